@@ -1,0 +1,133 @@
+import type { YamlFile } from 'projen';
+import { cdk, javascript } from 'projen';
+
+/** The layers of src/, lowest first: a layer imports only from those before it. `governance`, `aws` and `config` are siblings. */
+const LAYERS: Record<string, string[]> = {
+  core: [],
+  model: ['core'],
+  render: ['model', 'core'],
+  providers: [],
+  governance: ['render', 'model', 'core'],
+  config: ['render', 'model', 'core'],
+  aws: ['providers', 'render', 'model', 'core'],
+  mesh: ['aws', 'governance', 'config', 'providers', 'render', 'model', 'core'],
+  cli: ['mesh', 'governance', 'config', 'render', 'model', 'core'],
+};
+
+const project = new cdk.JsiiProject({
+  name: 'cdktf-data-mesh',
+  description: 'Data mesh constructs for CDK for Terraform: declare domains and data products, get governed Terraform for AWS and Kafka.',
+  author: 'cdktf-data-mesh contributors',
+  authorAddress: 'cdktf-data-mesh@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdktf-data-mesh/cdktf-data-mesh.git',
+  keywords: ['cdktf', 'cdk', 'terraform', 'data-mesh', 'data-product', 'data-contract', 'aws', 'glue', 'delta-lake', 'kafka'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdktf-data-mesh contributors',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '20.20.0',
+  stability: 'experimental',
+
+  peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2', '@cdktf/provider-aws@^21.0.0'],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  bundledDeps: ['yaml@^2.8.0', 'semver@^7.7.0', 'commander@^14.0.0', 'picocolors@^1.1.1', 'cli-table3@^0.6.5'],
+  devDeps: [
+    'cdktf@0.21.0', 'constructs@10.4.2', '@cdktf/provider-aws@21.22.1',
+    '@types/semver', 'ajv@^8.17.1', 'ajv-formats@^3.0.1', 'avsc@^5.7.7', 'protobufjs@^7.4.0', 'fast-check@^3.23.2',
+    '@cdktf/provider-generator@0.21.0', '@cdktf/provider-schema@0.21.0', '@cdktf/commons@0.21.0', 'cdktf-cli@0.21.0',
+    'eslint-import-resolver-typescript',
+  ],
+  bin: { 'data-mesh': 'bin/data-mesh' },
+
+  publishToPypi: { distName: 'cdktf-data-mesh', module: 'cdktf_data_mesh' },
+  publishToMaven: { javaPackage: 'io.github.cdktfdatamesh', mavenGroupId: 'io.github.cdktfdatamesh', mavenArtifactId: 'cdktf-data-mesh' },
+  publishToNuget: { dotNetNamespace: 'CdktfDataMesh', packageId: 'CdktfDataMesh' },
+  publishToGo: { moduleName: 'github.com/cdktf-data-mesh/cdktf-data-mesh-go' },
+
+  docgen: true,
+  depsUpgrade: false,
+  githubOptions: { mergify: false, pullRequestLint: true },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'scripts', 'projenrc'], prettier: false },
+  jestOptions: {
+    configFilePath: 'jest.config.json',
+    jestConfig: {
+            testPathIgnorePatterns: ['/node_modules/', '/dist/', '/lib/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/cdktf.out/'],
+      coveragePathIgnorePatterns: ['/node_modules/', '/src/providers/', '/test/'],
+      collectCoverage: false,
+      moduleNameMapper: { '^cdktf-data-mesh$': '<rootDir>/src/index.ts' },
+      testTimeout: 120_000,
+    },
+  },
+  // Types are checked once for the whole project (`check-types` and jsii); each test file only needs the emitted code.
+  tsJestOptions: { transformOptions: { isolatedModules: true } as never },
+  gitignore: ['cdktf.out/', '.terraform/', '*.tfstate*', '.terraform.lock.hcl', '.venv/', '*.log', '/out/', '/.tools/', '.gen/'],
+});
+
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './mesh.schema.json': './mesh.schema.json',
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
+
+/** One configuration for everything that isn't the library: tests, examples, benchmarks, scripts. */
+const tsconfigDev = new javascript.TypescriptConfig(project, {
+  fileName: 'tsconfig.dev.json',
+  extends: javascript.TypescriptConfigExtends.fromPaths(['./tsconfig.json']),
+  include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
+  exclude: ['node_modules', 'lib', 'dist', '**/cdktf.out', '**/.gen'],
+  compilerOptions: {
+    rootDir: '.', noEmit: true, isolatedModules: true, types: ['node', 'jest'],
+    paths: { 'cdktf-data-mesh': ['./src/index.ts'] },
+  } as never,
+});
+
+for (const path of ['/bench/', '/scripts/', '/examples/', '/.ci/', '/.tools/', '/jest.config.json', '/out/', '.eslintrc.json']) project.addPackageIgnore(path);
+
+// --- lint: the architecture is checked, not remembered -----------------------------------------------------------
+const eslint = project.eslint!;
+eslint.addIgnorePattern('src/providers/kafka/');
+eslint.addIgnorePattern('**/cdktf.out/');
+eslint.addRules({
+  'max-len': ['error', { code: 160, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }],
+  'max-lines': ['error', { max: 300 }],
+  'import/no-cycle': ['error', { ignoreExternal: true }],
+  '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+  '@typescript-eslint/member-ordering': ['off'],
+  'import/no-restricted-paths': ['error', {
+    zones: [
+      ...Object.entries(LAYERS).map(([layer, allowed]) => ({
+        target: `./src/${layer}`,
+        from: './src',
+        except: [layer, ...allowed].map((name) => `./${name}`),
+        message: `src/${layer} may import only from: ${[layer, ...allowed].join(', ')}`,
+      })),
+    ],
+  }],
+  'no-restricted-imports': ['error', {
+    paths: [
+      { name: '@cdktf/provider-aws', message: "The package root costs 2-3 s and 560 MB: import '@cdktf/provider-aws/lib/<resource>'." },
+    ],
+    patterns: [{ group: ['..', '../index', '../../index', '.', './index'], message: 'Import the file itself, never a barrel.' }],
+  }],
+});
+eslint.addOverride({ files: ['src/index.ts'], rules: { 'no-restricted-imports': 'off' } });
+eslint.addOverride({ files: ['test/**', 'examples/**', 'bench/**', 'scripts/**', '.projenrc.ts'], rules: { 'max-lines': 'off', 'import/no-extraneous-dependencies': 'off', 'no-console': 'off' } });
+
+// --- tasks ---------------------------------------------------------------------------------------------------------
+project.addTask('check-types', { description: 'Type-check everything, tests and examples included', exec: `tsc -p ${tsconfigDev.fileName}` });
+project.addTask('bench', { description: 'Run the benchmarks and print the table of bench/README.md', exec: 'node bench/run.js', receiveArgs: true });
+project.addTask('kafka-bindings', { description: 'Generate src/providers/kafka from the schema of the Mongey/kafka provider', exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/kafka-bindings.ts', receiveArgs: true });
+
+
+// npm publishes to its own default registry: naming it would only tie the project to one host.
+const release = project.tryFindFile('.github/workflows/release.yml') as YamlFile | undefined;
+release?.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
+
+project.synth();
