@@ -1,0 +1,60 @@
+import { isUnresolved } from './tokens';
+
+/** How much a finding weighs. Errors stop a synthesis, warnings and hints are shown. */
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** A step from a declared thing to a part of it: a key or a list index. */
+export type PathStep = string | number;
+
+/** Where a declared thing was written: a construct path, or a place in a file that is worked out only when a finding needs it. */
+export interface Origin {
+  /** The place of the part at `path`, or of the nearest enclosing part that is known, as a person reads it: `mesh.yaml:12:9`. */
+  at(path?: readonly PathStep[]): string;
+}
+
+/** What a rule has to say about one declared thing. */
+export interface Finding {
+  /** The rule that found it: `STD-001`, or a word like `unknown-product`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What it is about: `data product "marketing-ROI"`. */
+  readonly subject: string;
+  /** Where that was declared. */
+  readonly at: string;
+  /** What is wrong, with the value and what is allowed. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly fix?: string;
+}
+
+/** An origin that knows one place for everything, like a construct's path. */
+export function originAt(place: string): Origin {
+  return { at: () => place };
+}
+
+/** The one line that the command, the annotations and the errors all print. */
+export function formatFinding(finding: Finding): string {
+  const fix = finding.fix ? `; ${finding.fix}` : '';
+  return `[${finding.rule}] ${finding.subject} (${finding.at}): ${finding.message}${fix}`;
+}
+
+/** A value as an error message quotes it: short, and without the inside of a token. */
+export function quote(value: unknown): string {
+  if (isUnresolved(value)) return 'a value known only to Terraform';
+  const text = typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…${typeof value === 'string' ? '"' : ''}` : text;
+}
+
+/** Several problems in one error, so that a person can mend them all before the next try. */
+export class DataMeshError extends Error {
+  constructor(public readonly findings: readonly Finding[], summary?: string) {
+    const lines = findings.map(formatFinding);
+    super(summary ? [summary, ...lines.map((line) => `  - ${line}`)].join('\n') : lines.join('\n'));
+    this.name = 'DataMeshError';
+  }
+}
+
+/** Only errors stop; in the order in which they were found. */
+export function errorsOf(findings: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => finding.severity === 'error');
+}

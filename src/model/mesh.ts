@@ -1,0 +1,186 @@
+import type { Duration } from '../core/duration';
+import type { Origin } from '../core/findings';
+import type { Consumer } from './consumer';
+import type { DataProductProps, DataProductUse, RemovalPolicy } from './data-product';
+import type { BucketLayout, DomainOptions, PlatformOptions } from './domain';
+import type { KafkaCluster } from './existing';
+import type { DomainNames, PlatformNames, ProductNames } from './names';
+import type { Ingestion, ServingInterface, SlaOptions, Transformation } from './pipelines';
+import type { QualityRule } from './quality';
+import type { Field, SchemaCompatibility, SchemaFormat } from './schema';
+import type { Compression, PartitionProjection, StorageFormat } from './storage';
+import type { CleanupPolicy } from './stream';
+
+// Declarations: what a person wrote, in any of the four ways, with the place where it was written. ------------------
+
+/** A data product as declared, with its name and place. */
+export interface ProductDeclaration {
+  readonly name: string;
+  readonly props: DataProductProps;
+  readonly origin: Origin;
+}
+
+/** A domain as declared, with its name, products, consumption and place. */
+export interface DomainDeclaration {
+  readonly name: string;
+  readonly options: DomainOptions;
+  readonly products: readonly ProductDeclaration[];
+  /** The products that the domain consumes: `name` or `domain.name`, and where each was written. */
+  readonly consumes: readonly Reference[];
+  /** The role that the stack's AWS provider assumes, when the domain lives in an account of its own. */
+  readonly deploymentRole?: string;
+  readonly origin: Origin;
+}
+
+/** A mention of something that is declared elsewhere. */
+export interface Reference {
+  readonly name: string;
+  readonly origin: Origin;
+}
+
+/** Where Terraform keeps the state of each stack: an S3 bucket that exists already. */
+export interface StateDeclaration {
+  readonly bucket: string;
+  readonly region?: string;
+  /** What stands before each stack's name in the state's key. */
+  readonly prefix?: string;
+}
+
+/** A whole mesh as declared. */
+export interface MeshDeclaration {
+  readonly platform: PlatformOptions;
+  /** The role that the platform stack's AWS provider assumes. */
+  readonly deploymentRole?: string;
+  /** Where the state is kept; on the local disk when not declared. */
+  readonly state?: StateDeclaration;
+  readonly domains: readonly DomainDeclaration[];
+  readonly origin: Origin;
+}
+
+// The model: complete and immutable; every default is applied. -------------------------------------------------------
+
+/** What all domains share. */
+export interface PlatformModel {
+  readonly organization: string;
+  /** Whether a person chose the organization's name. */
+  readonly organizationDeclared: boolean;
+  readonly region?: string;
+  readonly account?: string;
+  readonly bucketLayout: BucketLayout;
+  readonly kafkaCluster?: KafkaCluster;
+  readonly athenaResults?: string;
+  readonly resourceTags: Readonly<Record<string, string>>;
+  readonly names: PlatformNames;
+  /** What exists already and isn't created. */
+  readonly existing: { readonly registry: boolean; readonly bucket: boolean; readonly encryptionKeyArn?: string };
+  readonly origin: Origin;
+}
+
+/** A domain with all defaults. */
+export interface DomainModel {
+  readonly name: string;
+  readonly description?: string;
+  readonly owner?: string;
+  readonly teams: readonly string[];
+  readonly sourceSystems: readonly string[];
+  readonly supportContact?: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly resourceTags: Readonly<Record<string, string>>;
+  readonly registry: string;
+  readonly queryByteLimit: number;
+  readonly noncurrentVersionDays: number;
+  /** `s3://bucket/prefix/` of Athena's results. */
+  readonly athenaResults: string;
+  readonly names: DomainNames;
+  /** What exists already and isn't created. */
+  readonly existing: {
+    readonly bucket: boolean;
+    readonly accessLogBucket: boolean;
+    readonly encryptionKeyArn?: string;
+    readonly database: boolean;
+    readonly workgroup: boolean;
+    readonly athenaResults: boolean;
+    readonly registry: boolean;
+  };
+  readonly origin: Origin;
+}
+
+/** A product's schema. */
+export interface SchemaModel {
+  /** Whether the declaration says anything of the schema at all. */
+  readonly declared: boolean;
+  /** Empty when the schema is discovered. */
+  readonly fields: readonly Field[];
+  readonly format: SchemaFormat;
+  readonly compatibility: SchemaCompatibility;
+  readonly registered: boolean;
+}
+
+/** How a product is stored. */
+export interface StorageModel {
+  readonly format: StorageFormat;
+  readonly partitionBy: readonly string[];
+  /** `s3://bucket/prefix/`, with a slash at the end. */
+  readonly location: string;
+  /** Whether the location lies in the domain's own bucket. */
+  readonly inDomainBucket: boolean;
+  readonly compression: Compression;
+  readonly partitionProjections: Readonly<Record<string, PartitionProjection>>;
+}
+
+/** A product's topic. */
+export interface StreamModel {
+  readonly partitions: number;
+  readonly replicationFactor: number;
+  readonly retention: Duration;
+  readonly cleanupPolicy: CleanupPolicy;
+  readonly keyField?: string;
+  readonly deadLetterTopic: boolean;
+  /** All settings of the topic, the library's and the user's, as Kafka names them. */
+  readonly config: Readonly<Record<string, string>>;
+  readonly producers: readonly string[];
+}
+
+/** A data product with all defaults (guide, system 4). */
+export interface ProductModel {
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly owner?: string;
+  readonly supportContact?: string;
+  readonly createdAt?: string;
+  readonly updatedAt?: string;
+  readonly tags: readonly string[];
+  readonly categories: readonly string[];
+  readonly resourceTags: Readonly<Record<string, string>>;
+  readonly use: DataProductUse;
+  readonly schema: SchemaModel;
+  readonly storage: StorageModel;
+  readonly stream?: StreamModel;
+  readonly ingestion?: Ingestion;
+  readonly transformation?: Transformation;
+  readonly serving: { readonly interfaces: readonly ServingInterface[]; readonly format: string };
+  readonly lineage: { readonly sourceSystems: readonly string[]; readonly products: readonly string[] };
+  readonly quality: readonly QualityRule[];
+  readonly sla: SlaOptions;
+  readonly consumers: readonly Consumer[];
+  readonly removalPolicy: RemovalPolicy;
+  readonly names: ProductNames;
+  readonly origin: Origin;
+}
+
+/** A domain with its products and what it consumes. */
+export interface DomainWithProducts {
+  readonly domain: DomainModel;
+  readonly products: readonly ProductModel[];
+  readonly consumes: readonly Reference[];
+}
+
+/** A whole mesh with all defaults. */
+export interface MeshModel {
+  readonly platform: PlatformModel;
+  readonly domains: readonly DomainWithProducts[];
+}

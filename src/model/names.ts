@@ -1,0 +1,96 @@
+import type { NameLimit } from '../core/physical-name';
+import { physicalName } from '../core/physical-name';
+import { BucketLayout } from './domain';
+
+const letters = (kind: string, minimum: number, maximum: number, pattern: RegExp, allowed: string): NameLimit =>
+  ({ kind, minimum, maximum, pattern, allowed });
+
+/** The services' limits, from their API references; the one table that names and checks share. */
+export const LIMITS = {
+  bucket: letters('S3 bucket', 3, 63, /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(?:-s3alias|--ol-s3|--x-s3|--table-s3)$)[a-z0-9][a-z0-9-]*[a-z0-9]$/,
+    'lower-case letters, digits and hyphens, a letter or digit at both ends, no reserved prefix or suffix'),
+  glue: letters('Glue', 1, 255, /^[a-z0-9_]+$/, 'lower-case letters, digits and underscores'),
+  registry: letters('Glue registry or schema', 1, 255, /^[a-zA-Z0-9_$#.-]*[a-zA-Z0-9_$#-]$/, 'letters, digits and -_$#., no dot at the end'),
+  topic: letters('Kafka topic', 1, 249, /^[a-zA-Z0-9._-]+$/, 'letters, digits, dots, underscores and hyphens'),
+  workgroup: letters('Athena workgroup', 1, 128, /^[a-zA-Z0-9._-]+$/, 'letters, digits, dots, underscores and hyphens'),
+  role: letters('IAM role', 1, 64, /^[\w+=,.@-]+$/, 'letters, digits and +=,.@_-'),
+  ruleset: letters('Glue data quality ruleset', 1, 255, /^[\w.-]+$/, 'letters, digits, dots, underscores and hyphens'),
+  kmsAlias: letters('KMS alias', 1, 256, /^alias\/[a-zA-Z0-9/_-]+$/, 'alias/ and letters, digits, slashes, underscores and hyphens'),
+} as const;
+
+/** The physical names of what the platform owns. */
+export interface PlatformNames {
+  readonly registry: string;
+  /** The shared bucket of the layout SHARED. */
+  readonly sharedBucket: string;
+  /** The alias of the key of the shared bucket. */
+  readonly kmsAlias: string;
+}
+
+/** The physical names of what a domain owns. */
+export interface DomainNames {
+  readonly bucket: string;
+  readonly accessLogBucket: string;
+  /** What stands before a product's name in the bucket: nothing, or `{domain}/` in a shared bucket. */
+  readonly prefix: string;
+  readonly kmsAlias: string;
+  readonly database: string;
+  readonly workgroup: string;
+}
+
+/** The physical names of what a product owns. */
+export interface ProductNames {
+  readonly table: string;
+  readonly topic: string;
+  readonly deadLetterTopic: string;
+  /** The registered schema of the values; the topic's name, as the serializers expect. */
+  readonly schema: string;
+  /** The registered schema of the keys. */
+  readonly keySchema: string;
+  readonly ruleset: string;
+  readonly readerRole: string;
+  readonly restPath: string;
+}
+
+export function platformNames(organization: string): PlatformNames {
+  return {
+    registry: physicalName([organization, 'data-mesh'], '-', LIMITS.registry),
+    sharedBucket: physicalName([organization, 'datasets'], '-', LIMITS.bucket),
+    kmsAlias: physicalName([`alias/${organization}`, 'datasets'], '-', LIMITS.kmsAlias),
+  };
+}
+
+export function domainNames(organization: string, domain: string, layout: BucketLayout): DomainNames {
+  const shared = layout === BucketLayout.SHARED;
+  const bucket = physicalName(shared ? [organization, 'datasets'] : [organization, 'datasets', domain], '-', LIMITS.bucket);
+  return {
+    bucket,
+    accessLogBucket: physicalName(shared ? [organization, 'datasets', 'logs'] : [organization, 'datasets', domain, 'logs'], '-', LIMITS.bucket),
+    prefix: shared ? `${domain}/` : '',
+    kmsAlias: physicalName([`alias/${organization}`, 'datasets', domain], '-', LIMITS.kmsAlias),
+    database: physicalName([underscored(domain)], '_', LIMITS.glue),
+    workgroup: physicalName([domain, 'analytics'], '-', LIMITS.workgroup),
+  };
+}
+
+export function productNames(domain: string, product: string): ProductNames {
+  const topic = physicalName(['dp', domain, product], '.', LIMITS.topic);
+  return {
+    table: physicalName([underscored(product)], '_', LIMITS.glue),
+    topic,
+    deadLetterTopic: physicalName(['dp', domain, product, 'dlq'], '.', LIMITS.topic),
+    schema: topic,
+    keySchema: physicalName(['dp', domain, `${product}-key`], '.', LIMITS.registry),
+    ruleset: physicalName(['dp', domain, product], '-', LIMITS.ruleset),
+    readerRole: physicalName(['dp', domain, product, 'reader'], '-', LIMITS.role),
+    restPath: `/api/v1/${domain}/${product}`,
+  };
+}
+
+export function productId(domain: string, product: string): string {
+  return `${domain}.${product}`;
+}
+
+function underscored(name: string): string {
+  return name.replace(/-/g, '_');
+}

@@ -1,0 +1,181 @@
+import type { Origin } from '../core/findings';
+import type { DataProductProps } from './data-product';
+import { DataProductUse, RemovalPolicy } from './data-product';
+import type { DomainOptions, PlatformOptions } from './domain';
+import { BucketLayout } from './domain';
+import type { DomainModel, MeshDeclaration, MeshModel, PlatformModel, ProductModel, SchemaModel, StorageModel, StreamModel } from './mesh';
+import { domainNames, platformNames, productId, productNames } from './names';
+import { ServingInterface } from './pipelines';
+import { Schema } from './schema';
+import { Storage, StorageFormat } from './storage';
+import type { Stream } from './stream';
+import { CleanupPolicy } from './stream';
+
+// The one place where defaults are applied: a declaration goes in, the complete model comes out.
+
+/** 1 TiB: high enough for a full scan of most tables, low enough (about 5 USD) to stop a forgotten WHERE on the rest. */
+const DEFAULT_QUERY_BYTE_LIMIT = 1_099_511_627_776;
+const DEFAULT_NONCURRENT_VERSION_DAYS = 90;
+
+export function resolveMesh(declaration: MeshDeclaration): MeshModel {
+  const platform = resolvePlatform(declaration.platform, declaration.origin);
+  return {
+    platform,
+    domains: declaration.domains.map(({ name, options, products, consumes, origin }) => {
+      const domain = resolveDomain(name, options, platform, origin);
+      return { domain, consumes, products: products.map((product) => resolveProduct(product.name, product.props, domain, product.origin)) };
+    }),
+  };
+}
+
+export function resolvePlatform(options: PlatformOptions, origin: Origin): PlatformModel {
+  const organization = options.organization ?? 'company';
+  const names = platformNames(organization);
+  return {
+    organization,
+    organizationDeclared: options.organization !== undefined,
+    region: options.region,
+    account: options.account,
+    bucketLayout: options.bucketLayout ?? BucketLayout.DOMAIN,
+    kafkaCluster: options.kafkaCluster,
+    athenaResults: options.athenaResults && directory(options.athenaResults.location),
+    resourceTags: options.resourceTags ?? {},
+    names: {
+      ...names,
+      registry: options.registry?.registryName ?? names.registry,
+      sharedBucket: options.bucket?.bucketName ?? names.sharedBucket,
+    },
+    existing: { registry: options.registry !== undefined, bucket: options.bucket !== undefined, encryptionKeyArn: options.encryptionKey?.keyArn },
+    origin,
+  };
+}
+
+export function resolveDomain(name: string, options: DomainOptions, platform: PlatformModel, origin: Origin): DomainModel {
+  const names = domainNames(platform.organization, name, platform.bucketLayout);
+  const shared = platform.bucketLayout === BucketLayout.SHARED;
+  const bucket = options.bucket?.bucketName ?? (shared ? platform.names.sharedBucket : names.bucket);
+  return {
+    name,
+    description: options.description,
+    owner: options.owner,
+    teams: options.teams ?? [],
+    sourceSystems: options.sourceSystems ?? [],
+    supportContact: options.supportContact,
+    account: options.account ?? platform.account,
+    region: options.region ?? platform.region,
+    resourceTags: { ...platform.resourceTags, ...options.resourceTags },
+    registry: options.registry?.registryName ?? platform.names.registry,
+    queryByteLimit: options.queryByteLimit ?? DEFAULT_QUERY_BYTE_LIMIT,
+    noncurrentVersionDays: options.noncurrentVersionDays ?? DEFAULT_NONCURRENT_VERSION_DAYS,
+    athenaResults: platform.athenaResults ? `${platform.athenaResults}${name}/` : `s3://${bucket}/athena-results/${shared ? `${name}/` : ''}`,
+    names: {
+      ...names,
+      bucket,
+      accessLogBucket: options.accessLogBucket?.bucketName ?? names.accessLogBucket,
+      database: options.database?.databaseName ?? names.database,
+      workgroup: options.workgroup?.workgroupName ?? names.workgroup,
+    },
+    existing: {
+      bucket: shared || options.bucket !== undefined,
+      accessLogBucket: options.accessLogBucket !== undefined,
+      encryptionKeyArn: options.encryptionKey?.keyArn ?? platform.existing.encryptionKeyArn,
+      database: options.database !== undefined,
+      workgroup: options.workgroup !== undefined,
+      athenaResults: platform.athenaResults !== undefined,
+      registry: options.registry !== undefined,
+    },
+    origin,
+  };
+}
+
+export function resolveProduct(name: string, props: DataProductProps, domain: DomainModel, origin: Origin): ProductModel {
+  const storage = resolveStorage(name, props.storage ?? Storage.delta(), domain);
+  const schema = resolveSchema(props.schema);
+  return {
+    id: productId(domain.name, name),
+    name,
+    domain: domain.name,
+    version: props.version ?? '1.0.0',
+    description: props.description,
+    owner: props.owner ?? domain.owner,
+    supportContact: props.supportContact ?? domain.supportContact,
+    createdAt: props.createdAt,
+    updatedAt: props.updatedAt,
+    tags: props.tags ?? [],
+    categories: props.categories ?? [],
+    resourceTags: { ...domain.resourceTags, ...props.resourceTags },
+    use: props.use ?? (storage.format === StorageFormat.DELTA ? DataProductUse.INTERACTIVE : DataProductUse.ANALYTICAL),
+    schema,
+    storage,
+    stream: props.stream && resolveStream(props.stream, schema),
+    ingestion: props.ingestion,
+    transformation: props.transformation,
+    serving: { interfaces: props.serving?.interfaces ?? [ServingInterface.ATHENA], format: props.serving?.format ?? 'parquet' },
+    lineage: {
+      sourceSystems: distinct([...props.ingestion ? [props.ingestion.sourceSystem] : [], ...props.lineage?.sourceSystems ?? []]),
+      products: distinct([...props.transformation?.inputs ?? [], ...props.lineage?.products ?? []]),
+    },
+    quality: props.quality ?? [],
+    sla: props.sla ?? {},
+    consumers: props.consumers ?? [],
+    removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+    names: productNames(domain.name, name),
+    origin,
+  };
+}
+
+function resolveSchema(declared: Schema | undefined): SchemaModel {
+  const schema = declared ?? Schema.discovered();
+  return {
+    declared: declared !== undefined,
+    fields: schema.fields,
+    format: schema.format,
+    compatibility: schema.compatibility,
+    registered: schema.registered,
+  };
+}
+
+function resolveStorage(product: string, storage: Storage, domain: DomainModel): StorageModel {
+  const home = `s3://${domain.names.bucket}/`;
+  const location = directory(storage.location ?? `${home}${domain.names.prefix}${product}/`);
+  return {
+    format: storage.format,
+    partitionBy: storage.partitionBy,
+    location,
+    inDomainBucket: location.startsWith(home),
+    compression: storage.compression,
+    partitionProjections: storage.partitionProjections,
+  };
+}
+
+function resolveStream(stream: Stream, schema: SchemaModel): StreamModel {
+  const compacted = stream.cleanupPolicy !== CleanupPolicy.DELETE;
+  const config: Record<string, string> = {
+    'cleanup.policy': stream.cleanupPolicy,
+    'compression.type': 'snappy',
+    'min.insync.replicas': String(Math.max(1, Math.min(2, stream.replicationFactor - 1))),
+    'retention.ms': String(stream.retention.toMilliseconds()),
+    'unclean.leader.election.enable': 'false',
+    // A reader that starts over needs a day to see a deletion before its marker goes; Kafka's own default, made explicit.
+    ...compacted ? { 'min.compaction.lag.ms': '0', 'delete.retention.ms': '86400000' } : {},
+    ...stream.config,
+  };
+  return {
+    partitions: stream.partitions,
+    replicationFactor: stream.replicationFactor,
+    retention: stream.retention,
+    cleanupPolicy: stream.cleanupPolicy,
+    keyField: stream.keyField ?? schema.fields.find((field) => field.required && field.unique)?.name,
+    deadLetterTopic: stream.deadLetterTopic,
+    config,
+    producers: stream.producers,
+  };
+}
+
+function directory(location: string): string {
+  return location.endsWith('/') ? location : `${location}/`;
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
