@@ -87,7 +87,10 @@ export interface DomainModel {
   readonly account?: string;
   readonly region?: string;
   readonly resourceTags: Readonly<Record<string, string>>;
+  /** The schema registry's name. */
   readonly registry: string;
+  /** Whether the domain creates that registry, since the platform's lies in another account or region. */
+  readonly ownsRegistry: boolean;
   readonly queryByteLimit: number;
   readonly noncurrentVersionDays: number;
   /** `s3://bucket/prefix/` of Athena's results. */
@@ -101,7 +104,6 @@ export interface DomainModel {
     readonly database: boolean;
     readonly workgroup: boolean;
     readonly athenaResults: boolean;
-    readonly registry: boolean;
   };
   readonly origin: Origin;
 }

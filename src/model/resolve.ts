@@ -65,6 +65,8 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
     region: options.region ?? platform.region,
     resourceTags: { ...platform.resourceTags, ...options.resourceTags },
     registry: options.registry?.registryName ?? platform.names.registry,
+    ownsRegistry: options.registry === undefined && !platform.existing.registry
+      && (differs(options.account, platform.account) || differs(options.region, platform.region)),
     queryByteLimit: options.queryByteLimit ?? DEFAULT_QUERY_BYTE_LIMIT,
     noncurrentVersionDays: options.noncurrentVersionDays ?? DEFAULT_NONCURRENT_VERSION_DAYS,
     athenaResults: platform.athenaResults ? `${platform.athenaResults}${name}/` : `s3://${bucket}/athena-results/${shared ? `${name}/` : ''}`,
@@ -82,7 +84,6 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
       database: options.database !== undefined,
       workgroup: options.workgroup !== undefined,
       athenaResults: platform.athenaResults !== undefined,
-      registry: options.registry !== undefined,
     },
     origin,
   };
@@ -170,6 +171,11 @@ function resolveStream(stream: Stream, schema: SchemaModel): StreamModel {
     config,
     producers: stream.producers,
   };
+}
+
+/** A schema registry serves one account and region; where one side isn't declared, both are the provider's. */
+function differs(own: string | undefined, platforms: string | undefined): boolean {
+  return own !== undefined && platforms !== undefined && own !== platforms;
 }
 
 function directory(location: string): string {
