@@ -1,1 +1,1 @@
-export {};
+export * as kafka from './providers/kafka';
