@@ -40,7 +40,7 @@ const project = new cdk.JsiiProject({
     'cdktf@0.21.0', 'constructs@10.4.2', '@cdktf/provider-aws@21.22.1',
     '@types/semver', 'ajv@^8.17.1', 'ajv-formats@^3.0.1', 'avsc@^5.7.7', 'protobufjs@^7.4.0', 'fast-check@^3.23.2',
     '@cdktf/provider-generator@0.21.0', '@cdktf/provider-schema@0.21.0', '@cdktf/commons@0.21.0', 'cdktf-cli@0.21.0',
-    'eslint-import-resolver-typescript',
+    'eslint-import-resolver-typescript', '@cloud-copilot/iam-simulate@0.1.173',
   ],
   bin: { 'data-mesh': 'bin/data-mesh' },
 
