@@ -1,0 +1,56 @@
+import type { MeshModel, ProductModel } from './mesh';
+
+/** What a mention of a product (`name` or `domain.name`) turned out to mean. */
+export type Resolution =
+  | { readonly kind: 'found'; readonly product: ProductModel }
+  | { readonly kind: 'ambiguous'; readonly candidates: readonly ProductModel[] }
+  | { readonly kind: 'unknown' };
+
+/** Finds the products of a mesh by id and by name, in constant time. */
+export class ProductIndex {
+  private readonly byId = new Map<string, ProductModel>();
+  private readonly byName = new Map<string, ProductModel[]>();
+
+  constructor(mesh: MeshModel) {
+    for (const { products } of mesh.domains) {
+      for (const product of products) {
+        if (this.byId.has(product.id)) continue; // declared twice, which is a finding of its own
+        this.byId.set(product.id, product);
+        const namesakes = this.byName.get(product.name);
+        if (namesakes) namesakes.push(product); else this.byName.set(product.name, [product]);
+      }
+    }
+  }
+
+  /** The product with the id `domain.name`. */
+  public get(id: string): ProductModel | undefined {
+    return this.byId.get(id);
+  }
+
+  /** What a domain means when it says that it consumes a product: another domain's comes before its own. */
+  public consumedBy(domain: string, reference: string): Resolution {
+    const candidates = this.byName.get(reference) ?? [];
+    const others = candidates.filter((product) => product.domain !== domain);
+    return this.byId.has(reference) ? found(this.byId.get(reference)!) : onlyOne(others.length > 0 ? others : candidates);
+  }
+
+  /** What a product of a domain means when it names one of its inputs: the domain's own comes first. */
+  public inputOf(domain: string, reference: string): Resolution {
+    const product = this.byId.get(reference) ?? this.byId.get(`${domain}.${reference}`);
+    return product ? found(product) : onlyOne(this.byName.get(reference) ?? []);
+  }
+
+  /** All names and ids, for suggestions. */
+  public known(): string[] {
+    return [...this.byName.keys(), ...this.byId.keys()];
+  }
+}
+
+function found(product: ProductModel): Resolution {
+  return { kind: 'found', product };
+}
+
+function onlyOne(candidates: readonly ProductModel[]): Resolution {
+  if (candidates.length === 0) return { kind: 'unknown' };
+  return candidates.length === 1 ? found(candidates[0]) : { kind: 'ambiguous', candidates };
+}

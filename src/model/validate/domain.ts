@@ -1,0 +1,83 @@
+import type { Finding } from '../../core/findings';
+import { quote } from '../../core/findings';
+import { nameProblem } from '../../core/physical-name';
+import { isUnresolved } from '../../core/tokens';
+import type { DomainModel, PlatformModel } from '../mesh';
+import { LIMITS } from '../names';
+import { Report } from './report';
+import { isAccountId, isBucketName, isKeyArn, isRegion } from './syntax';
+import { checkTags } from './tags';
+
+const NAME = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+// https://docs.aws.amazon.com/athena/latest/APIReference/API_WorkGroupConfiguration.html
+const MINIMUM_QUERY_BYTE_LIMIT = 10_000_000;
+
+/** What always holds of a domain. What it has from the platform is reported there. */
+export function validateDomain(domain: DomainModel, platform: PlatformModel): Finding[] {
+  const report = new Report(`domain "${domain.name}"`, domain.origin);
+  checkName(report, domain);
+  if (domain.account !== undefined && domain.account !== platform.account && !isAccountId(domain.account)) {
+    report.error('invalid-account', ['account'], `account ${quote(domain.account)} must be twelve digits`);
+  }
+  if (domain.region !== undefined && domain.region !== platform.region && !isRegion(domain.region)) {
+    report.error('invalid-region', ['region'], `region ${quote(domain.region)} is no AWS region's code, like eu-west-1`);
+  }
+  checkExisting(report, domain, platform);
+  checkLimits(report, domain);
+  checkNames(report, 'sourceSystems', 'source system', domain.sourceSystems);
+  checkNames(report, 'teams', 'team', domain.teams);
+  checkTags(report, domain.resourceTags, platform.resourceTags);
+  return report.findings;
+}
+
+function checkName(report: Report, domain: DomainModel): void {
+  if (isUnresolved(domain.name)) return;
+  if (!NAME.test(domain.name)) {
+    const suggestion = domain.name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, 63);
+    report.error('invalid-name', ['name'],
+      `domain name ${quote(domain.name)} must be 1-63 lower-case letters, digits and hyphens, begin with a letter and not end with a hyphen`,
+      NAME.test(suggestion) ? `try "${suggestion}"` : undefined);
+    return;
+  }
+  const problem = domain.existing.bucket ? undefined : nameProblem(domain.names.bucket, LIMITS.bucket);
+  // A wrong organization is the platform's finding, not each domain's.
+  if (problem && /(-s3alias|--ol-s3|--x-s3|--table-s3)$/.test(domain.name)) report.error('invalid-name', ['name'], problem);
+}
+
+function checkExisting(report: Report, { existing, names, registry }: DomainModel, platform: PlatformModel): void {
+  if (existing.bucket && names.bucket !== platform.names.sharedBucket && !isBucketName(names.bucket)) {
+    report.error('invalid-bucket', ['bucket'], `${quote(names.bucket)} is no valid S3 bucket name`);
+  }
+  if (existing.accessLogBucket && !isBucketName(names.accessLogBucket)) {
+    report.error('invalid-bucket', ['accessLogBucket'], `${quote(names.accessLogBucket)} is no valid S3 bucket name`);
+  }
+  const key = existing.encryptionKeyArn;
+  if (key !== undefined && key !== platform.existing.encryptionKeyArn && !isKeyArn(key)) {
+    report.error('invalid-arn', ['encryptionKey'],
+      `${quote(key)} is no KMS key's ARN, like arn:aws:kms:eu-west-1:123456789012:key/…; an alias won't do`);
+  }
+  const databaseProblem = existing.database ? nameProblem(names.database, LIMITS.glue) : undefined;
+  if (databaseProblem) report.error('invalid-database', ['database'], databaseProblem);
+  const workgroupProblem = existing.workgroup ? nameProblem(names.workgroup, LIMITS.workgroup) : undefined;
+  if (workgroupProblem) report.error('invalid-workgroup', ['workgroup'], workgroupProblem);
+  const registryProblem = registry === platform.names.registry ? undefined : nameProblem(registry, LIMITS.registry);
+  if (registryProblem) report.error('invalid-registry', ['registry'], registryProblem);
+}
+
+function checkLimits(report: Report, { queryByteLimit, noncurrentVersionDays }: DomainModel): void {
+  if (!isUnresolved(queryByteLimit) && (!Number.isInteger(queryByteLimit) || queryByteLimit < MINIMUM_QUERY_BYTE_LIMIT)) {
+    report.error('invalid-limit', ['queryByteLimit'], `the query byte limit ${queryByteLimit} must be a whole number of at least 10000000 bytes (10 MB)`);
+  }
+  if (!isUnresolved(noncurrentVersionDays) && (!Number.isInteger(noncurrentVersionDays) || noncurrentVersionDays < 1)) {
+    report.error('invalid-limit', ['noncurrentVersionDays'], `old versions are kept for ${noncurrentVersionDays} days: it must be a whole number of at least 1`);
+  }
+}
+
+function checkNames(report: Report, key: string, kind: string, names: readonly string[]): void {
+  const seen = new Set<string>();
+  names.forEach((name, index) => {
+    if (name.trim() === '') report.error('invalid-name', [key, index], `a ${kind}'s name is empty`);
+    else if (seen.has(name)) report.error('duplicate-name', [key, index], `${kind} "${name}" is listed twice`, 'remove one');
+    seen.add(name);
+  });
+}

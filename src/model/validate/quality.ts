@@ -1,0 +1,160 @@
+import { quote } from '../../core/findings';
+import { isUnresolved } from '../../core/tokens';
+import { DataTypeKind } from '../data-type';
+import { freshnessColumn } from '../freshness';
+import type { ProductModel } from '../mesh';
+import type { QualityRule, RangeBounds } from '../quality';
+import { QualityRuleKind } from '../quality';
+import type { Field } from '../schema';
+import { acceptedValueProblem } from './accepted-values';
+import type { Columns } from './columns';
+import { isPrimitive, list } from './columns';
+import { regularExpressionProblem } from './regular-expression';
+import type { Report } from './report';
+
+const NUMBERS = [DataTypeKind.INTEGER, DataTypeKind.LONG, DataTypeKind.FLOAT, DataTypeKind.DOUBLE, DataTypeKind.DECIMAL];
+const TIMES = [DataTypeKind.DATE, DataTypeKind.TIMESTAMP];
+const TEXTS = [DataTypeKind.STRING, DataTypeKind.ENUMERATION];
+// These compare one number with a range: there is no share of records that could pass.
+const WITHOUT_THRESHOLD = [QualityRuleKind.FRESHNESS, QualityRuleKind.ROW_COUNT, QualityRuleKind.CUSTOM_SQL];
+
+const isTime = (field: Field): boolean => TIMES.includes(field.type.kind);
+
+/** What always holds of a product's quality rules. */
+export function checkQuality(report: Report, product: ProductModel, columns: Columns): void {
+  product.quality.forEach((rule, index) => new RuleCheck(report, product, columns, rule, index).run());
+}
+
+class RuleCheck {
+  constructor(
+    private readonly report: Report,
+    private readonly product: ProductModel,
+    private readonly columns: Columns,
+    private readonly rule: QualityRule,
+    private readonly index: number,
+  ) {}
+
+  public run(): void {
+    this.checkThreshold();
+    const fields = this.checkColumns();
+    switch (this.rule.kind) {
+      case QualityRuleKind.UNIQUE: return this.checkUnique();
+      case QualityRuleKind.FRESHNESS: return this.checkFreshness(fields);
+      case QualityRuleKind.ROW_COUNT: return this.checkBounds(true);
+      case QualityRuleKind.RANGE:
+        this.checkBounds(false);
+        return this.expect(fields, (field) => NUMBERS.includes(field.type.kind), 'a number');
+      case QualityRuleKind.ACCEPTED_VALUES: return this.checkValues(fields);
+      case QualityRuleKind.REGEX: return this.checkPattern(fields);
+      case QualityRuleKind.CUSTOM_SQL: return this.checkQuery();
+      default: return undefined;
+    }
+  }
+
+  private error(rule: string, part: string | undefined, message: string, fix?: string): void {
+    this.report.error(rule, part === undefined ? ['quality', this.index] : ['quality', this.index, part], message, fix);
+  }
+
+  private checkThreshold(): void {
+    const { threshold, kind } = this.rule;
+    if (isUnresolved(threshold)) return;
+    if (!(threshold > 0 && threshold <= 1)) {
+      this.error('invalid-rule', 'threshold', `the threshold ${threshold} of the ${kind} rule must be above 0 and at most 1`,
+        threshold > 1 && threshold <= 100 ? `write ${threshold / 100} for ${threshold} %` : undefined);
+    } else if (threshold < 1 && WITHOUT_THRESHOLD.includes(kind)) {
+      this.error('invalid-rule', 'threshold', `a ${kind} rule is about the whole table and can't have the threshold ${threshold}`, 'remove the threshold');
+    }
+  }
+
+  private checkColumns(): Field[] {
+    const fields: Field[] = [];
+    this.rule.columns.forEach((name, position) => {
+      const field = this.columns.find(this.report, name, ['quality', this.index, 'columns', position], `the ${this.rule.kind} rule`);
+      if (field && !isPrimitive(field)) {
+        this.error('column-type', undefined, `the ${this.rule.kind} rule is about "${name}" of type ${field.type}; rules work on primitive columns only`);
+      } else if (field) {
+        fields.push(field);
+      }
+    });
+    return fields;
+  }
+
+  private expect(fields: readonly Field[], fits: (field: Field) => boolean, expected: string): void {
+    for (const field of fields) {
+      if (!fits(field)) this.error('column-type', undefined, `the ${this.rule.kind} rule needs ${expected}, but "${field.name}" is of type ${field.type}`);
+    }
+  }
+
+  private checkUnique(): void {
+    const { columns } = this.rule;
+    if (columns.length === 0) this.error('invalid-rule', undefined, 'the unique rule names no column', 'name at least one');
+    const twice = columns.find((name, position) => columns.indexOf(name) !== position);
+    if (twice !== undefined) this.error('invalid-rule', undefined, `the unique rule names the column "${twice}" twice`, 'remove one');
+  }
+
+  private checkFreshness(fields: readonly Field[]): void {
+    if (this.rule.maximumAge?.toSeconds() === 0) this.error('invalid-rule', 'maximumAge', 'the freshness rule allows an age of 0 seconds, which no record has');
+    if (this.rule.columns.length > 0) return this.expect(fields, isTime, 'a date or timestamp');
+    if (!this.columns.declared) {
+      this.report.hint('freshness-column', ['quality', this.index],
+        'the freshness rule names no column, and without declared fields nobody knows which one says how old a record is', 'name the column');
+    } else if (freshnessColumn(this.product) === undefined) {
+      const candidates = this.product.schema.fields.filter(isTime).map((field) => field.name);
+      this.error('freshness-column', undefined,
+        candidates.length > 0
+          ? `the freshness rule names no column, and several could be meant: ${list(candidates)}`
+          : 'the freshness rule names no column, and the schema declares no date or timestamp',
+        candidates.length > 0 ? 'name the column' : 'declare a timestamp like "updated_at"');
+    }
+  }
+
+  private checkBounds(counted: boolean): void {
+    const { minimum, maximum }: RangeBounds = this.rule.bounds ?? {};
+    const { kind } = this.rule;
+    if (minimum === undefined && maximum === undefined) {
+      this.error('invalid-rule', undefined, `the ${kind} rule has neither a minimum nor a maximum`, 'give at least one');
+    }
+    for (const [end, value] of [['minimum', minimum], ['maximum', maximum]] as const) {
+      if (value === undefined || isUnresolved(value)) continue;
+      if (!Number.isFinite(value) || (counted && (!Number.isInteger(value) || value < 0))) {
+        this.error('invalid-rule', end, `the ${end} ${value} of the ${kind} rule must be a ${counted ? 'whole number, not negative' : 'number'}`);
+      }
+    }
+    if (minimum !== undefined && maximum !== undefined && !isUnresolved(minimum) && !isUnresolved(maximum) && minimum > maximum) {
+      this.error('invalid-rule', undefined, `the ${kind} rule goes from ${minimum} to ${maximum}: no number lies there`, 'swap the ends');
+    }
+  }
+
+  private checkValues(fields: readonly Field[]): void {
+    const values = this.rule.values ?? [];
+    if (values.length === 0) this.error('invalid-rule', 'values', 'the accepted_values rule lists no value, so that no record can pass', 'list at least one');
+    if (isUnresolved(values)) return;
+    const seen = new Set<string>();
+    for (const value of values) {
+      if (seen.has(value)) this.error('invalid-rule', 'values', `the accepted_values rule lists ${quote(value)} twice`, 'remove one');
+      seen.add(value);
+      for (const field of fields) {
+        const problem = isUnresolved(value) ? undefined : acceptedValueProblem(value, field.type);
+        if (problem) this.error('column-type', 'values', `the accepted value ${quote(value)} can't occur in "${field.name}": ${problem}`);
+      }
+    }
+  }
+
+  private checkPattern(fields: readonly Field[]): void {
+    const pattern = this.rule.pattern ?? '';
+    const problem = isUnresolved(pattern) ? undefined : regularExpressionProblem(pattern);
+    if (problem) this.error('invalid-rule', 'pattern', `the regular expression ${quote(pattern)} ${problem}`);
+    this.expect(fields, (field) => TEXTS.includes(field.type.kind), 'text');
+  }
+
+  private checkQuery(): void {
+    const query = this.rule.query ?? '';
+    this.checkBounds(false);
+    if (isUnresolved(query)) return;
+    if (!/^\s*(select|with)\b/i.test(query)) {
+      this.error('invalid-rule', 'query', `the query ${quote(query)} must be one SELECT that gives one number`);
+    } else if (/;\s*\S/.test(query.replace(/'[^']*'/g, ''))) {
+      this.error('invalid-rule', 'query', `the query ${quote(query)} holds several statements; it must be one SELECT`);
+    }
+  }
+}

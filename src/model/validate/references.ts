@@ -1,0 +1,76 @@
+import type { Finding, PathStep } from '../../core/findings';
+import { didYouMean } from '../../core/nearest';
+import { isUnresolved } from '../../core/tokens';
+import { ConsumerKind } from '../consumer';
+import type { DomainWithProducts, MeshModel, ProductModel } from '../mesh';
+import type { ProductIndex, Resolution } from '../product-index';
+import { list } from './columns';
+import { Report } from './report';
+
+// A suggestion compares with every name of the mesh; in a mesh that is wrong all over, the first ones are enough.
+const MAXIMUM_SUGGESTIONS = 100;
+
+/** Checks every mention of a product or domain that is declared elsewhere in the mesh. */
+export class ReferenceCheck {
+  private readonly suggestions = new Map<string, string | undefined>();
+  private readonly domains: ReadonlySet<string>;
+  private readonly known: readonly string[];
+
+  constructor(mesh: MeshModel, private readonly index: ProductIndex) {
+    this.domains = new Set(mesh.domains.map(({ domain }) => domain.name));
+    this.known = index.known();
+  }
+
+  /** What a domain says that it consumes. */
+  public consumption({ domain, consumes }: DomainWithProducts): Finding[] {
+    const findings: Finding[] = [];
+    for (const { name, origin } of consumes) {
+      if (isUnresolved(name)) continue;
+      const report = new Report(`domain "${domain.name}"`, origin, findings);
+      const resolution = this.index.consumedBy(domain.name, name);
+      this.report(report, [], resolution, 'consumes', name);
+      if (resolution.kind === 'found' && resolution.product.domain === domain.name) {
+        report.hint('own-product', [], `consumes "${name}", which it produces itself`, 'remove it from what the domain consumes');
+      }
+    }
+    return findings;
+  }
+
+  /** The inputs and consumers of a product. */
+  public product(product: ProductModel): Finding[] {
+    const report = new Report(`data product "${product.name}"`, product.origin);
+    for (const { name, path } of inputsOf(product)) {
+      if (!isUnresolved(name)) this.report(report, path, this.index.inputOf(product.domain, name), 'is made from', name);
+    }
+    product.consumers.forEach(({ kind, identifier }, position) => {
+      if (kind !== ConsumerKind.DOMAIN || isUnresolved(identifier) || this.domains.has(identifier)) return;
+      report.error('unknown-domain', ['consumers', position], `is shared with domain "${identifier}", which isn't declared`,
+        didYouMean(identifier, this.domains) ?? `the domains are ${list([...this.domains])}`);
+    });
+    return report.findings;
+  }
+
+  private report(report: Report, path: readonly PathStep[], resolution: Resolution, verb: string, name: string): void {
+    if (resolution.kind === 'unknown') {
+      report.error('unknown-product', path, `${verb} "${name}", which no domain produces`, this.suggestion(name) ?? 'declare it in its domain or remove it');
+    } else if (resolution.kind === 'ambiguous') {
+      const ids = resolution.candidates.map(({ id }) => id);
+      report.error('ambiguous-product', path, `${verb} "${name}", which several domains produce: ${list(ids)}`, `write its id, like "${ids[0]}"`);
+    }
+  }
+
+  private suggestion(name: string): string | undefined {
+    if (!this.suggestions.has(name)) {
+      this.suggestions.set(name, this.suggestions.size < MAXIMUM_SUGGESTIONS ? didYouMean(name, this.known) : undefined);
+    }
+    return this.suggestions.get(name);
+  }
+}
+
+/** Every product that a product says it is made from, once, with the place of the mention. */
+export function inputsOf({ transformation, lineage }: ProductModel): { name: string; path: PathStep[] }[] {
+  const inputs = transformation?.inputs ?? [];
+  const places = new Map<string, PathStep[]>();
+  inputs.forEach((name, position) => places.set(name, places.get(name) ?? ['transformation', 'inputs', position]));
+  return lineage.products.map((name) => ({ name, path: places.get(name) ?? ['lineage', 'products'] }));
+}

@@ -1,0 +1,101 @@
+import { quote } from '../../core/findings';
+import { isUnresolved } from '../../core/tokens';
+import { DataTypeKind } from '../data-type';
+import type { DomainModel, ProductModel } from '../mesh';
+import type { Field } from '../schema';
+import type { PartitionProjection } from '../storage';
+import { StorageFormat } from '../storage';
+import type { Columns } from './columns';
+import { isPrimitive } from './columns';
+import type { Report } from './report';
+import { isDate, locationProblem } from './syntax';
+
+/** What always holds of how a product is stored. */
+export function checkStorage(report: Report, product: ProductModel, domain: DomainModel, columns: Columns): void {
+  checkLocation(report, product, domain);
+  const partitions = checkPartitions(report, product, columns);
+  checkProjections(report, product, partitions);
+}
+
+function checkLocation(report: Report, { name, storage }: ProductModel, domain: DomainModel): void {
+  const at = ['storage', 'location'];
+  // The default location follows from names, whose faults are reported as such.
+  const declared = storage.location !== `s3://${domain.names.bucket}/${domain.names.prefix}${name}/`;
+  const problem = declared ? locationProblem(storage.location) : undefined;
+  if (problem) {
+    const scheme = /^s3[an]:\/\//i.test(storage.location) ? 'write s3://' : undefined;
+    report.error('invalid-location', at, `location ${quote(storage.location)} can't hold a table: ${problem}`, scheme);
+  } else if (!storage.inDomainBucket && !isUnresolved(storage.location) && !isUnresolved(domain.names.bucket)) {
+    report.hint('foreign-location', at,
+      `location ${quote(storage.location)} isn't in the domain's bucket "${domain.names.bucket}", so its encryption, versioning and access are up to you`,
+      'leave the location out, or bring that bucket to the domain');
+  }
+}
+
+function checkPartitions(report: Report, { storage, schema }: ProductModel, columns: Columns): Map<string, Field | undefined> {
+  const partitions = new Map<string, Field | undefined>();
+  storage.partitionBy.forEach((name, index) => {
+    const at = ['storage', 'partitionBy', index];
+    if (partitions.has(name)) {
+      report.error('invalid-partition', at, `the data is partitioned by "${name}" twice`, 'remove one');
+      return;
+    }
+    const field = columns.find(report, name, at, 'the partitioning');
+    partitions.set(name, field);
+    if (field && (!isPrimitive(field) || field.type.kind === DataTypeKind.BINARY)) {
+      report.error('invalid-partition', at, `the data can't be partitioned by "${name}" of type ${field.type}: a partition's value must fit in a path`,
+        'partition by a field of a primitive type');
+    }
+  });
+  if (columns.declared && partitions.size >= schema.fields.length && schema.fields.every((field) => partitions.has(field.name))) {
+    report.error('invalid-partition', ['storage', 'partitionBy'], 'the data is partitioned by every column, so that no column is left for the files',
+      'leave out at least one');
+  }
+  return partitions;
+}
+
+function checkProjections(report: Report, { storage }: ProductModel, partitions: ReadonlyMap<string, Field | undefined>): void {
+  for (const [name, projection] of Object.entries(storage.partitionProjections)) {
+    const at = ['storage', 'partitionProjections', name];
+    if (storage.format !== StorageFormat.PARQUET) {
+      report.error('invalid-projection', at, `partition projection works on Parquet tables, not on ${storage.format}: its own log knows the partitions`, 'remove it');
+    } else if (!partitions.has(name)) {
+      report.error('invalid-projection', at, `the projection is for "${name}", by which the data isn't partitioned`, 'remove it or partition by the field');
+    } else {
+      const problem = projectionProblem(projection) ?? typeProblem(projection, partitions.get(name));
+      if (problem) report.error('invalid-projection', at, `the projection of "${name}" ${problem}`);
+    }
+  }
+}
+
+function projectionProblem({ parameters }: PartitionProjection): string | undefined {
+  if (Object.values(parameters).some(isUnresolved)) return undefined;
+  switch (parameters.type) {
+    case 'date': {
+      const from = parameters.range.split(',')[0];
+      return isDate(from) ? undefined : `begins on ${quote(from)}, which is no day like 2024-01-01`;
+    }
+    case 'integer': {
+      const [minimum, maximum] = parameters.range.split(',').map(Number);
+      if (!Number.isSafeInteger(minimum) || !Number.isSafeInteger(maximum)) return `goes from ${minimum} to ${maximum}: both must be whole numbers`;
+      return minimum <= maximum ? undefined : `goes from ${minimum} to ${maximum}: the smallest must come first`;
+    }
+    case 'enum': {
+      const values = parameters.values.split(',');
+      if (values.some((value) => value.trim() === '')) return 'lists an empty value, or no value at all';
+      return new Set(values).size === values.length ? undefined : 'lists a value twice';
+    }
+    default: return undefined;
+  }
+}
+
+const PROJECTED: Record<string, readonly DataTypeKind[]> = {
+  date: [DataTypeKind.DATE, DataTypeKind.TIMESTAMP, DataTypeKind.STRING],
+  integer: [DataTypeKind.INTEGER, DataTypeKind.LONG],
+  enum: [DataTypeKind.STRING, DataTypeKind.ENUMERATION, DataTypeKind.INTEGER, DataTypeKind.LONG, DataTypeKind.DATE],
+};
+
+function typeProblem({ parameters: { type } }: PartitionProjection, field: Field | undefined): string | undefined {
+  const allowed = PROJECTED[type];
+  return !field || !allowed || allowed.includes(field.type.kind) ? undefined : `is of type ${type}, which doesn't fit the field's type ${field.type}`;
+}

@@ -1,0 +1,105 @@
+import { quote } from '../../core/findings';
+import { didYouMean } from '../../core/nearest';
+import { isUnresolved } from '../../core/tokens';
+import { DataProductUse } from '../data-product';
+import { DataTypeKind } from '../data-type';
+import type { ProductModel, StreamModel } from '../mesh';
+import { CleanupPolicy } from '../stream';
+import type { Columns } from './columns';
+import { isPrimitive } from './columns';
+import { isKafkaPrincipal } from './kafka-principal';
+import type { Report } from './report';
+
+// https://kafka.apache.org/documentation/#topicconfigs, with what Kafka dropped in version 4 but older brokers take.
+const TOPIC_SETTINGS = new Set([
+  'cleanup.policy', 'compression.type', 'compression.gzip.level', 'compression.lz4.level', 'compression.zstd.level', 'delete.retention.ms',
+  'errors.deadletterqueue.topic.name', 'file.delete.delay.ms', 'flush.messages', 'flush.ms', 'follower.replication.throttled.replicas',
+  'index.interval.bytes', 'leader.replication.throttled.replicas', 'local.retention.bytes', 'local.retention.ms', 'max.compaction.lag.ms',
+  'max.message.bytes', 'message.downconversion.enable', 'message.format.version', 'message.timestamp.after.max.ms',
+  'message.timestamp.before.max.ms', 'message.timestamp.difference.max.ms', 'message.timestamp.type', 'min.cleanable.dirty.ratio',
+  'min.compaction.lag.ms', 'min.insync.replicas', 'preallocate', 'remote.copy.disable', 'remote.log.copy.disable', 'remote.log.delete.on.disable',
+  'remote.storage.enable', 'retention.bytes', 'retention.ms', 'segment.bytes', 'segment.index.bytes', 'segment.jitter.ms', 'segment.ms',
+  'unclean.leader.election.enable',
+]);
+// Kafka counts replicas in 16 bits.
+const MAXIMUM_REPLICAS = 32_767;
+
+/** What always holds of a product's topic. */
+export function checkStream(report: Report, product: ProductModel, columns: Columns): void {
+  const { stream } = product;
+  if (!stream) {
+    if (product.use === DataProductUse.STREAMING) report.warning('missing-stream', ['use'], 'the product\'s use is streaming, but it has no stream', 'declare one');
+    return;
+  }
+  checkNumbers(report, stream);
+  checkKey(report, stream, columns);
+  checkSettings(report, stream);
+  checkProducers(report, stream);
+}
+
+function checkNumbers(report: Report, { partitions, replicationFactor, retention, cleanupPolicy }: StreamModel): void {
+  if (!isUnresolved(partitions) && (!Number.isInteger(partitions) || partitions < 1)) {
+    report.error('invalid-stream', ['stream', 'partitions'], `the topic has ${partitions} partitions; it must be a whole number of at least 1`);
+  }
+  if (!isUnresolved(replicationFactor) && (!Number.isInteger(replicationFactor) || replicationFactor < 1 || replicationFactor > MAXIMUM_REPLICAS)) {
+    report.error('invalid-stream', ['stream', 'replicationFactor'],
+      `the topic has ${replicationFactor} copies of each partition; it must be a whole number of at least 1`);
+  }
+  if (cleanupPolicy !== CleanupPolicy.COMPACT && retention.toSeconds() === 0) {
+    report.error('invalid-stream', ['stream', 'retention'], 'the topic keeps messages for 0 seconds, so that no consumer ever reads one', 'keep them longer');
+  }
+}
+
+function checkKey(report: Report, { keyField, cleanupPolicy }: StreamModel, columns: Columns): void {
+  const at = ['stream', 'keyField'];
+  const compacted = cleanupPolicy !== CleanupPolicy.DELETE;
+  if (keyField === undefined) {
+    if (compacted) {
+      report.error('missing-key', at, `a topic with the cleanup policy "${cleanupPolicy}" needs a key: brokers reject messages without one`, 'declare the key field');
+    }
+    return;
+  }
+  const field = columns.find(report, keyField, at, 'the stream\'s key');
+  if (!field) return;
+  if (!isPrimitive(field) || field.type.kind === DataTypeKind.BINARY) {
+    report.error('invalid-key', at, `the stream's key "${keyField}" is of type ${field.type}; it must be a primitive type other than binary`);
+  } else if (compacted && !field.required) {
+    report.error('invalid-key', at, `the key "${keyField}" of a compacted topic isn't required: brokers reject messages without a key`, 'make the field required');
+  }
+}
+
+function checkSettings(report: Report, { config, cleanupPolicy, replicationFactor }: StreamModel): void {
+  for (const [key, value] of Object.entries(config)) {
+    const at = ['stream', 'config', key];
+    if (TOPIC_SETTINGS.has(key)) {
+      if (typeof value !== 'string' || value === '') report.error('invalid-topic-setting', at, `the topic's ${key} must be text that isn't empty`);
+    } else if (!/^[a-z]+(\.[a-z0-9]+)+$/.test(key) && key !== 'preallocate') {
+      report.error('invalid-topic-setting', at, `${quote(key)} is no topic setting's name`, didYouMean(key, TOPIC_SETTINGS));
+    } else {
+      report.warning('unknown-topic-setting', at, `${quote(key)} is no topic setting that Kafka documents`, didYouMean(key, TOPIC_SETTINGS));
+    }
+  }
+  const cleanup = config['cleanup.policy'];
+  if (!isUnresolved(cleanup) && cleanup.replace(/\s/g, '').split(',').sort().join(',') !== cleanupPolicy) {
+    report.error('invalid-topic-setting', ['stream', 'config', 'cleanup.policy'],
+      `cleanup.policy ${quote(cleanup)} contradicts the stream's cleanup policy "${cleanupPolicy}"`, 'declare only the cleanup policy');
+  }
+  const insync = Number(config['min.insync.replicas']);
+  if (!isUnresolved(config['min.insync.replicas']) && !isUnresolved(replicationFactor) && (!Number.isInteger(insync) || insync < 1 || insync > replicationFactor)) {
+    report.error('invalid-topic-setting', ['stream', 'config', 'min.insync.replicas'],
+      `min.insync.replicas is "${config['min.insync.replicas']}"; it must be a whole number from 1 to the replication factor, ${replicationFactor}, or nobody can write`);
+  }
+}
+
+function checkProducers(report: Report, { producers }: StreamModel): void {
+  const seen = new Set<string>();
+  producers.forEach((producer, index) => {
+    const at = ['stream', 'producers', index];
+    if (!isKafkaPrincipal(producer)) {
+      report.error('invalid-principal', at, `producer ${quote(producer)} must be one Kafka principal, "User:name", without wildcards`);
+    } else if (seen.has(producer)) {
+      report.error('duplicate-producer', at, `producer ${quote(producer)} is listed twice`, 'remove one');
+    }
+    seen.add(producer);
+  });
+}
