@@ -1,1 +1,26 @@
+// The public surface. Nothing inside the library imports this file.
+
+// What people declare.
+export { Duration } from './core/duration';
+export * from './model/consumer';
+export * from './model/data-product';
+export * from './model/data-type';
+export * from './model/domain';
+export * from './model/existing';
+export * from './model/pipelines';
+export * from './model/quality';
+export * from './model/schema';
+export * from './model/storage';
+export * from './model/stream';
+
+// The constructs.
+export { DataMesh } from './mesh/data-mesh';
+export { DataPlatform, type DataPlatformProps, type IDataPlatform } from './mesh/data-platform';
+export { DataProduct } from './mesh/data-product';
+export { type IDataProduct } from './mesh/data-product-reference';
+export { Domain, type DomainProps, type IDomain } from './mesh/domain';
+export { GovernancePolicy } from './mesh/governance-policy';
+export { QualitySuite, type QualitySuiteProps } from './mesh/quality-suite';
+
+// The bindings of the Kafka provider.
 export * as kafka from './providers/kafka';

@@ -1,0 +1,2 @@
+'use strict';
+process.on('exit', () => process.stderr.write(`peak-memory-kilobytes=${process.resourceUsage().maxRSS}\n`));

@@ -1,0 +1,43 @@
+import { Construct } from 'constructs';
+import type { ProductModel } from '../../model/mesh';
+import { Acl } from '../../providers/kafka/acl';
+
+type Operation = 'Read' | 'Write' | 'Describe';
+
+/** What a producer needs: to write the topic and see its partitions. `id` names the grant in the construct tree. */
+export function grantProducer(parent: Construct, id: string, product: ProductModel, principal: string): void {
+  allow(new Construct(parent, id), principal, 'Topic', product.names.topic, 'Literal', ['Write', 'Describe']);
+}
+
+/**
+ * What a consumer needs: to read the topic, and to keep its offsets in groups of its own. With a dead-letter topic it
+ * may also put aside what it couldn't process.
+ */
+export function grantConsumer(parent: Construct, id: string, product: ProductModel, principal: string): void {
+  const scope = new Construct(parent, id);
+  allow(scope, principal, 'Topic', product.names.topic, 'Literal', ['Read', 'Describe']);
+  allow(scope, principal, 'Group', groupPrefix(product, principal), 'Prefixed', ['Read']);
+  if (product.stream?.deadLetterTopic) allow(new Construct(scope, 'dead-letter'), principal, 'Topic', product.names.deadLetterTopic, 'Literal', ['Write', 'Describe']);
+}
+
+/**
+ * The prefix of the consumer groups in which a principal reads the product: `dp.customer.profiles.order-service`. It names
+ * the product too, so that no two grants, in whatever stacks, are the same ACL: revoking one never revokes another.
+ */
+export function groupPrefix(product: ProductModel, principal: string): string {
+  return `${product.names.topic}.${principal.replace(/^User:/, '')}`;
+}
+
+function allow(scope: Construct, principal: string, type: 'Topic' | 'Group', name: string, pattern: 'Literal' | 'Prefixed', operations: Operation[]): void {
+  for (const operation of operations) {
+    new Acl(scope, `${type}-${operation}`.toLowerCase(), {
+      resourceName: name,
+      resourceType: type,
+      resourcePatternTypeFilter: pattern,
+      aclPrincipal: principal,
+      aclHost: '*',
+      aclOperation: operation,
+      aclPermissionType: 'Allow',
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import type { Construct } from 'constructs';
+import type { AwsContext } from '../context';
+import { awsContext } from '../context';
+import type { PolicyStatement } from '../access/policy';
+import { policyDocument } from '../access/policy';
+import { stateful } from '../stateful';
+
+/** What a key is for. */
+export interface EncryptionKeyInput {
+  /** The first part of the addresses in Terraform's state. */
+  readonly address: string;
+  readonly alias: string;
+  readonly description: string;
+  readonly tags: Record<string, string>;
+}
+
+/** A customer-managed key that is rotated every year, with its alias. */
+export function createEncryptionKey(scope: Construct, input: EncryptionKeyInput): { key: KmsKey; alias: KmsAlias } {
+  const key = stateful(new KmsKey(scope, 'key', {
+    description: input.description,
+    enableKeyRotation: true,
+    deletionWindowInDays: 30,
+    policy: policyDocument([accountAdministration(awsContext(scope))]),
+    tags: input.tags,
+  }), [input.address, 'key']);
+  const alias = stateful(new KmsAlias(scope, 'key-alias', { name: input.alias, targetKeyId: key.keyId }), [input.address, 'key']);
+  return { key, alias };
+}
+
+// Without it nobody could ever manage the key; it lets the account's own IAM policies decide who uses it.
+// https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+function accountAdministration(context: AwsContext): PolicyStatement {
+  return {
+    Sid: 'AccountAdministration',
+    Effect: 'Allow',
+    Principal: { AWS: `arn:${context.partition}:iam::${context.account}:root` },
+    Action: ['kms:*'],
+    Resource: ['*'],
+  };
+}

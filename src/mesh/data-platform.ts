@@ -1,0 +1,114 @@
+import type { GlueRegistry } from '@cdktf/provider-aws/lib/glue-registry';
+import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
+import { TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import { createRegistry } from '../aws/catalog/registry';
+import { awsContext } from '../aws/context';
+import { createAccessLogBucket, createBucket } from '../aws/storage/data-bucket';
+import { createEncryptionKey } from '../aws/storage/encryption-key';
+import { platformTags } from '../aws/tags';
+import { attach, attached } from '../core/construct-tree';
+import { originAt } from '../core/findings';
+import type { PlatformOptions } from '../model/domain';
+import { BucketLayout } from '../model/domain';
+import type { PlatformModel } from '../model/mesh';
+import { resolvePlatform } from '../model/resolve';
+import type { PlatformState } from './registry';
+import { PLATFORM } from './registry';
+
+/** What all domains of a mesh share. */
+export interface IDataPlatform extends IConstruct {
+  /** The organization's short name. */
+  readonly organization: string;
+  /** The name of the Glue Schema Registry. */
+  readonly registryName: string;
+}
+
+/** What a data platform can be told. */
+export interface DataPlatformProps extends PlatformOptions {}
+
+/**
+ * The platform: the Glue Schema Registry, the shared bucket where the layout asks for one, and the settings of all
+ * domains (guide, system 7). What exists once in an account lives here and nowhere else.
+ */
+export class DataPlatform extends Construct implements IDataPlatform {
+  /**
+   * A platform that another app or repository created. Its domains find everything by its names; nothing is created.
+   * @param scope the construct that holds it
+   * @param id its id in that scope
+   * @param options the same options with which the platform was created
+   */
+  public static fromPlatformOptions(scope: Construct, id: string, options: PlatformOptions): IDataPlatform {
+    return new ImportedDataPlatform(scope, id, options);
+  }
+
+  /** The organization's short name. */
+  public readonly organization: string;
+  /** The name of the Glue Schema Registry. */
+  public readonly registryName: string;
+  /** The Glue Schema Registry, unless an existing one was brought. */
+  public readonly registry?: GlueRegistry;
+  /** The shared bucket, with the layout SHARED. */
+  public readonly bucket?: S3Bucket;
+  /** The key of the shared bucket, with the layout SHARED. */
+  public readonly encryptionKey?: KmsKey;
+
+  constructor(scope: Construct, id: string, props: DataPlatformProps = {}) {
+    super(scope, id);
+    const model = resolvePlatform(props, originAt(this.node.path));
+    const tags = platformTags(model);
+    this.organization = model.organization;
+    this.registryName = model.names.registry;
+    if (!model.existing.registry) this.registry = createRegistry(this, { address: 'data_mesh', registryName: model.names.registry, tags });
+    if (model.bucketLayout === BucketLayout.SHARED && !model.existing.bucket) {
+      if (!model.existing.encryptionKeyArn) {
+        this.encryptionKey = createEncryptionKey(this, {
+          address: 'data_mesh', alias: model.names.kmsAlias, description: `Data sets of ${model.organization}`, tags,
+        }).key;
+      }
+      const logs = createAccessLogBucket(this, {
+        address: ['data_mesh', 'access_logs'], bucketName: `${model.names.sharedBucket}-logs`, sourceBucket: model.names.sharedBucket, tags,
+      });
+      this.bucket = createBucket(this, 'bucket', {
+        address: ['data_mesh', 'bucket'], bucketName: model.names.sharedBucket, noncurrentVersionDays: 90, tags,
+        encryptionKeyArn: model.existing.encryptionKeyArn ?? this.encryptionKey?.arn, accessLogBucket: logs.id,
+      });
+    }
+    attachPlatform(this, model, this.registry);
+  }
+}
+
+class ImportedDataPlatform extends Construct implements IDataPlatform {
+  public readonly organization: string;
+  public readonly registryName: string;
+
+  constructor(scope: Construct, id: string, options: PlatformOptions) {
+    super(scope, id);
+    const model = resolvePlatform(options, originAt(this.node.path));
+    this.organization = model.organization;
+    this.registryName = model.names.registry;
+    attachPlatform(this, model);
+  }
+}
+
+/** What a domain needs to know of its platform. */
+export function platformState(platform: IDataPlatform): PlatformState {
+  const state = attached<PlatformState>(platform, PLATFORM);
+  if (!state) {
+    throw new Error(`platform "${platform.node.path}" is not a data platform: make it with new DataPlatform(...) or DataPlatform.fromPlatformOptions(...)`);
+  }
+  return state;
+}
+
+function attachPlatform(construct: Construct, model: PlatformModel, registry?: GlueRegistry): void {
+  const own = TerraformStack.of(construct);
+  attach<PlatformState>(construct, PLATFORM, {
+    model,
+    // Inside the platform's stack the resource itself, which orders Terraform's work; elsewhere the name, so that no stack needs another's state.
+    registryArn: (user, name) => (registry && name === model.names.registry && TerraformStack.of(user) === own
+      ? registry.arn
+      : awsContext(user).arn('glue', `registry/${name}`)),
+  });
+}

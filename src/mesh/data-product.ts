@@ -1,0 +1,142 @@
+import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
+import type { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
+import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { TerraformOutput, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { grantConsumer, grantProducer } from '../aws/access/kafka-acls';
+import { assumesReaderRole, createReaderRole } from '../aws/access/reader-role';
+import { createSchema } from '../aws/catalog/registry';
+import { createTable } from '../aws/catalog/table';
+import { awsContext } from '../aws/context';
+import { createDeadLetterTopic, createTopic } from '../aws/streaming/topic';
+import { markGoverned } from '../governance/governed';
+import type { Consumer } from '../model/consumer';
+import { ConsumerKind } from '../model/consumer';
+import type { DataProductProps } from '../model/data-product';
+import type { ProductModel } from '../model/mesh';
+import type { Topic } from '../providers/kafka/topic';
+import { registeredKeySchema, registeredSchema } from '../render/schema/registered';
+import type { IDataProduct } from './data-product-reference';
+import { ImportedDataProduct } from './data-product-reference';
+import { domainState } from './domain';
+import { guardStack } from './guard';
+import { MeshRegistry, PRODUCT, ProductState } from './registry';
+import { QualitySuite } from './quality-suite';
+import { attach } from '../core/construct-tree';
+
+/**
+ * A data product: its table, registered schema, topic and access (guide, systems 3 to 5). Parts that it doesn't declare are
+ * simply absent. The construct's scope is the domain that produces it.
+ */
+export class DataProduct extends Construct implements IDataProduct {
+  /**
+   * A product of another app or repository, by its id. Nothing is created.
+   * @param scope the construct that holds it
+   * @param id its id in that scope
+   * @param dataProductId the product's id, `domain.name`
+   */
+  public static fromDataProductId(scope: Construct, id: string, dataProductId: string): IDataProduct {
+    return new ImportedDataProduct(scope, id, dataProductId);
+  }
+
+  /** The product's id, `domain.name`. */
+  public readonly dataProductId: string;
+  /** The product's version. */
+  public readonly version: string;
+  /** Where the data lies: `s3://bucket/prefix/`. */
+  public readonly location: string;
+  /** Where SQL queries go: Athena's endpoint in the domain's region. */
+  public readonly queryEndpoint: string;
+  /** The topic's name, if the product has a stream. */
+  public readonly topicName?: string;
+  /** The table in the Glue catalog. */
+  public readonly table: GlueCatalogTable;
+  /** The registered schema of the records, if fields are declared. */
+  public readonly schema?: GlueSchema;
+  /** The registered schema of the stream's keys, if there are keys. */
+  public readonly keySchema?: GlueSchema;
+  /** The topic, if the product has a stream. */
+  public readonly topic?: Topic;
+  /** The dead-letter topic, if the stream has one. */
+  public readonly deadLetterTopic?: Topic;
+
+  private readonly state: ProductState;
+  private reader?: IamRole;
+  private kafkaConsumers = 0;
+
+  constructor(scope: Construct, id: string, props: DataProductProps = {}) {
+    super(scope, id);
+    const domain = domainState(scope);
+    this.state = new ProductState(this, domain, props.name ?? id, props);
+    const product = this.state.model;
+    const context = awsContext(this);
+    this.dataProductId = product.id;
+    this.version = product.version;
+    this.location = product.storage.location;
+    this.queryEndpoint = `athena.${context.region}.${context.dnsSuffix}`;
+
+    this.table = createTable(this, product, domain.model);
+    const schema = registeredSchema(product);
+    if (schema) this.schema = createSchema(this, 'value', product, schema, domain.registryArn);
+    if (product.stream) {
+      this.topicName = product.names.topic;
+      this.topic = createTopic(this, product, product.stream);
+      if (product.stream.deadLetterTopic) this.deadLetterTopic = createDeadLetterTopic(this, product, product.stream);
+      const keySchema = registeredKeySchema(product);
+      if (keySchema) this.keySchema = createSchema(this, 'key', product, keySchema, domain.registryArn);
+      product.stream.producers.forEach((principal, index) => grantProducer(this, `producer-${index + 1}`, product, principal));
+    }
+    this.outputEndpoints(product);
+
+    domain.products.push(this.state);
+    attach(this, PRODUCT, this.state);
+    markGoverned(this, { model: () => this.state.model, domain: () => domain.model });
+    guardStack(TerraformStack.of(this)).products.push(this.state);
+    MeshRegistry.of(this).changed();
+
+    for (const consumer of product.consumers) this.provideFor(consumer);
+    if (product.quality.length > 0) new QualitySuite(this, 'quality', {});
+  }
+
+  /** The role that consumers of other accounts assume, once there is one. */
+  public get readerRole(): IamRole | undefined {
+    return this.reader;
+  }
+
+  /**
+   * Lets a consumer read the product: an account or role by the reader role, a Kafka principal by the topic.
+   * @param consumer who may read
+   */
+  public grantRead(consumer: Consumer): void {
+    this.state.addConsumer(consumer);
+    this.provideFor(consumer);
+  }
+
+  private provideFor(consumer: Consumer): void {
+    const { model, domain } = this.state;
+    if (assumesReaderRole(consumer)) {
+      this.reader ??= createReaderRole(this, {
+        product: model, domain: domain.model, encryptionKeyArn: domain.encryptionKeyArn, consumers: () => this.state.model.consumers,
+      });
+    } else if (consumer.kind === ConsumerKind.KAFKA_PRINCIPAL && model.stream) {
+      grantConsumer(this, `consumer-${++this.kafkaConsumers}`, model, consumer.identifier);
+    }
+  }
+
+  private outputEndpoints(product: ProductModel): void {
+    const { model: domain, platform } = this.state.domain;
+    const output = new TerraformOutput(this, 'endpoints', {
+      description: `Where consumers find the data product ${product.id}`,
+      value: {
+        query_endpoint: this.queryEndpoint,
+        workgroup: domain.names.workgroup,
+        database: domain.names.database,
+        table: product.names.table,
+        location: product.storage.location,
+        ...product.stream && { topic: product.names.topic },
+        ...product.stream && platform.model.kafkaCluster && { stream_endpoint: platform.model.kafkaCluster.bootstrapServers.join(',') },
+      },
+    });
+    output.overrideLogicalId(`${product.domain}_${product.name}_endpoints`.replace(/[^A-Za-z0-9_-]/g, '_'));
+  }
+}

@@ -1,0 +1,138 @@
+import type { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup';
+import type { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database';
+import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
+import { TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import { createDatabase } from '../aws/catalog/database';
+import { createRegistry } from '../aws/catalog/registry';
+import { createWorkgroup } from '../aws/catalog/workgroup';
+import { createAccessLogBucket, createBucket } from '../aws/storage/data-bucket';
+import { createEncryptionKey } from '../aws/storage/encryption-key';
+import { domainTags } from '../aws/tags';
+import { attach, attached } from '../core/construct-tree';
+import { originAt } from '../core/findings';
+import type { DomainOptions } from '../model/domain';
+import type { DomainModel } from '../model/mesh';
+import { resolveDomain } from '../model/resolve';
+import type { IDataProduct } from './data-product-reference';
+import type { IDataPlatform } from './data-platform';
+import { platformState } from './data-platform';
+import { guardStack } from './guard';
+import { DOMAIN, DomainState, MeshRegistry } from './registry';
+
+/** A domain of the mesh. */
+export interface IDomain extends IConstruct {
+  /** The domain's name. */
+  readonly domainName: string;
+}
+
+/** What a domain is made of. */
+export interface DomainProps extends DomainOptions {
+  /** The platform to which the domain belongs. */
+  readonly platform: IDataPlatform;
+}
+
+/**
+ * A domain: the team that owns data end to end (guide, system 1), and what its products share: a bucket with its key, a
+ * Glue database and an Athena workgroup. Each can be brought instead of created.
+ */
+export class Domain extends Construct implements IDomain {
+  /** The domain's name. */
+  public readonly domainName: string;
+  /** The name of the bucket with the domain's data. */
+  public readonly bucketName: string;
+  /** The ARN of the key that encrypts the domain's data. */
+  public readonly encryptionKeyArn: string;
+  /** The name of the Glue database. */
+  public readonly databaseName: string;
+  /** The name of the Athena workgroup. */
+  public readonly workgroupName: string;
+  /** The bucket, unless an existing or shared one is used. */
+  public readonly bucket?: S3Bucket;
+  /** The bucket with the access logs, unless an existing one is used. */
+  public readonly accessLogBucket?: S3Bucket;
+  /** The key, unless an existing one was brought. */
+  public readonly encryptionKey?: KmsKey;
+  /** The Glue database, unless an existing one was brought. */
+  public readonly database?: GlueCatalogDatabase;
+  /** The Athena workgroup, unless an existing one was brought. */
+  public readonly workgroup?: AthenaWorkgroup;
+
+  private readonly state: DomainState;
+
+  constructor(scope: Construct, id: string, props: DomainProps) {
+    super(scope, id);
+    const platform = platformState(props.platform);
+    const domain = resolveDomain(props.name ?? id, props, platform.model, originAt(this.node.path));
+    this.domainName = domain.name;
+    this.bucketName = domain.names.bucket;
+    this.databaseName = domain.names.database;
+    this.workgroupName = domain.names.workgroup;
+
+    if (domain.existing.encryptionKeyArn === undefined) {
+      this.encryptionKey = createEncryptionKey(this, {
+        address: domain.name, alias: domain.names.kmsAlias, description: `Data products of the domain ${domain.name}`, tags: domainTags(domain),
+      }).key;
+    }
+    this.encryptionKeyArn = domain.existing.encryptionKeyArn ?? this.encryptionKey!.arn;
+    if (!domain.existing.bucket) {
+      this.accessLogBucket = this.createLogBucket(domain);
+      this.bucket = createBucket(this, 'bucket', {
+        address: [domain.name, 'bucket'],
+        bucketName: domain.names.bucket,
+        noncurrentVersionDays: domain.noncurrentVersionDays,
+        encryptionKeyArn: this.encryptionKeyArn,
+        accessLogBucket: this.accessLogBucket?.id ?? domain.names.accessLogBucket,
+        tags: domainTags(domain),
+      });
+    }
+    if (!domain.existing.database) this.database = createDatabase(this, domain);
+    if (!domain.existing.workgroup) this.workgroup = createWorkgroup(this, domain, this.encryptionKeyArn);
+
+    const registryArn = domain.ownsRegistry
+      ? createRegistry(this, { address: domain.name, registryName: domain.registry, tags: domainTags(domain) }).arn
+      : platform.registryArn(this, domain.registry);
+    this.state = new DomainState(this, platform, domain, this.encryptionKeyArn, registryArn);
+    attach(this, DOMAIN, this.state);
+    MeshRegistry.of(this).add(this.state);
+    guardStack(TerraformStack.of(this));
+  }
+
+  /** The ids of the products that the domain produces: its ownership boundary (guide, system 1). */
+  public get ownershipBoundary(): string[] {
+    return this.state.products.map(({ model }) => model.id).sort();
+  }
+
+  /** The ids of the products that the domain consumes. */
+  public get consumedProducts(): string[] {
+    return [...new Set(this.state.consumes.map(({ name }) => name))].sort();
+  }
+
+  /**
+   * Declares that the domain consumes a product of another domain.
+   * @param product the product
+   */
+  public consumes(product: IDataProduct): void {
+    this.state.consumes.push({ name: product.dataProductId, origin: originAt(this.node.path) });
+    MeshRegistry.of(this).changed();
+  }
+
+  private createLogBucket(domain: DomainModel): S3Bucket | undefined {
+    if (domain.existing.accessLogBucket) return undefined;
+    return createAccessLogBucket(this, {
+      address: [domain.name, 'access_logs'],
+      bucketName: domain.names.accessLogBucket,
+      sourceBucket: domain.names.bucket,
+      tags: domainTags(domain),
+    });
+  }
+}
+
+/** What a product needs to know of the domain that holds it. */
+export function domainState(domain: IConstruct): DomainState {
+  const state = attached<DomainState>(domain, DOMAIN);
+  if (!state) throw new Error(`"${domain.node.path}" is not a domain: a data product's scope is the Domain that produces it`);
+  return state;
+}
