@@ -29,7 +29,7 @@ export function validatePlatform(platform: PlatformModel): Finding[] {
   return report.findings;
 }
 
-function checkOrganization(report: Report, { organization, organizationDeclared, names }: PlatformModel): void {
+function checkOrganization(report: Report, { organization, organizationDeclared }: PlatformModel): void {
   const at = ['organization'];
   if (!organizationDeclared) {
     report.hint('default-organization', at,
@@ -41,7 +41,7 @@ function checkOrganization(report: Report, { organization, organizationDeclared,
       `organization ${quote(organization)} must be 1-${MAXIMUM_ORGANIZATION} lower-case letters, digits and hyphens, since it begins each bucket's name`);
     return;
   }
-  const problem = nameProblem(names.registry, LIMITS.registry) ?? nameProblem(`${organization}-datasets`, LIMITS.bucket);
+  const problem = nameProblem(`${organization}-datasets`, LIMITS.bucket);
   if (problem) report.error('invalid-organization', at, problem);
 }
 

@@ -61,9 +61,16 @@ export class ReferenceCheck {
 
   private suggestion(name: string): string | undefined {
     if (!this.suggestions.has(name)) {
-      this.suggestions.set(name, this.suggestions.size < MAXIMUM_SUGGESTIONS ? didYouMean(name, this.known) : undefined);
+      this.suggestions.set(name, this.elsewhere(name) ?? (this.suggestions.size < MAXIMUM_SUGGESTIONS ? didYouMean(name, this.known) : undefined));
     }
     return this.suggestions.get(name);
+  }
+
+  /** Of `domain.name` the name may be right and the domain wrong. */
+  private elsewhere(name: string): string | undefined {
+    const dot = name.indexOf('.');
+    const resolution = dot < 0 ? undefined : this.index.consumedBy('', name.slice(dot + 1));
+    return resolution?.kind === 'found' ? `did you mean "${resolution.product.id}"?` : undefined;
   }
 }
 

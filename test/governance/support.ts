@@ -1,0 +1,30 @@
+import { Duration } from '../../src/core/duration';
+import type { Origin } from '../../src/core/findings';
+import type { DataProductProps } from '../../src/model/data-product';
+import type { DomainOptions } from '../../src/model/domain';
+import type { DomainModel, ProductModel } from '../../src/model/mesh';
+import { Ingestion } from '../../src/model/pipelines';
+import { QualityRule } from '../../src/model/quality';
+import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve';
+import { Field, Schema } from '../../src/model/schema';
+
+const origin: Origin = { at: (path = []) => ['mesh.yaml', ...path].join('/') };
+
+/** A product that meets every standard. */
+export const COMPLIANT: DataProductProps = {
+  owner: 'customer-experience-team',
+  description: 'Enriched customer profiles',
+  schema: Schema.of({ fields: [Field.string('id', { required: true }), Field.timestamp('updated_at')] }),
+  ingestion: Ingestion.debezium({ sourceSystem: 'crm-db' }),
+  sla: { freshness: Duration.hours(24), availability: 99.9, quality: 95 },
+  quality: [QualityRule.notNull('id', { threshold: 0.99 }), QualityRule.productFreshness(Duration.hours(24))],
+};
+
+export function domainModel(options: DomainOptions = {}): DomainModel {
+  return resolveDomain('customer', options, resolvePlatform({ organization: 'acme' }, origin), origin);
+}
+
+/** The compliant product, changed. */
+export function productModel(props: DataProductProps = {}, name = 'customer-profiles'): ProductModel {
+  return resolveProduct(name, { ...COMPLIANT, ...props }, domainModel(), origin);
+}

@@ -1,0 +1,79 @@
+import { brief, domainOf, meshOf } from './support';
+import type { DomainOptions } from '../../../src/model/domain';
+import { AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, SchemaRegistry } from '../../../src/model/existing';
+import { validateMesh } from '../../../src/model/validate/mesh';
+
+const check = (name: string, options: DomainOptions = {}, platform = {}) =>
+  validateMesh(meshOf([domainOf(name, options)], { organization: 'acme', ...platform }));
+
+describe('validateDomain', () => {
+  test.each(['a', 'customer', 'customer-360', 'a'.repeat(63), '${var.domain}'])('accepts the name %j', (name) => {
+    expect(check(name)).toEqual([]);
+  });
+
+  test.each([
+    ['Customer', '; try "customer"'],
+    ['customer_data', '; try "customer-data"'],
+    ['4customers', '; try "customers"'],
+    ['customer-', '; try "customer"'],
+    ['', ''],
+    ['日本', ''],
+    ['a'.repeat(64), `; try "${'a'.repeat(63)}"`],
+  ])('rejects the name %j, with a suggestion that is valid', (name, fix) => {
+    const [finding, ...others] = check(name);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'invalid-name', severity: 'error', at: `${name}/name` });
+    expect(brief(finding).endsWith(`not end with a hyphen${fix}`)).toBe(true);
+    const suggestion = /try "(.*)"/.exec(fix)?.[1];
+    if (suggestion) expect(check(suggestion)).toEqual([]);
+  });
+
+  test('rejects a name that ends in what S3 reserves', () => {
+    expect(check('orders--x-s3').map(({ rule }) => rule)).toEqual(['invalid-name']);
+  });
+
+  test('reports each fault in its place', () => {
+    const findings = check('customer', {
+      account: '1234567890123',
+      region: 'eu-west',
+      bucket: DataBucket.fromBucketName('A'),
+      accessLogBucket: DataBucket.fromBucketName('192.168.0.1'),
+      encryptionKey: EncryptionKey.fromKeyArn('1234'),
+      database: CatalogDatabase.fromDatabaseName('customer-data'),
+      workgroup: AthenaWorkgroup.fromWorkgroupName('all queries'),
+      registry: SchemaRegistry.fromRegistryName('ends.in.a.dot.'),
+      queryByteLimit: 9_999_999,
+      noncurrentVersionDays: 0,
+      sourceSystems: ['crm', '', 'crm'],
+      resourceTags: { 'data-mesh:domain': 'x' },
+    });
+    expect(findings.map(({ rule, at }) => `${rule} ${at}`)).toEqual([
+      'invalid-account customer/account',
+      'invalid-region customer/region',
+      'invalid-bucket customer/bucket',
+      'invalid-bucket customer/accessLogBucket',
+      'invalid-arn customer/encryptionKey',
+      'invalid-database customer/database',
+      'invalid-workgroup customer/workgroup',
+      'invalid-registry customer/registry',
+      'invalid-limit customer/queryByteLimit',
+      'invalid-limit customer/noncurrentVersionDays',
+      'invalid-name customer/sourceSystems/1',
+      'duplicate-name customer/sourceSystems/2',
+      'invalid-tag customer/resourceTags/data-mesh:domain',
+    ]);
+  });
+
+  test('leaves what a domain has from the platform to the platform', () => {
+    const findings = check('customer', {}, { account: '1', region: 'x', organization: 'ACME', resourceTags: { 'aws:x': '1' } });
+    expect(findings.map(({ subject }) => subject)).toEqual(['mesh', 'mesh', 'mesh', 'mesh']);
+  });
+
+  test('counts tags against what AWS takes', () => {
+    const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag-${index}`, 'x']));
+    expect(check('customer', { resourceTags: tags(45) })).toEqual([]);
+    expect(check('customer', { resourceTags: tags(46) }).map(brief)).toEqual([
+      'invalid-tag customer/resourceTags: 46 tags are more than the 45 that AWS leaves beside the mesh\'s own',
+    ]);
+  });
+});
