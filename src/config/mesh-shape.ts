@@ -1,0 +1,123 @@
+import { list, map, object, optional, required, texts } from './collections';
+import { productName } from './pipelines-shape';
+import { product } from './product-shape';
+import { accountId, enumeration, integer, text } from './scalars';
+import type { Shape } from './shape';
+import { defined, mapped } from './shape';
+import { BucketLayout } from '../model/domain';
+import type { DomainOptions, PlatformOptions } from '../model/domain';
+import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../model/existing';
+import type { DomainDeclaration, MeshDeclaration, ProductDeclaration, Reference, StateDeclaration } from '../model/mesh';
+
+const bucket = mapped(text({ examples: ['company-existing-bucket'] }), DataBucket.fromBucketName);
+const encryptionKey = mapped(text({ examples: ['arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab'] }), EncryptionKey.fromKeyArn);
+const registry = mapped(text({ examples: ['company-data-mesh'] }), SchemaRegistry.fromRegistryName);
+const region = text({ examples: ['eu-west-1'] });
+const role = text({ examples: ['arn:aws:iam::123456789012:role/deploy'] });
+const resourceTags = map(text({ anyScalar: true }), 'tags');
+
+const reference: Shape<Reference> = mapped(productName, (name, node, reader) => ({ name, origin: reader.origin(node, 'reference') }));
+const references = list(reference, { distinct: { by: ({ name }) => name, kind: 'the data product' } });
+const uniqueReferences: Shape<Reference[]> = { ...references, schema: (definitions) => ({ ...references.schema(definitions), uniqueItems: true }) };
+
+const domain: Shape<DomainDeclaration> = mapped(object({
+  name: required(text({ examples: ['customer'] }), 'The domain\'s name: lower-case letters, digits and hyphens, starting with a letter.'),
+  description: optional(text(), 'The business capability that the domain covers, for people.'),
+  owner: optional(text({ examples: ['customer-experience-team'] }), 'The team that answers for the domain and, unless they say otherwise, its products.'),
+  teams: optional(texts(text(), 'the team'), 'The teams that work on the domain.'),
+  source_systems: optional(texts(text({ examples: ['crm'] }), 'the source system'), 'The operational systems that the domain owns.'),
+  support_contact: optional(text(), 'Whom consumers ask: a mail address, channel or page.'),
+  account: optional(accountId(), 'The AWS account in which the domain\'s resources live. Default: the mesh\'s.'),
+  region: optional(region, 'The AWS region in which the domain\'s resources live. Default: the mesh\'s.'),
+  deployment_role: optional(role, 'The role that Terraform\'s AWS provider assumes for this domain. Default: the mesh\'s.'),
+  tags: optional(resourceTags, 'Tags of the domain\'s AWS resources, beside the mesh\'s own.'),
+  bucket: optional(bucket, 'An existing bucket for the domain\'s data. Default: a new one.'),
+  access_log_bucket: optional(bucket, 'An existing bucket for the access logs of the domain\'s bucket. Default: a new one.'),
+  encryption_key: optional(encryptionKey, 'The ARN of an existing KMS key that encrypts the domain\'s data. Default: a new key.'),
+  database: optional(mapped(text(), CatalogDatabase.fromDatabaseName), 'An existing Glue database. Default: a new one with the domain\'s name.'),
+  workgroup: optional(mapped(text(), AthenaWorkgroup.fromWorkgroupName), 'An existing Athena workgroup. Default: a new one.'),
+  registry: optional(registry, 'An existing Glue schema registry for the domain\'s products. Default: the mesh\'s.'),
+  query_byte_limit: optional(integer({ minimum: 10_000_000 }), 'The most bytes that one Athena query may scan. Default: 1099511627776 (1 TiB).'),
+  noncurrent_version_days: optional(integer({ minimum: 1 }), 'How long old versions of objects are kept, in days. Default: 90.'),
+  consumes_data_products: optional(uniqueReferences, 'The data products of other domains that the domain consumes: "name" or "domain.name".'),
+  produces_data_products: optional(uniqueReferences, 'The names of data products that the domain produces. Those with details belong under data_products.'),
+  data_products: optional(list(product, { distinct: { by: ({ name }) => name, kind: 'the data product' } }), 'The data products that the domain produces, with details.'),
+}, { kind: 'domain', definition: 'domain', description: 'A domain: a part of the business with its teams, systems and data products.' }), (values, node, reader) => {
+  if (values.name === undefined) return undefined;
+  const options: DomainOptions = defined({
+    description: values.description,
+    owner: values.owner,
+    teams: values.teams,
+    sourceSystems: values.source_systems,
+    supportContact: values.support_contact,
+    account: values.account,
+    region: values.region,
+    resourceTags: values.tags,
+    bucket: values.bucket,
+    accessLogBucket: values.access_log_bucket,
+    encryptionKey: values.encryption_key,
+    database: values.database,
+    workgroup: values.workgroup,
+    registry: values.registry,
+    queryByteLimit: values.query_byte_limit,
+    noncurrentVersionDays: values.noncurrent_version_days,
+  });
+  return defined({
+    name: values.name,
+    options,
+    products: withNamesOnly(values.data_products ?? [], values.produces_data_products ?? []),
+    consumes: values.consumes_data_products ?? [],
+    deploymentRole: values.deployment_role,
+    origin: reader.origin(node, 'domain'),
+  });
+});
+
+/** A name that occurs in both lists is one product; a name alone is a product without details. */
+function withNamesOnly(detailed: readonly ProductDeclaration[], names: readonly Reference[]): ProductDeclaration[] {
+  const known = new Set(detailed.map(({ name }) => name));
+  return [...detailed, ...names.filter(({ name }) => !known.has(name)).map(({ name, origin }) => ({ name, props: {}, origin }))];
+}
+
+const kafka = mapped(object({
+  bootstrap_servers: required(texts(text({ examples: ['b-1.example.com:9098'] }), 'the server', 1), 'host:port of each broker.'),
+  sasl_mechanism: optional(text({ examples: ['aws-iam', 'scram-sha512', 'plain'] }), 'How clients prove who they are, as the Kafka provider calls it.'),
+  cluster_arn: optional(text(), 'The ARN of the Amazon MSK cluster.'),
+}), ({ bootstrap_servers: servers, sasl_mechanism: saslMechanism, cluster_arn: clusterArn }) =>
+  servers?.length ? KafkaCluster.fromBootstrapServers(servers, defined({ saslMechanism, clusterArn })) : undefined);
+
+const state: Shape<StateDeclaration> = mapped(object({
+  bucket: required(text({ examples: ['company-terraform-state'] }), 'An S3 bucket that exists already.'),
+  region: optional(region, 'The bucket\'s region. Default: the stack\'s.'),
+  prefix: optional(text({ examples: ['data-mesh'] }), 'What stands before each stack\'s name in the state\'s key.'),
+}), ({ bucket: name, ...options }) => name === undefined ? undefined : defined({ bucket: name, ...options }));
+
+/** The whole file. */
+export const mesh: Shape<MeshDeclaration> = mapped(object({
+  organization: optional(text({ examples: ['company'] }), 'The organization\'s short name, the first part of each bucket\'s name. Bucket names are global over all of AWS: choose your own. Default: company.'),
+  region: optional(region, 'The AWS region of the platform, and of each domain that names none.'),
+  account: optional(accountId(), 'The AWS account of the platform, and of each domain that names none.'),
+  deployment_role: optional(role, 'The role that Terraform\'s AWS provider assumes, unless a domain names its own.'),
+  bucket_layout: optional(enumeration({ domain: BucketLayout.DOMAIN, shared: BucketLayout.SHARED }), 'A bucket for each domain, or one for all. Default: domain.'),
+  bucket: optional(bucket, 'An existing bucket for all domains; only with the bucket layout "shared".'),
+  encryption_key: optional(encryptionKey, 'The ARN of an existing KMS key, for every domain that brings none. Default: a new key for each domain.'),
+  registry: optional(registry, 'An existing Glue schema registry. Default: a new one.'),
+  athena_results: optional(mapped(text({ examples: ['s3://company-athena-results/'] }), AthenaResults.fromLocation), 'An existing place for query results. Default: athena-results/ in each domain\'s bucket.'),
+  kafka: optional(kafka, 'The Kafka cluster with the products\' topics.'),
+  state: optional(state, 'Where Terraform keeps its state: an S3 bucket. Default: the local disk.'),
+  tags: optional(resourceTags, 'Tags of all AWS resources of the mesh.'),
+  domains: required(list(domain, { minimum: 1, distinct: { by: ({ name }) => name, kind: 'the domain' } }), 'The domains of the mesh.'),
+}, { ignoredPrefix: 'x-' }), (values, node, reader) => {
+  const platform: PlatformOptions = defined({
+    organization: values.organization,
+    region: values.region,
+    account: values.account,
+    bucketLayout: values.bucket_layout,
+    bucket: values.bucket,
+    encryptionKey: values.encryption_key,
+    registry: values.registry,
+    kafkaCluster: values.kafka,
+    athenaResults: values.athena_results,
+    resourceTags: values.tags,
+  });
+  return defined({ platform, deploymentRole: values.deployment_role, state: values.state, domains: values.domains ?? [], origin: reader.origin(node, 'mesh') });
+});

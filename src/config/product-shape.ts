@@ -1,0 +1,114 @@
+import { list, map, object, optional, required, texts } from './collections';
+import { exactlyOneOf, onlyBeside } from './constraints';
+import { fields } from './field-shape';
+import { lineage, pipelines, sla } from './pipelines-shape';
+import { qualityTests } from './quality-shape';
+import { accountId, enumeration, text } from './scalars';
+import type { Shape } from './shape';
+import { defined, mapped } from './shape';
+import { storage, stream } from './storage-shape';
+import { Consumer } from '../model/consumer';
+import { DataProductUse, RemovalPolicy } from '../model/data-product';
+import type { DataProductProps } from '../model/data-product';
+import type { ProductDeclaration } from '../model/mesh';
+import { Schema, SchemaCompatibility, SchemaFormat } from '../model/schema';
+
+const schema: Shape<Schema> = mapped(object({
+  registry: optional(enumeration({ glue: true, none: false }), 'Where the schema is registered. Default: glue, which standard STD-002 demands.'),
+  evolution: optional(enumeration({
+    'auto': SchemaCompatibility.BACKWARD_ALL,
+    'none': SchemaCompatibility.NONE,
+    'disabled': SchemaCompatibility.DISABLED,
+    'backward': SchemaCompatibility.BACKWARD,
+    'backward-all': SchemaCompatibility.BACKWARD_ALL,
+    'forward': SchemaCompatibility.FORWARD,
+    'forward-all': SchemaCompatibility.FORWARD_ALL,
+    'full': SchemaCompatibility.FULL,
+    'full-all': SchemaCompatibility.FULL_ALL,
+  }), 'Which changes the registry accepts: "backward" lets new readers read old data, "forward" the other way round; "-all" counts every earlier version. Default: auto = backward-all.'),
+  format: optional(enumeration({
+    'avro': SchemaFormat.AVRO,
+    'protobuf': SchemaFormat.PROTOBUF,
+    'json-schema': SchemaFormat.JSON_SCHEMA,
+  }), 'The format in which the schema is registered, and a stream\'s messages are written. Default: avro.'),
+  fields: optional(fields, 'The fields, in order. Default: they are discovered from the table\'s log.'),
+}), ({ registry: registered, evolution: compatibility, format, fields: declared }) =>
+  Schema.of(defined({ registered, compatibility, format, fields: declared })));
+
+const consumer: Shape<Consumer> = mapped(object({
+  account: optional(accountId(), 'An AWS account.'),
+  role: optional(text({ examples: ['arn:aws:iam::210987654321:role/reader'] }), 'An IAM role, by its ARN.'),
+  domain: optional(text({ examples: ['order'] }), 'Another domain of the mesh.'),
+  kafka_principal: optional(text({ examples: ['User:order-service'] }), 'A Kafka principal, which reads the product\'s topic.'),
+  external_id: optional(text({ examples: ['order-team'] }), 'The external id that the account or role must present, for parties outside the organization.'),
+}, {
+  definition: 'consumer',
+  description: 'Who may read a data product.',
+  constraints: [exactlyOneOf('account', 'role', 'domain', 'kafka_principal'), onlyBeside('external_id', ['account', 'role'])],
+}), ({ account, role, domain, kafka_principal: principal, external_id: externalId }) => {
+  if (account !== undefined) return Consumer.account(account, defined({ externalId }));
+  if (role !== undefined) return Consumer.role(role, defined({ externalId }));
+  if (domain !== undefined) return Consumer.domain(domain);
+  return principal === undefined ? undefined : Consumer.kafkaPrincipal(principal);
+});
+
+const access = object({
+  authentication: optional(enumeration({ iam: true }), 'How consumers prove who they are.'),
+  authorization: optional(enumeration({ 'cross-account': true }), 'How consumers of other accounts are let in: by a role of the product.'),
+  consumers: optional(list(consumer), 'Who may read the product. Default: the domain\'s own account.'),
+});
+
+/** A data product with its details. */
+export const product: Shape<ProductDeclaration> = mapped(object({
+  name: required(text({ examples: ['customer-profiles'] }), 'The product\'s name: lower-case letters, digits and hyphens, 4 to 64 characters (standard STD-001).'),
+  version: optional(text({ examples: ['1.0.0'] }), 'The product\'s version (https://semver.org). Default: 1.0.0.'),
+  description: optional(text(), 'What the product holds, for people. Standard STD-004 asks for it.'),
+  owner: optional(text(), 'The team that answers for the product. Default: the domain\'s owner.'),
+  support_contact: optional(text(), 'Whom consumers ask: a mail address, channel or page. Default: the domain\'s.'),
+  created_at: optional(text({ examples: ['2026-01-31'] }), 'When the product was created, ISO 8601.'),
+  updated_at: optional(text({ examples: ['2026-01-31'] }), 'When the product was last changed, ISO 8601.'),
+  tags: optional(texts(text(), 'the tag'), 'Words by which people find the product in a catalog.'),
+  categories: optional(texts(text(), 'the category'), 'The subject areas to which the product belongs.'),
+  resource_tags: optional(map(text({ anyScalar: true }), 'tags'), 'Tags of the product\'s AWS resources, beside the mesh\'s own.'),
+  use: optional(enumeration({
+    analytical: DataProductUse.ANALYTICAL,
+    streaming: DataProductUse.STREAMING,
+    interactive: DataProductUse.INTERACTIVE,
+  }), 'What the product is mainly used for; it decides which format standard STD-003 expects. Default: interactive for Delta, analytical for others.'),
+  storage: optional(storage, 'How and where the data is stored. Default: a Delta table in the domain\'s bucket.'),
+  schema: optional(schema, 'What the product\'s records look like.'),
+  stream: optional(stream, 'The product\'s stream. Default: none.'),
+  quality: optional(object({ tests: required(qualityTests, 'What must be true of the data.') }), 'How good the data is.'),
+  access: optional(access, 'Who may read the product, and how.'),
+  pipelines: optional(pipelines, 'How the data comes in, is made and served.'),
+  lineage: optional(lineage, 'Where the data comes from, as far as the pipelines don\'t say it.'),
+  sla: optional(sla, 'What the product promises to its consumers.'),
+  removal_policy: optional(enumeration({ retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY }),
+    'What becomes of stored data when the product leaves this file: Terraform refuses to destroy it, or destroys it. Default: retain.'),
+}, { kind: 'data product', definition: 'data_product', description: 'A data product: what it holds, where it lies, what it promises.' }), (values, node, reader) => {
+  if (values.name === undefined) return undefined;
+  const props: DataProductProps = defined({
+    version: values.version,
+    description: values.description,
+    owner: values.owner,
+    supportContact: values.support_contact,
+    createdAt: values.created_at,
+    updatedAt: values.updated_at,
+    tags: values.tags,
+    categories: values.categories,
+    resourceTags: values.resource_tags,
+    use: values.use,
+    storage: values.storage,
+    schema: values.schema,
+    stream: values.stream,
+    ingestion: values.pipelines?.ingest,
+    transformation: values.pipelines?.transform,
+    serving: values.pipelines?.serve,
+    lineage: values.lineage,
+    quality: values.quality?.tests,
+    sla: values.sla,
+    consumers: values.access?.consumers,
+    removalPolicy: values.removal_policy,
+  });
+  return { name: values.name, props, origin: reader.origin(node, 'product') };
+});

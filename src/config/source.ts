@@ -1,0 +1,28 @@
+/** A text file, and where things are in it. */
+export class Source {
+  private lineStarts?: number[];
+  private end?: number;
+
+  constructor(public readonly file: string, public readonly text: string) {}
+
+  /** `mesh.yaml:12:9`. Lines are counted only once somebody asks, as a sound file needs none. */
+  public place(offset: number): string {
+    const starts = this.lineStarts ??= startsOfLines(this.text);
+    // What is missing at the end of the file is reported after its last character, not on a line that isn't there.
+    const within = Math.max(0, Math.min(offset, this.end ??= this.text.trimEnd().length));
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (starts[middle] <= within) low = middle;
+      else high = middle - 1;
+    }
+    return `${this.file}:${low + 1}:${within - starts[low] + 1}`;
+  }
+}
+
+function startsOfLines(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

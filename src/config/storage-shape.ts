@@ -1,0 +1,85 @@
+import { list, map, object, optional, texts } from './collections';
+import { exactlyOneOf, onlyWhen } from './constraints';
+import { boolean, enumeration, integer, text } from './scalars';
+import type { Shape } from './shape';
+import { defined, mapped } from './shape';
+import { duration } from './units';
+import { Compression, PartitionProjection, Storage, StorageFormat } from '../model/storage';
+import { CleanupPolicy, Stream } from '../model/stream';
+
+const fieldName = text({ examples: ['customer_id'] });
+
+const injected = mapped(enumeration({ injected: true }), () => PartitionProjection.injected());
+const computed = mapped(object({
+  days_from: optional(text({ examples: ['2024-01-01'] }), 'A partition a day, from this one on.'),
+  integers: optional(list(integer(), { minimum: 2, maximum: 2 }), 'A partition a whole number: the smallest and the largest.'),
+  values: optional(texts(text({ anyScalar: true }), 'the value', 1), 'A partition a value of this list.'),
+}, { constraints: [exactlyOneOf('days_from', 'integers', 'values')] }), ({ days_from: from, integers, values }) => {
+  if (from !== undefined) return PartitionProjection.days(from);
+  if (integers?.length === 2) return PartitionProjection.integers(integers[0], integers[1]);
+  return values?.length ? PartitionProjection.values(values) : undefined;
+});
+const projection: Shape<PartitionProjection> = {
+  expected: '"injected", or a mapping with days_from, integers or values',
+  read: (node, reader) => ('items' in node ? computed : injected).read(node, reader),
+  schema: (definitions) => ({ anyOf: [injected.schema(definitions), computed.schema(definitions)] }),
+};
+
+/** How and where the data is stored. */
+export const storage: Shape<Storage> = mapped(object({
+  type: optional(enumeration({
+    'delta-lake': StorageFormat.DELTA,
+    'delta': StorageFormat.DELTA,
+    'parquet': StorageFormat.PARQUET,
+    'iceberg': StorageFormat.ICEBERG,
+  }), 'The table format. Default: delta.'),
+  location: optional(text({ examples: ['s3://company-datasets/customer/profiles/'] }), 'Where the data lies. Default: the product\'s own prefix in the domain\'s bucket.'),
+  partition_by: optional(texts(fieldName, 'the field'), 'The fields by which the data is partitioned, outermost first.'),
+  compression: optional(enumeration({
+    snappy: Compression.SNAPPY,
+    zstd: Compression.ZSTD,
+    gzip: Compression.GZIP,
+    none: Compression.NONE,
+  }), 'How the data files are compressed. Default: snappy, which standard STD-003 demands.'),
+  partition_projections: optional(map(projection, 'fields'), 'How Athena works out the values of each partition field of a Parquet table by itself.'),
+}, {
+  constraints: [onlyWhen('partition_projections', 'type', {
+    is: { const: 'parquet' },
+    matches: (type) => type === StorageFormat.PARQUET,
+    words: 'the type is parquet',
+    demanded: false,
+  })],
+}), ({ type, location, partition_by: partitionBy, compression, partition_projections: partitionProjections }) => {
+  const options = defined({ location, partitionBy, compression });
+  switch (type) {
+    case StorageFormat.PARQUET: return Storage.parquet(defined({ ...options, partitionProjections }));
+    case StorageFormat.ICEBERG: return Storage.iceberg(options);
+    default: return Storage.delta(options);
+  }
+});
+
+/** A product's stream. */
+export const stream: Shape<Stream> = mapped(object({
+  type: optional(enumeration({ kafka: true }), 'What carries the stream. Default: kafka.'),
+  partitions: optional(integer({ minimum: 1 }), 'Partitions of the topic. They can grow later, never shrink. Default: 3.'),
+  replication_factor: optional(integer({ minimum: 1 }), 'Copies of each partition. Default: 3.'),
+  retention: optional(duration(), 'How long messages are kept. Default: 7 days.'),
+  cleanup_policy: optional(enumeration({
+    'delete': CleanupPolicy.DELETE,
+    'compact': CleanupPolicy.COMPACT,
+    'compact,delete': CleanupPolicy.COMPACT_AND_DELETE,
+  }), 'What happens to old messages. Default: delete.'),
+  key_field: optional(fieldName, 'The field whose value is the messages\' key. Default: the first required and unique field, if there is one.'),
+  dead_letter_topic: optional(boolean(), 'Whether there is a second topic, "<topic>.dlq", for messages that a consumer couldn\'t process. Default: false.'),
+  config: optional(map(text({ anyScalar: true }), 'settings'), 'More settings of the topic, by Kafka\'s own names.'),
+  producers: optional(texts(text({ examples: ['User:crm-connector'] }), 'the principal'), 'Kafka principals that may write to the topic.'),
+}), (values) => Stream.kafka(defined({
+  partitions: values.partitions,
+  replicationFactor: values.replication_factor,
+  retention: values.retention,
+  cleanupPolicy: values.cleanup_policy,
+  keyField: values.key_field,
+  deadLetterTopic: values.dead_letter_topic,
+  config: values.config,
+  producers: values.producers,
+})));
