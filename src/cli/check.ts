@@ -1,0 +1,66 @@
+import type { Progress } from './progress';
+import { counted } from './words';
+import { loadMesh } from '../config/load';
+import type { Finding, Severity } from '../core/findings';
+import { evaluateMesh } from '../governance/engine';
+import { resolveMesh } from '../model/resolve';
+import { validateMesh } from '../model/validate/mesh';
+
+/** What was found in a mesh file, in numbers. */
+export interface Summary {
+  readonly file: string;
+  readonly domains: number;
+  readonly dataProducts: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly hints: number;
+}
+
+/** Everything that is to say about a mesh file, in the order of its lines. */
+export interface Check {
+  readonly findings: readonly Finding[];
+  readonly summary: Summary;
+}
+
+/** Reads a mesh file and applies all rules: those of the file's form, of the model and of the standards. */
+export function checkFile(file: string, progress: Progress): Check {
+  progress.step(`reading ${file}`);
+  const { declaration, findings: ofForm } = loadMesh(file);
+  // A file without domains, or of which nothing could be read, has said what is wrong with it.
+  const findings = [...ofForm];
+  if (declaration.domains.length > 0) {
+    progress.step('checking the rules');
+    const mesh = resolveMesh(declaration);
+    findings.push(...validateMesh(mesh), ...evaluateMesh(mesh));
+  }
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    findings: byPlace(findings),
+    summary: {
+      file,
+      domains: declaration.domains.length,
+      dataProducts: declaration.domains.reduce((total, { products }) => total + products.length, 0),
+      errors: count('error'),
+      warnings: count('warning'),
+      hints: count('hint'),
+    },
+  };
+}
+
+/** `4 domains, 16 data products: 3 errors, 1 hint`. */
+export function summaryLine({ domains, dataProducts, errors, warnings, hints }: Summary): string {
+  const what = `${counted(domains, 'domain')}, ${counted(dataProducts, 'data product')}`;
+  const parts = ([[errors, 'error'], [warnings, 'warning'], [hints, 'hint']] as const).filter(([count]) => count > 0).map(([count, word]) => counted(count, word));
+  return `${what}: ${parts.length > 0 ? parts.join(', ') : 'no problems'}`;
+}
+
+function byPlace(findings: readonly Finding[]): Finding[] {
+  const places = new Map(findings.map((finding) => {
+    const [, line, column] = /:(\d+):(\d+)$/.exec(finding.at) ?? [];
+    return [finding, [Number(line ?? Infinity), Number(column ?? Infinity)]];
+  }));
+  return [...findings].sort((one, other) => {
+    const [[line, column], [otherLine, otherColumn]] = [places.get(one)!, places.get(other)!];
+    return line === otherLine ? column - otherColumn || 0 : line < otherLine ? -1 : 1;
+  });
+}
