@@ -103,7 +103,9 @@ describe('STD-003', () => {
 });
 
 describe('STD-004', () => {
-  const NOTHING: DataProductProps = { owner: undefined, description: undefined, schema: undefined, ingestion: undefined, sla: undefined, quality: undefined };
+  const NOTHING: DataProductProps = {
+    owner: undefined, description: undefined, schema: undefined, ingestion: undefined, sla: undefined, quality: undefined,
+  };
 
   test('lists everything that is missing in one finding', () => {
     const missing = 'owner, description, schema, sla, quality_metrics, lineage';
