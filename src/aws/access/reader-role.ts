@@ -1,12 +1,12 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
-import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Consumer } from '../../model/consumer';
 import { ConsumerKind } from '../../model/consumer';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
+import { lateText } from '../late';
 import { productTags } from '../tags';
 import type { PolicyStatement } from './policy';
 import { policyDocument } from './policy';
@@ -27,7 +27,7 @@ export function createReaderRole(parent: Construct, input: ReaderRoleInput): Iam
   const role = new IamRole(scope, 'role', {
     name: product.names.readerRole,
     description: `Reads the data product ${product.id}`,
-    assumeRolePolicy: Lazy.stringValue({ produce: () => policyDocument(trust(input.consumers(), context)) }),
+    assumeRolePolicy: lateText(() => policyDocument(trust(input.consumers(), context))),
     maxSessionDuration: 3_600,
     tags: productTags(product),
   });

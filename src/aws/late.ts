@@ -1,0 +1,9 @@
+import { Token } from 'cdktf';
+
+/**
+ * Text that is worked out when the stack is written, since grants and rules may come after the construct. It does what
+ * cdktf's Lazy does without Lazy's stack trace, which costs more than the resource itself: a thousand products have thousands.
+ */
+export function lateText(produce: () => string): string {
+  return Token.asString({ creationStack: [], resolve: produce, toString: () => 'late text' });
+}
