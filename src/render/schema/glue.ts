@@ -1,0 +1,77 @@
+import { isUnresolved } from '../../core/tokens';
+import type { DataType } from '../../model/data-type';
+import { DataTypeKind } from '../../model/data-type';
+import type { ProductModel } from '../../model/mesh';
+import type { Field } from '../../model/schema';
+import { StorageFormat } from '../../model/storage';
+
+/** A column of a table in the Glue catalog. */
+export interface GlueColumn {
+  readonly name: string;
+  /** The type as Hive writes it: `struct<street:string,zip:string>`. */
+  readonly type: string;
+  readonly comment?: string;
+}
+
+const COMMENT_LIMIT = 255;
+
+/** What engines expect where only the table's log knows the columns. */
+const PLACEHOLDER: GlueColumn = { name: 'col', type: 'array<string>' };
+
+const TYPES: Partial<Record<DataTypeKind, string>> = {
+  [DataTypeKind.STRING]: 'string',
+  [DataTypeKind.INTEGER]: 'int',
+  [DataTypeKind.LONG]: 'bigint',
+  [DataTypeKind.FLOAT]: 'float',
+  [DataTypeKind.DOUBLE]: 'double',
+  [DataTypeKind.BOOLEAN]: 'boolean',
+  [DataTypeKind.BINARY]: 'binary',
+  [DataTypeKind.DATE]: 'date',
+  [DataTypeKind.TIMESTAMP]: 'timestamp',
+  [DataTypeKind.ENUMERATION]: 'string',
+};
+
+/** The columns of a product's table, without its partition keys. */
+export function glueColumns(product: ProductModel): GlueColumn[] {
+  const { schema, storage } = product;
+  if (schema.fields.length === 0) return storage.format === StorageFormat.DELTA ? [PLACEHOLDER] : [];
+  const keys = new Set(hivePartitions(product));
+  return schema.fields.filter((field) => !keys.has(field.name)).map(column);
+}
+
+/** The partition keys of a product's table, outermost first: text where the schema doesn't declare the field. */
+export function gluePartitionKeys(product: ProductModel): GlueColumn[] {
+  return hivePartitions(product).map((name) => {
+    const field = product.schema.fields.find((candidate) => candidate.name === name);
+    return field ? column(field) : { name, type: 'string' };
+  });
+}
+
+// Only plain Parquet has the Hive layout, where the path holds the values; Delta's log and Iceberg's metadata know their partitions themselves.
+function hivePartitions(product: ProductModel): readonly string[] {
+  return product.storage.format === StorageFormat.PARQUET ? product.storage.partitionBy : [];
+}
+
+/** A type as Hive, and so the Glue catalog, writes it. */
+export function hiveType(type: DataType): string {
+  switch (type.kind) {
+    case DataTypeKind.DECIMAL: return `decimal(${type.precision},${type.scale})`;
+    case DataTypeKind.ARRAY: return `array<${hiveType(type.element!)}>`;
+    case DataTypeKind.MAP: return `map<string,${hiveType(type.element!)}>`;
+    case DataTypeKind.RECORD: return `struct<${type.fields!.map((field) => `${field.name}:${hiveType(field.type)}`).join(',')}>`;
+    default: return TYPES[type.kind]!;
+  }
+}
+
+function column(field: Field): GlueColumn {
+  const comment = columnComment(field.description);
+  return { name: field.name, type: hiveType(field.type), ...comment ? { comment } : {} };
+}
+
+// Glue takes one line of at most 255 UTF-16 units. A value that Terraform fills in can't be cut without breaking it.
+function columnComment(description: string | undefined): string | undefined {
+  if (description === undefined || isUnresolved(description)) return description;
+  const line = description.replace(/\s+/g, ' ').trim();
+  if (line.length <= COMMENT_LIMIT) return line;
+  return `${line.slice(0, COMMENT_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
+}

@@ -1,0 +1,123 @@
+import type { RecordModel } from './record';
+import { keyRecord, pascalCase, UniqueNames, valueRecord } from './record';
+import type { DataType } from '../../model/data-type';
+import { DataTypeKind } from '../../model/data-type';
+import type { ProductModel } from '../../model/mesh';
+import { Field } from '../../model/schema';
+
+const TIMESTAMP = 'google.protobuf.Timestamp';
+
+const SCALARS: Partial<Record<DataTypeKind, string>> = {
+  [DataTypeKind.STRING]: 'string',
+  [DataTypeKind.INTEGER]: 'int32',
+  [DataTypeKind.LONG]: 'int64',
+  [DataTypeKind.FLOAT]: 'float',
+  [DataTypeKind.DOUBLE]: 'double',
+  [DataTypeKind.BOOLEAN]: 'bool',
+  [DataTypeKind.BINARY]: 'bytes',
+  // Protobuf has no exact decimal and no calendar day: text ("9.99", "2026-01-31") is exact, and readable in every language.
+  [DataTypeKind.DECIMAL]: 'string',
+  [DataTypeKind.DATE]: 'string',
+};
+
+/** The Protobuf definition (proto3) of a product's records. */
+export function protobufText(product: ProductModel): string {
+  return file(valueRecord(product));
+}
+
+/** The Protobuf definition (proto3) of the keys of a product's stream, or undefined where the stream has no key field. */
+export function protobufKeyText(product: ProductModel): string | undefined {
+  const key = keyRecord(product);
+  return key && file(key);
+}
+
+function file(model: RecordModel): string {
+  const message = messageLines(model.typeName, model.fields, []);
+  const imports = message.some((line) => line.includes(TIMESTAMP)) ? ['import "google/protobuf/timestamp.proto";', ''] : [];
+  return ['syntax = "proto3";', '', `package ${model.namespace};`, '', ...imports, ...comment(model.description), ...message, ''].join('\n');
+}
+
+/** The types that a message defines for its fields, each name once; also never an enclosing message's, which Java can't express. */
+interface Scope {
+  readonly enclosing: readonly string[];
+  readonly types: UniqueNames;
+  readonly symbols: UniqueNames;
+  /** The definitions so far. */
+  readonly lines: string[];
+}
+
+function messageLines(name: string, fields: readonly Field[], outer: readonly string[]): string[] {
+  const enclosing = [...outer, name];
+  const scope: Scope = { enclosing, types: new UniqueNames(enclosing), symbols: new UniqueNames(), lines: [] };
+  const jsonNames = clashingJsonNames(fields);
+  const lines = fields.flatMap((field, index) => fieldLines(field, field.fieldNumber ?? index + 1, jsonNames, scope));
+  return [`message ${name} {`, ...indented(scope.lines), ...indented(lines), '}'];
+}
+
+function fieldLines(field: Field, number: number, jsonNames: ReadonlySet<string>, scope: Scope): string[] {
+  const json = jsonNames.has(field.name) ? ` [json_name = "${field.name}"]` : '';
+  return [...comment(field.description), `${labelledType(field, scope)} ${field.name} = ${number}${json};`];
+}
+
+function labelledType(field: Field, scope: Scope): string {
+  const { type, name } = field;
+  switch (type.kind) {
+    case DataTypeKind.ARRAY: return `repeated ${elementType(type.element!, name, 'Item', scope)}`;
+    case DataTypeKind.MAP: return `map<string, ${elementType(type.element!, name, 'Value', scope)}>`;
+    case DataTypeKind.RECORD:
+    case DataTypeKind.TIMESTAMP: return singleType(type, name, scope); // messages always know whether they are there
+    default: return `${field.required ? '' : 'optional '}${singleType(type, name, scope)}`;
+  }
+}
+
+// `repeated` and `map` can't nest directly: a message of its own stands between.
+function elementType(type: DataType, name: string, suffix: string, scope: Scope): string {
+  if (type.kind !== DataTypeKind.ARRAY && type.kind !== DataTypeKind.MAP) return singleType(type, name, scope);
+  const wrapper = scope.types.claim(`${pascalCase(name)}${suffix}`);
+  const inner = Field.of(type.kind === DataTypeKind.ARRAY ? 'items' : 'entries', type, { required: true });
+  scope.lines.push(...messageLines(wrapper, [inner], scope.enclosing), '');
+  return wrapper;
+}
+
+function singleType(type: DataType, name: string, scope: Scope): string {
+  switch (type.kind) {
+    case DataTypeKind.TIMESTAMP: return TIMESTAMP;
+    case DataTypeKind.RECORD: {
+      const message = scope.types.claim(pascalCase(name));
+      scope.lines.push(...messageLines(message, type.fields!, scope.enclosing), '');
+      return message;
+    }
+    case DataTypeKind.ENUMERATION: {
+      const enumeration = scope.types.claim(pascalCase(name));
+      scope.lines.push(...enumerationLines(enumeration, name, type.symbols!, scope.symbols), '');
+      return enumeration;
+    }
+    default: return SCALARS[type.kind]!;
+  }
+}
+
+// Symbols share the scope of their enumeration's siblings, so each has the field's name in front; zero means that a message says nothing.
+function enumerationLines(name: string, fieldName: string, symbols: readonly string[], taken: UniqueNames): string[] {
+  const prefix = fieldName.toUpperCase();
+  const others = symbols.filter((symbol) => symbol !== 'UNSPECIFIED');
+  const lines = ['UNSPECIFIED', ...others].map((symbol, index) => `${taken.claim(`${prefix}_${symbol}`)} = ${index};`);
+  return [`enum ${name} {`, ...indented(lines), '}'];
+}
+
+// Protobuf's JSON turns both line_1 and line1 into line1, which protoc refuses; the field's own name has no such double.
+function clashingJsonNames(fields: readonly Field[]): Set<string> {
+  const names = new Map<string, string[]>();
+  for (const { name } of fields) {
+    const json = name.replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
+    names.set(json, [...names.get(json) ?? [], name]);
+  }
+  return new Set([...names.values()].filter((same) => same.length > 1).flat());
+}
+
+function comment(text: string | undefined): string[] {
+  return text ? text.trim().split(/\r\n|\r|\n/).map((line) => `// ${line}`.trimEnd()) : [];
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => line && `  ${line}`);
+}

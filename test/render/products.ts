@@ -1,0 +1,18 @@
+import { originAt } from '../../src/core/findings';
+import type { DataProductProps } from '../../src/model/data-product';
+import type { ProductModel } from '../../src/model/mesh';
+import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve';
+import type { Field, SchemaProps } from '../../src/model/schema';
+import { Schema } from '../../src/model/schema';
+
+const ORIGIN = originAt('test');
+
+/** The product `customer-care.customer-profiles`, as declared. */
+export function product(props: DataProductProps = {}, name = 'customer-profiles', domain = 'customer-care'): ProductModel {
+  return resolveProduct(name, props, resolveDomain(domain, {}, resolvePlatform({ organization: 'acme' }, ORIGIN), ORIGIN), ORIGIN);
+}
+
+/** The product with these fields. */
+export function withFields(fields: Field[], schema: SchemaProps = {}, props: DataProductProps = {}): ProductModel {
+  return product({ ...props, schema: Schema.of({ ...schema, fields }) });
+}
