@@ -72,13 +72,16 @@ const arbitraryMoment = fc.date({ min: new Date('0100-01-01T00:00:00Z'), max: ne
 // avsc, which the tests read Avro with, knows no whole numbers above 2^53: in microseconds that is the year 2255.
 const arbitraryRecentMoment = fc.date({ min: new Date('1800-01-01T00:00:00Z'), max: new Date('2200-12-31T23:59:59Z'), noInvalidDate: true });
 
+// Not the whole range: some numbers of the order 1e289 stand for values that Terraform fills in.
+const arbitraryDouble = fc.double({ min: -1e200, max: 1e200, noNaN: true });
+
 // Built once: building a generator takes longer than drawing from it.
 const DEFAULT_VALUES = new Map<DataType, fc.Arbitrary<string | number | boolean>>([
   [DataType.STRING, arbitraryText],
   [DataType.INTEGER, fc.integer()],
   [DataType.LONG, fc.maxSafeInteger()],
   [DataType.FLOAT, fc.float({ noNaN: true, noDefaultInfinity: true })],
-  [DataType.DOUBLE, fc.double({ noNaN: true, noDefaultInfinity: true })],
+  [DataType.DOUBLE, arbitraryDouble],
   [DataType.BOOLEAN, fc.boolean()],
   [DataType.DATE, arbitraryMoment.map((moment) => moment.toISOString().slice(0, 10))],
   [DataType.TIMESTAMP, arbitraryRecentMoment.map((moment) => moment.toISOString())],
@@ -141,7 +144,7 @@ export const arbitrarySchema: fc.Arbitrary<Schema> = fc.record({
 }).map((props) => Schema.of(props));
 
 /** A number that a range may have for an end, from tiny to huge. */
-export const arbitraryNumber: fc.Arbitrary<number> = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }));
+export const arbitraryNumber: fc.Arbitrary<number> = fc.oneof(fc.integer(), arbitraryDouble);
 
 const arbitraryBounds = fc.tuple(arbitraryNumber, arbitraryNumber, fc.constantFrom('minimum', 'maximum', 'both')).map(([a, b, ends]) => ({
   minimum: ends === 'maximum' ? undefined : Math.min(a, b),
@@ -175,7 +178,8 @@ export const arbitraryDomain: fc.Arbitrary<DomainModel> = arbitraryName
   .map((name) => resolveDomain(name, { owner: 'team', supportContact: 'team@example.com' }, PLATFORM, ORIGIN));
 
 /** A product with declared fields, in any table format, with or without a stream. */
-export const arbitraryProduct: fc.Arbitrary<ProductModel> = fc.tuple(arbitraryDomain, arbitraryName, arbitrarySchema).chain(([domain, name, schema]) => {
+export const arbitraryProduct: fc.Arbitrary<ProductModel> = fc.tuple(arbitraryDomain, arbitraryName, arbitrarySchema).chain((parts) => {
+  const [domain, name, schema] = parts;
   const partitionBy = schema.fields.filter((field) => SIMPLE_TYPES.includes(field.type)).slice(1, 3).map((field) => field.name);
   return fc.record({
     description: fc.option(arbitraryText, { nil: undefined }),

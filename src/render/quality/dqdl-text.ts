@@ -7,6 +7,8 @@ import { DataTypeKind } from '../../model/data-type';
 /** Thrown for what DQDL has no words for; the message is the reason. */
 export class Inexpressible extends Error {}
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** A quoted text of the shape of a day or a time is a day or a time, even in a list of texts. */
 const DAY_OR_TIME = /^(?:\d{4}-\d{2}-\d{2}|\d{2}:\d{2}|\d{1,2}:\d{2} [AP]M)$/;
 
@@ -22,13 +24,14 @@ export function sqlColumn(name: string): string {
   return `\`${name}\``;
 }
 
-/** One of a list of texts, or of days where the column holds days. */
-export function quotedValue(value: string, kind: DataTypeKind | undefined): string {
-  if (isUnresolved(value)) return `"${value}"`;
-  const days = kind === DataTypeKind.DATE || kind === DataTypeKind.TIMESTAMP;
-  // A needless backslash keeps a text that looks like a day a text; the parser takes it away.
-  if (!days && DAY_OR_TIME.test(value)) return `"\\${value}"`;
-  return `"${value.replace(/["\\]/g, '\\$&')}"`;
+/** A list of texts, or of days where the column holds days: the parser takes no mixture. */
+export function quotedValues(values: readonly string[], kind: DataTypeKind | undefined): string[] {
+  const days = (kind === DataTypeKind.DATE || kind === DataTypeKind.TIMESTAMP) && values.every((value) => DAY.test(value));
+  return values.map((value) => {
+    if (days || isUnresolved(value)) return `"${value}"`;
+    // A needless backslash keeps a text that looks like a day a text; the parser takes it away.
+    return DAY_OR_TIME.test(value) ? `"\\${value}"` : `"${value.replace(/["\\]/g, '\\$&')}"`;
+  });
 }
 
 /** A regular expression: only its bare quotes get a backslash, which means the same to the expression's own reader. */

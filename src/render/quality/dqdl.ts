@@ -1,4 +1,4 @@
-import { Inexpressible, plainNumber, quotedColumn, quotedPattern, quotedQuery, quotedValue, sqlColumn } from './dqdl-text';
+import { Inexpressible, plainNumber, quotedColumn, quotedPattern, quotedQuery, quotedValues, sqlColumn } from './dqdl-text';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../../model/data-type';
@@ -105,7 +105,7 @@ function rangeShare(rule: QualityRule, product: ProductModel): string {
 function acceptedValues(rule: QualityRule, field: Field | undefined): string[] {
   const values = rule.values!;
   if (values.length === 0) throw new Inexpressible('the list of accepted values is empty');
-  if (!field || !NUMERIC.has(field.type.kind)) return values.map((value) => quotedValue(value, field?.type.kind));
+  if (!field || !NUMERIC.has(field.type.kind)) return quotedValues(values, field?.type.kind);
   return values.map((value) => {
     if (/^-?\d+(\.\d+)?$/.test(value) || isUnresolved(value)) return value;
     if (value.trim() === '' || !Number.isFinite(Number(value))) throw new Inexpressible(`column "${field.name}" holds numbers, but ${quote(value)} isn't one`);

@@ -48,15 +48,23 @@ interface Scope {
 
 function messageLines(name: string, fields: readonly Field[], outer: readonly string[]): string[] {
   const enclosing = [...outer, name];
-  const scope: Scope = { enclosing, types: new UniqueNames(enclosing), symbols: new UniqueNames(), lines: [] };
-  const jsonNames = clashingJsonNames(fields);
-  const lines = fields.flatMap((field, index) => fieldLines(field, field.fieldNumber ?? index + 1, jsonNames, scope));
+  const scope: Scope = { enclosing, types: new UniqueNames(enclosing), symbols: new UniqueNames([], symbolKey), lines: [] };
+  const names = new UniqueNames([], jsonName);
+  const lines = fields.flatMap((field, index) => [
+    ...comment(field.description),
+    `${labelledType(field, scope)} ${names.claim(field.name)} = ${field.fieldNumber ?? index + 1};`,
+  ]);
   return [`message ${name} {`, ...indented(scope.lines), ...indented(lines), '}'];
 }
 
-function fieldLines(field: Field, number: number, jsonNames: ReadonlySet<string>, scope: Scope): string[] {
-  const json = jsonNames.has(field.name) ? ` [json_name = "${field.name}"]` : '';
-  return [...comment(field.description), `${labelledType(field, scope)} ${field.name} = ${number}${json};`];
+// protoc refuses two fields with the same name in Protobuf's JSON, where both line_1 and line1 are line1.
+function jsonName(name: string): string {
+  return name.replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+// protoc refuses two symbols that differ in case and underscores only.
+function symbolKey(name: string): string {
+  return name.replace(/_/g, '').toLowerCase();
 }
 
 function labelledType(field: Field, scope: Scope): string {
@@ -102,16 +110,6 @@ function enumerationLines(name: string, fieldName: string, symbols: readonly str
   const others = symbols.filter((symbol) => symbol !== 'UNSPECIFIED');
   const lines = ['UNSPECIFIED', ...others].map((symbol, index) => `${taken.claim(`${prefix}_${symbol}`)} = ${index};`);
   return [`enum ${name} {`, ...indented(lines), '}'];
-}
-
-// Protobuf's JSON turns both line_1 and line1 into line1, which protoc refuses; the field's own name has no such double.
-function clashingJsonNames(fields: readonly Field[]): Set<string> {
-  const names = new Map<string, string[]>();
-  for (const { name } of fields) {
-    const json = name.replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
-    names.set(json, [...names.get(json) ?? [], name]);
-  }
-  return new Set([...names.values()].filter((same) => same.length > 1).flat());
 }
 
 function comment(text: string | undefined): string[] {

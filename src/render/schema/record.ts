@@ -63,14 +63,18 @@ function identifier(text: string): string {
 export class UniqueNames {
   private readonly taken: Set<string>;
 
-  constructor(taken: Iterable<string> = []) {
-    this.taken = new Set(taken);
+  /**
+   * @param taken names that are taken already
+   * @param same what two names have in common that count as the same one
+   */
+  constructor(taken: Iterable<string> = [], private readonly same: (name: string) => string = (name) => name) {
+    this.taken = new Set([...taken].map(same));
   }
 
   public claim(wanted: string): string {
     let name = wanted;
-    for (let count = 2; this.taken.has(name); count++) name = `${wanted}${count}`;
-    this.taken.add(name);
+    for (let count = 2; this.taken.has(this.same(name)); count++) name = `${wanted}${count}`;
+    this.taken.add(this.same(name));
     return name;
   }
 }

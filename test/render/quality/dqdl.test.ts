@@ -71,6 +71,7 @@ describe('a ruleset in DQDL', () => {
     [QualityRule.acceptedValues('status', ['A'], { threshold: 0.9 }), 'ColumnValues "status" in ["A"] where "`status` is not null" with threshold >= 0.9'],
     [QualityRule.acceptedValues('amount', ['1', '-2.5', '1e3']), 'ColumnValues "amount" in [1, -2.5, 1000]'],
     [QualityRule.acceptedValues('day', ['2026-01-31']), 'ColumnValues "day" in ["2026-01-31"]'],
+    [QualityRule.acceptedValues('day', ['2026-01-31', 'never']), 'ColumnValues "day" in ["\\2026-01-31", "never"]'],
     [QualityRule.acceptedValues('country', ['2026-01-31', '09:30', '9:30 AM']), 'ColumnValues "country" in ["\\2026-01-31", "\\09:30", "\\9:30 AM"]'],
     [QualityRule.acceptedValues('country', ['a "b"', 'c\\d']), 'ColumnValues "country" in ["a \\"b\\"", "c\\\\d"]'],
     [QualityRule.acceptedValues('country', ['${var.a["b"]}']), 'ColumnValues "country" in ["${var.a["b"]}"]'],

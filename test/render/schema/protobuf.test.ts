@@ -118,13 +118,14 @@ message CustomerProfiles {
     const text = protobufText(withFields([Field.of('line_1', inner), Field.of('line1', inner), Field.of('customer_profiles', inner)]));
     // THEN
     expect(text.match(/message \w+/g)).toEqual(['message CustomerProfiles', 'message Line1', 'message Line12', 'message CustomerProfiles2']);
-    expect(text).toContain('Line1 line_1 = 1 [json_name = "line_1"];');
-    expect(text).toContain('Line12 line1 = 2 [json_name = "line1"];');
+    // and two fields with the same name in Protobuf's JSON
+    expect(text).toContain('  Line1 line_1 = 1;\n  Line12 line12 = 2;\n');
   });
 
   test('never gives a symbol twice in one message', () => {
     const text = protobufText(withFields([Field.enumeration('status', ['A_B']), Field.enumeration('status_a', ['B'])]));
     expect(text.match(/STATUS\w+/g)).toEqual(['STATUS_UNSPECIFIED', 'STATUS_A_B', 'STATUS_A_UNSPECIFIED', 'STATUS_A_B2']);
+    expect(protobufText(withFields([Field.enumeration('x', ['A', '_A', 'a'])])).match(/X_\w+/g)).toEqual(['X_UNSPECIFIED', 'X_A', 'X__A2', 'X_a3']);
   });
 
   test('has a package that Protobuf takes', () => {
