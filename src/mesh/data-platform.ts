@@ -15,8 +15,9 @@ import type { PlatformOptions } from '../model/domain';
 import { BucketLayout } from '../model/domain';
 import type { PlatformModel } from '../model/mesh';
 import { resolvePlatform } from '../model/resolve';
+import { guardStack } from './guard';
 import type { PlatformState } from './registry';
-import { PLATFORM } from './registry';
+import { MeshRegistry, PLATFORM } from './registry';
 
 /** What all domains of a mesh share. */
 export interface IDataPlatform extends IConstruct {
@@ -77,6 +78,8 @@ export class DataPlatform extends Construct implements IDataPlatform {
       });
     }
     attachPlatform(this, model, this.registry);
+    MeshRegistry.of(this).addPlatform(model);
+    guardStack(TerraformStack.of(this));
   }
 }
 

@@ -2,6 +2,7 @@ import { App, Aspects, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { GovernanceAspect } from '../governance/aspect';
+import { markPolicyScope } from '../governance/governed';
 import { guardGovernance } from '../governance/guard';
 
 /**
@@ -20,6 +21,7 @@ export class GovernancePolicy extends Construct {
       const place = App.isApp(scope) ? 'the app' : `"${scope.node.path}", which is in no stack`;
       throw new Error(`governance policy "${id}" was put on ${place}: cdktf runs checks only on stacks and what is in them. Add a GovernancePolicy to each stack`);
     }
+    markPolicyScope(scope);
     Aspects.of(scope).add(new GovernanceAspect());
     guardGovernance(scope);
   }

@@ -1,10 +1,10 @@
-import type { TerraformStack } from 'cdktf';
-import { attachedOr } from '../core/construct-tree';
-import type { Finding } from '../core/findings';
-import { errorsOf, formatFinding } from '../core/findings';
+import { TerraformStack } from 'cdktf';
 import { kafkaProviderFindings } from './kafka-provider';
 import type { ProductState } from './registry';
 import { MeshRegistry } from './registry';
+import { attachedOr } from '../core/construct-tree';
+import type { Finding } from '../core/findings';
+import { errorsOf, formatFinding } from '../core/findings';
 
 const GUARD = Symbol.for('cdktf-data-mesh.guard');
 
@@ -17,12 +17,22 @@ interface StackGuard {
 export function guardStack(stack: TerraformStack): StackGuard {
   return attachedOr(stack, GUARD, () => {
     const guard: StackGuard = { products: [] };
-    stack.node.addValidation({
-      validate: () => [
-        ...errorsOf(MeshRegistry.of(stack).findings()),
-        ...kafkaProviderFindings(stack, guard.products.map(({ model }) => model)),
-      ].map((finding: Finding) => formatFinding(finding)),
-    });
+    stack.node.addValidation({ validate: () => errorsSeenFrom(stack, guard).map(formatFinding) });
     return guard;
   });
+}
+
+/**
+ * The aspect annotates what breaks the standards, and cdktf shows annotations of one stack at a time, after its validations.
+ * So where anything else is wrong, or another stack's product breaks a standard, this tells those violations too.
+ */
+function errorsSeenFrom(stack: TerraformStack, guard: StackGuard): Finding[] {
+  const mesh = MeshRegistry.of(stack);
+  const errors = [
+    ...errorsOf(mesh.findings()),
+    ...kafkaProviderFindings(stack, guard.products.map(({ model }) => model)),
+  ];
+  const violations = mesh.violations();
+  const annotated = errors.length === 0 && violations.every(({ product }) => TerraformStack.of(product) === stack);
+  return annotated ? [] : [...errors, ...violations.map(({ finding }) => finding)];
 }

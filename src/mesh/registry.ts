@@ -1,7 +1,9 @@
 import type { IConstruct } from 'constructs';
 import { attachedOr } from '../core/construct-tree';
 import type { Finding } from '../core/findings';
-import { originAt } from '../core/findings';
+import { errorsOf, originAt } from '../core/findings';
+import { evaluateProduct } from '../governance/engine';
+import { isUnderPolicy } from '../governance/governed';
 import type { Consumer } from '../model/consumer';
 import type { DataProductProps } from '../model/data-product';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel, Reference } from '../model/mesh';
@@ -74,6 +76,12 @@ export class ProductState {
   }
 }
 
+/** An error that a standard finds in a product. */
+export interface Violation {
+  readonly product: IConstruct;
+  readonly finding: Finding;
+}
+
 /** All domains of an app, whatever stacks they are in: some rules hold over the whole mesh. */
 export class MeshRegistry {
   /** The registry of the app that holds the construct. */
@@ -82,7 +90,9 @@ export class MeshRegistry {
   }
 
   private readonly domains: DomainState[] = [];
+  private readonly platforms: PlatformModel[] = [];
   private known?: readonly Finding[];
+  private broken?: readonly Violation[];
 
   public add(domain: DomainState): void {
     this.domains.push(domain);
@@ -92,6 +102,13 @@ export class MeshRegistry {
   /** Something was declared or added: what was found before no longer holds. */
   public changed(): void {
     this.known = undefined;
+    this.broken = undefined;
+  }
+
+  /** A platform that this app creates. */
+  public addPlatform(platform: PlatformModel): void {
+    this.platforms.push(platform);
+    this.changed();
   }
 
   /** The whole mesh, a model for each platform. */
@@ -104,13 +121,36 @@ export class MeshRegistry {
     }
     return [...platforms].map(([platform, domains]) => ({
       platform: platform.model,
+      partial: true,
       domains: domains.map((domain) => ({ domain: domain.model, products: domain.products.map(({ model }) => model), consumes: domain.consumes })),
     }));
   }
 
+  /** What breaks the standards, product by product, wherever a policy holds. */
+  public violations(): readonly Violation[] {
+    this.broken ??= this.domains.flatMap((domain) => domain.products.filter(({ construct }) => isUnderPolicy(construct)).flatMap((product) =>
+      errorsOf(evaluateProduct(product.model, domain.model)).map((finding) => ({ product: product.construct, finding }))));
+    return this.broken;
+  }
+
   /** What the rules that always hold say of the whole mesh; worked out once, however many stacks ask. */
   public findings(): readonly Finding[] {
-    this.known ??= this.models().flatMap((mesh) => validateMesh(mesh));
+    this.known ??= [...duplicatePlatforms(this.platforms), ...this.models().flatMap((mesh) => validateMesh(mesh))];
     return this.known;
   }
+}
+
+/** What exists once in an account and region has one owner. */
+function duplicatePlatforms(platforms: readonly PlatformModel[]): Finding[] {
+  const owners = new Map<string, PlatformModel>();
+  return platforms.flatMap((platform): Finding[] => {
+    const key = JSON.stringify([platform.organization, platform.account, platform.region]);
+    const owner = owners.get(key);
+    if (!owner) owners.set(key, platform);
+    return owner ? [{
+      rule: 'duplicate-platform', severity: 'error', subject: `platform "${platform.organization}"`, at: platform.origin.at(),
+      message: `is also created at ${owner.origin.at()}, with the same organization, account and region`,
+      fix: 'use one of them, or DataPlatform.fromPlatformOptions(...) for one that exists already',
+    }] : [];
+  });
 }

@@ -15,10 +15,12 @@ export class ReferenceCheck {
   private readonly suggestions = new Map<string, string | undefined>();
   private readonly domains: ReadonlySet<string>;
   private readonly known: readonly string[];
+  private readonly partial: boolean;
 
   constructor(mesh: MeshModel, private readonly index: ProductIndex) {
     this.domains = new Set(mesh.domains.map(({ domain }) => domain.name));
     this.known = index.known();
+    this.partial = mesh.partial ?? false;
   }
 
   /** What a domain says that it consumes. */
@@ -43,7 +45,7 @@ export class ReferenceCheck {
       if (!isUnresolved(name)) this.report(report, path, this.index.inputOf(product.domain, name), 'is made from', name);
     }
     product.consumers.forEach(({ kind, identifier }, position) => {
-      if (kind !== ConsumerKind.DOMAIN || isUnresolved(identifier) || this.domains.has(identifier)) return;
+      if (kind !== ConsumerKind.DOMAIN || this.partial || isUnresolved(identifier) || this.domains.has(identifier)) return;
       report.error('unknown-domain', ['consumers', position], `is shared with domain "${identifier}", which isn't declared`,
         didYouMean(identifier, this.domains) ?? `the domains are ${list([...this.domains])}`);
     });
@@ -52,11 +54,17 @@ export class ReferenceCheck {
 
   private report(report: Report, path: readonly PathStep[], resolution: Resolution, verb: string, name: string): void {
     if (resolution.kind === 'unknown') {
+      if (this.mayBeElsewhere(name)) return;
       report.error('unknown-product', path, `${verb} "${name}", which no domain produces`, this.suggestion(name) ?? 'declare it in its domain or remove it');
     } else if (resolution.kind === 'ambiguous') {
       const ids = resolution.candidates.map(({ id }) => id);
       report.error('ambiguous-product', path, `${verb} "${name}", which several domains produce: ${list(ids)}`, `write its id, like "${ids[0]}"`);
     }
+  }
+
+  /** Of a domain that this app doesn't declare, another repository knows the products. */
+  private mayBeElsewhere(name: string): boolean {
+    return this.partial && name.includes('.') && !this.domains.has(name.slice(0, name.indexOf('.')));
   }
 
   private suggestion(name: string): string | undefined {
