@@ -1,3 +1,4 @@
+import { isUtf8 } from 'buffer';
 import { readFileSync } from 'fs';
 import { isScalar, parseDocument } from 'yaml';
 import type { Document, Node, ParsedNode } from 'yaml';
@@ -38,12 +39,8 @@ export function loadMesh(file: string): LoadedMesh {
   } catch (error) {
     throw new MeshFileError(file, reasonOf(error as NodeJS.ErrnoException));
   }
-  try {
-    return parseMesh(new TextDecoder('utf-8', { fatal: true }).decode(bytes), file);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return nothing(file, [wholeFile(file, 'yaml-syntax', 'the file isn\'t text in UTF-8', 'save it as UTF-8')]);
-  }
+  if (!isUtf8(bytes)) return nothing(file, [wholeFile(file, 'yaml-syntax', 'the file isn\'t text in UTF-8', 'save it as UTF-8')]);
+  return parseMesh(bytes.toString('utf8'), file);
 }
 
 /** Reads a mesh from text; `file` is what places are called by. */

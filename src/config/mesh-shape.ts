@@ -9,9 +9,10 @@ import type { DomainOptions, PlatformOptions } from '../model/domain';
 import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../model/existing';
 import type { DomainDeclaration, MeshDeclaration, ProductDeclaration, Reference, StateDeclaration } from '../model/mesh';
 
-const bucket = mapped(text({ examples: ['company-existing-bucket'] }), DataBucket.fromBucketName);
-const encryptionKey = mapped(text({ examples: ['arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab'] }), EncryptionKey.fromKeyArn);
-const registry = mapped(text({ examples: ['company-data-mesh'] }), SchemaRegistry.fromRegistryName);
+const bucket = mapped(text({ examples: ['company-existing-bucket'] }), (name) => DataBucket.fromBucketName(name));
+const encryptionKey = mapped(text({ examples: ['arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab'] }),
+  (arn) => EncryptionKey.fromKeyArn(arn));
+const registry = mapped(text({ examples: ['company-data-mesh'] }), (name) => SchemaRegistry.fromRegistryName(name));
 const region = text({ examples: ['eu-west-1'] });
 const role = text({ examples: ['arn:aws:iam::123456789012:role/deploy'] });
 const resourceTags = map(text({ anyScalar: true }), 'tags');
@@ -34,8 +35,8 @@ const domain: Shape<DomainDeclaration> = mapped(object({
   bucket: optional(bucket, 'An existing bucket for the domain\'s data. Default: a new one.'),
   access_log_bucket: optional(bucket, 'An existing bucket for the access logs of the domain\'s bucket. Default: a new one.'),
   encryption_key: optional(encryptionKey, 'The ARN of an existing KMS key that encrypts the domain\'s data. Default: a new key.'),
-  database: optional(mapped(text(), CatalogDatabase.fromDatabaseName), 'An existing Glue database. Default: a new one with the domain\'s name.'),
-  workgroup: optional(mapped(text(), AthenaWorkgroup.fromWorkgroupName), 'An existing Athena workgroup. Default: a new one.'),
+  database: optional(mapped(text(), (name) => CatalogDatabase.fromDatabaseName(name)), 'An existing Glue database. Default: a new one with the domain\'s name.'),
+  workgroup: optional(mapped(text(), (name) => AthenaWorkgroup.fromWorkgroupName(name)), 'An existing Athena workgroup. Default: a new one.'),
   registry: optional(registry, 'An existing Glue schema registry for the domain\'s products. Default: the mesh\'s.'),
   query_byte_limit: optional(integer({ minimum: 10_000_000 }), 'The most bytes that one Athena query may scan. Default: 1099511627776 (1 TiB).'),
   noncurrent_version_days: optional(integer({ minimum: 1 }), 'How long old versions of objects are kept, in days. Default: 90.'),
@@ -101,7 +102,7 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
   bucket: optional(bucket, 'An existing bucket for all domains; only with the bucket layout "shared".'),
   encryption_key: optional(encryptionKey, 'The ARN of an existing KMS key, for every domain that brings none. Default: a new key for each domain.'),
   registry: optional(registry, 'An existing Glue schema registry. Default: a new one.'),
-  athena_results: optional(mapped(text({ examples: ['s3://company-athena-results/'] }), AthenaResults.fromLocation), 'An existing place for query results. Default: athena-results/ in each domain\'s bucket.'),
+  athena_results: optional(mapped(text({ examples: ['s3://company-athena-results/'] }), (location) => AthenaResults.fromLocation(location)), 'An existing place for query results. Default: athena-results/ in each domain\'s bucket.'),
   kafka: optional(kafka, 'The Kafka cluster with the products\' topics.'),
   state: optional(state, 'Where Terraform keeps its state: an S3 bucket. Default: the local disk.'),
   tags: optional(resourceTags, 'Tags of all AWS resources of the mesh.'),
