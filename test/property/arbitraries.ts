@@ -79,7 +79,7 @@ const arbitraryDouble = fc.double({ min: -1e200, max: 1e200, noNaN: true });
 const DEFAULT_VALUES = new Map<DataType, fc.Arbitrary<string | number | boolean>>([
   [DataType.STRING, arbitraryText],
   [DataType.INTEGER, fc.integer()],
-  [DataType.LONG, fc.maxSafeInteger()],
+  [DataType.LONG, fc.integer({ min: -(2 ** 52), max: 2 ** 52 })], // avsc stops just short of 2^53
   [DataType.FLOAT, fc.float({ noNaN: true, noDefaultInfinity: true })],
   [DataType.DOUBLE, arbitraryDouble],
   [DataType.BOOLEAN, fc.boolean()],

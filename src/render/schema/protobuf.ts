@@ -57,9 +57,10 @@ function messageLines(name: string, fields: readonly Field[], outer: readonly st
   return [`message ${name} {`, ...indented(scope.lines), ...indented(lines), '}'];
 }
 
-// protoc refuses two fields with the same name in Protobuf's JSON, where both line_1 and line1 are line1.
+// protoc refuses two fields with the same name in Protobuf's JSON, where both line_1 and line1 are line1; and an optional
+// field "a" has a hidden companion "_a" (https://protobuf.dev/programming-guides/field_presence/), which not every parser moves out of the way.
 function jsonName(name: string): string {
-  return name.replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
+  return name.replace(/^_+/, '').replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 // protoc refuses two symbols that differ in case and underscores only.

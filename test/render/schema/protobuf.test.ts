@@ -122,6 +122,10 @@ message CustomerProfiles {
     expect(text).toContain('  Line1 line_1 = 1;\n  Line12 line12 = 2;\n');
   });
 
+  test("keeps clear of an optional field's hidden companion", () => {
+    expect(protobufText(withFields([Field.string('a'), Field.string('_a')])).match(/\w+ = \d/g)).toEqual(['a = 1', '_a2 = 2']);
+  });
+
   test('never gives a symbol twice in one message', () => {
     const text = protobufText(withFields([Field.enumeration('status', ['A_B']), Field.enumeration('status_a', ['B'])]));
     expect(text.match(/STATUS\w+/g)).toEqual(['STATUS_UNSPECIFIED', 'STATUS_A_B', 'STATUS_A_UNSPECIFIED', 'STATUS_A_B2']);
