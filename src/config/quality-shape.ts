@@ -6,8 +6,9 @@ import { enumeration, integer, number, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { maximumAge, percent } from './units';
-import type { QualityRuleOptions, RangeBounds } from '../model/quality';
-import { QualityDimension, QualityRule } from '../model/quality';
+import { QualityRule } from '../model/quality';
+import type { QualityRuleOptions, RangeBounds } from '../model/quality-terms';
+import { QualityDimension } from '../model/quality-terms';
 
 const column = text({ examples: ['customer_id'] });
 const columns = texts(column, 'the column', 1);

@@ -1,6 +1,8 @@
+import type { AccessOptions } from './access';
 import type { Consumer } from './consumer';
 import type { Ingestion, LineageOptions, ServingOptions, SlaOptions, Transformation } from './pipelines';
 import type { QualityRule } from './quality';
+import type { QualityOptions } from './quality-suite';
 import type { Schema } from './schema';
 import type { Storage } from './storage';
 import type { Stream } from './stream';
@@ -121,15 +123,25 @@ export interface DataProductProps {
    */
   readonly quality?: QualityRule[];
   /**
+   * Shared suites, derived rules, and how the quality is watched.
+   * @default - rules follow from the schema and the SLA; monitored as the domain says
+   */
+  readonly qualityOptions?: QualityOptions;
+  /**
    * What the product promises.
    * @default - nothing
    */
   readonly sla?: SlaOptions;
   /**
-   * Who may read the product.
+   * Who may read the product, without terms. For terms, such as a clearance, see `access`.
    * @default - the domain's own account
    */
   readonly consumers?: Consumer[];
+  /**
+   * How the product is shared, and who may read it on what terms.
+   * @default - IAM decides, and `consumers` may read
+   */
+  readonly access?: AccessOptions;
   /**
    * What becomes of the product's stateful resources when it leaves the declaration.
    * @default RemovalPolicy.RETAIN

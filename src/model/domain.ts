@@ -1,4 +1,5 @@
 import type { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from './existing';
+import type { QualityMonitoring } from './quality-suite';
 
 /** How the products' data lies in buckets. */
 export enum BucketLayout {
@@ -6,6 +7,16 @@ export enum BucketLayout {
   DOMAIN = 'domain',
   /** One bucket for all: `{organization}-datasets/{domain}/{product}/`, as the guide writes it. */
   SHARED = 'shared',
+}
+
+/** Where a domain's clients of a Kafka cluster in another account live. */
+export interface KafkaConnectionOptions {
+  /** The id of the VPC. */
+  readonly vpcId: string;
+  /** The ids of the subnets in which the clients live. */
+  readonly subnetIds: string[];
+  /** The ids of the security groups of the connection. */
+  readonly securityGroupIds: string[];
 }
 
 /** A domain as a person declares it (guide, system 1). */
@@ -95,6 +106,23 @@ export interface DomainOptions {
    * @default 90
    */
   readonly noncurrentVersionDays?: number;
+  /**
+   * The ARNs of the roles that administer Lake Formation in the domain's account. Naming them makes the domain the owner of that
+   * account's Lake Formation settings, which exist once: for one domain of each account that isn't the platform's. The role that
+   * Terraform runs as must be one of them.
+   * @default - another domain of the account or the platform owns them, or Lake Formation isn't used
+   */
+  readonly lakeFormationAdministrators?: string[];
+  /**
+   * Where the domain's Kafka clients live, when they read topics of an Amazon MSK cluster in another account.
+   * @default - no connection
+   */
+  readonly kafkaConnection?: KafkaConnectionOptions;
+  /**
+   * How the quality of all the domain's products is watched on AWS; a product may say otherwise.
+   * @default - not watched
+   */
+  readonly qualityMonitoring?: QualityMonitoring;
 }
 
 /** The platform as a person declares it: what all domains share (guide, system 7). */
@@ -144,6 +172,12 @@ export interface PlatformOptions {
    * @default - `athena-results/` in each domain's bucket
    */
   readonly athenaResults?: AthenaResults;
+  /**
+   * The ARNs of the roles that administer Lake Formation in the platform's account. The role that Terraform runs as must be one
+   * of them. Naming them makes the platform the owner of the account's Lake Formation settings, which exist once.
+   * @default - Lake Formation isn't used in the platform's account
+   */
+  readonly lakeFormationAdministrators?: string[];
   /**
    * Tags of all AWS resources of the mesh.
    * @default - none

@@ -1,12 +1,15 @@
 import type { Duration } from '../core/duration';
-import type { Origin } from '../core/findings';
+import type { Origin, PathStep } from '../core/findings';
+import type { AccessCapability, AuthorizationMode, GrantOptions } from './access';
 import type { Consumer } from './consumer';
 import type { DataProductProps, DataProductUse, RemovalPolicy } from './data-product';
-import type { BucketLayout, DomainOptions, PlatformOptions } from './domain';
+import type { BucketLayout, DomainOptions, KafkaConnectionOptions, PlatformOptions } from './domain';
 import type { KafkaCluster } from './existing';
 import type { DomainNames, PlatformNames, ProductNames } from './names';
 import type { Ingestion, ServingInterface, SlaOptions, Transformation } from './pipelines';
 import type { QualityRule } from './quality';
+import type { QualityMonitoringModel } from './quality-monitoring';
+import type { QualityMonitoring, QualityRules } from './quality-suite';
 import type { Field, SchemaCompatibility, SchemaFormat } from './schema';
 import type { Compression, PartitionProjection, StorageFormat } from './storage';
 import type { CleanupPolicy } from './stream';
@@ -69,6 +72,8 @@ export interface PlatformModel {
   readonly bucketLayout: BucketLayout;
   readonly kafkaCluster?: KafkaCluster;
   readonly athenaResults?: string;
+  /** Where declared, the platform owns the Lake Formation settings of its account. */
+  readonly lakeFormationAdministrators?: readonly string[];
   readonly resourceTags: Readonly<Record<string, string>>;
   readonly names: PlatformNames;
   /** What exists already and isn't created. */
@@ -93,8 +98,13 @@ export interface DomainModel {
   readonly ownsRegistry: boolean;
   readonly queryByteLimit: number;
   readonly noncurrentVersionDays: number;
+  /** How the quality of the domain's products is watched, unless they say otherwise. */
+  readonly qualityMonitoring?: QualityMonitoring;
   /** `s3://bucket/prefix/` of Athena's results. */
   readonly athenaResults: string;
+  /** Where declared, the domain owns the Lake Formation settings of its account. */
+  readonly lakeFormationAdministrators?: readonly string[];
+  readonly kafkaConnection?: KafkaConnectionOptions;
   readonly names: DomainNames;
   /** What exists already and isn't created. */
   readonly existing: {
@@ -102,6 +112,8 @@ export interface DomainModel {
     readonly accessLogBucket: boolean;
     readonly encryptionKeyArn?: string;
     readonly database: boolean;
+    /** Whether Lake Formation guards that database. */
+    readonly databaseRegistered: boolean;
     readonly workgroup: boolean;
     readonly athenaResults: boolean;
   };
@@ -144,6 +156,27 @@ export interface StreamModel {
   readonly producers: readonly string[];
 }
 
+/** A consumer's grant with all defaults. */
+export interface GrantModel extends GrantOptions {
+  readonly consumer: Consumer;
+  readonly capability: AccessCapability;
+  /** The top-level columns that the consumer doesn't see, for want of clearance or because the grant excludes them; sorted. */
+  readonly hiddenColumns: readonly string[];
+  /** Where in the product's declaration it was written; nothing where the consumer's own declaration implies it. */
+  readonly path?: readonly PathStep[];
+}
+
+/** Who may read a product, and how. */
+export interface AccessModel {
+  readonly authorization: AuthorizationMode;
+  readonly hybrid: boolean;
+  readonly agreementRequired: boolean;
+  /** In the order of declaration. */
+  readonly grants: readonly GrantModel[];
+  /** The top-level columns that hold personal data, in themselves or in a part. */
+  readonly personalColumns: readonly string[];
+}
+
 /** A data product with all defaults (guide, system 4). */
 export interface ProductModel {
   readonly id: string;
@@ -166,9 +199,18 @@ export interface ProductModel {
   readonly transformation?: Transformation;
   readonly serving: { readonly interfaces: readonly ServingInterface[]; readonly format: string };
   readonly lineage: { readonly sourceSystems: readonly string[]; readonly products: readonly string[] };
+  /** The declared rules: the product's own first, then those of the shared suites. */
   readonly quality: readonly QualityRule[];
+  /** The shared suites that hold for the product. */
+  readonly qualitySuites: readonly QualityRules[];
+  /** The rules that follow from the schema and the SLA, unless the product switches that off. */
+  readonly derivedQuality: readonly QualityRule[];
+  /** How the quality is watched; absent where it isn't. */
+  readonly qualityMonitoring?: QualityMonitoringModel;
   readonly sla: SlaOptions;
+  /** Who the grants of `access` are for. */
   readonly consumers: readonly Consumer[];
+  readonly access: AccessModel;
   readonly removalPolicy: RemovalPolicy;
   readonly names: ProductNames;
   readonly origin: Origin;
@@ -185,4 +227,6 @@ export interface DomainWithProducts {
 export interface MeshModel {
   readonly platform: PlatformModel;
   readonly domains: readonly DomainWithProducts[];
+  /** Whether other repositories hold more of the mesh, as they may where an app declares it; a mesh file is the whole. */
+  readonly partial?: boolean;
 }

@@ -1,3 +1,6 @@
+import type { DataType } from './data-type';
+import type { QualityReference, QualityRuleOptions, RangeBounds, SchemaRuleOptions } from './quality-terms';
+import { QualityDimension, QualitySeverity } from './quality-terms';
 import type { Duration } from '../core/duration';
 
 /** The kinds of quality rules. */
@@ -16,57 +19,22 @@ export enum QualityRuleKind {
   RANGE = 'range',
   /** A column's values match a regular expression. */
   REGEX = 'regex',
+  /** A column's values are of a type. */
+  TYPE = 'type',
+  /** The table has the columns that the schema declares. */
+  SCHEMA = 'schema',
+  /** A column's values occur in a column of another data product. */
+  REFERENCE = 'reference',
+  /** The mean of a column's values lies in a range. */
+  MEAN = 'mean',
+  /** The sum of a column's values lies in a range. */
+  SUM = 'sum',
+  /** The standard deviation (of a sample) of a column's values lies in a range. */
+  STANDARD_DEVIATION = 'standard_deviation',
   /** An SQL query of the user's gives the expected number. */
   CUSTOM_SQL = 'custom_sql',
-}
-
-/** The dimensions in which quality is measured (guide, system 6; accuracy from STD-005). */
-export enum QualityDimension {
-  /** Values are there. */
-  COMPLETENESS = 'completeness',
-  /** Values have the right form. */
-  VALIDITY = 'validity',
-  /** Values agree with each other. */
-  CONSISTENCY = 'consistency',
-  /** Values are young enough. */
-  FRESHNESS = 'freshness',
-  /** Values occur once. */
-  UNIQUENESS = 'uniqueness',
-  /** Values agree with the world. */
-  ACCURACY = 'accuracy',
-}
-
-/** What every quality rule can say. */
-export interface QualityRuleOptions {
-  /**
-   * What the rule is for, for people.
-   * @default - none
-   */
-  readonly description?: string;
-  /**
-   * The dimension that the rule measures.
-   * @default - by the rule's kind
-   */
-  readonly dimension?: QualityDimension;
-  /**
-   * The share of records that must pass, above 0 and at most 1.
-   * @default 1
-   */
-  readonly threshold?: number;
-}
-
-/** The ends of a range, both included. */
-export interface RangeBounds {
-  /**
-   * The smallest allowed number.
-   * @default - no lower end
-   */
-  readonly minimum?: number;
-  /**
-   * The largest allowed number.
-   * @default - no upper end
-   */
-  readonly maximum?: number;
+  /** A rule that the user wrote in DQDL, for Glue Data Quality alone. */
+  DQDL = 'dqdl',
 }
 
 const DIMENSIONS: Record<QualityRuleKind, QualityDimension> = {
@@ -77,7 +45,14 @@ const DIMENSIONS: Record<QualityRuleKind, QualityDimension> = {
   [QualityRuleKind.ACCEPTED_VALUES]: QualityDimension.VALIDITY,
   [QualityRuleKind.RANGE]: QualityDimension.VALIDITY,
   [QualityRuleKind.REGEX]: QualityDimension.VALIDITY,
+  [QualityRuleKind.TYPE]: QualityDimension.VALIDITY,
+  [QualityRuleKind.SCHEMA]: QualityDimension.VALIDITY,
+  [QualityRuleKind.REFERENCE]: QualityDimension.CONSISTENCY,
+  [QualityRuleKind.MEAN]: QualityDimension.ACCURACY,
+  [QualityRuleKind.SUM]: QualityDimension.ACCURACY,
+  [QualityRuleKind.STANDARD_DEVIATION]: QualityDimension.ACCURACY,
   [QualityRuleKind.CUSTOM_SQL]: QualityDimension.CONSISTENCY,
+  [QualityRuleKind.DQDL]: QualityDimension.CONSISTENCY,
 };
 
 /** One thing that must be true of a product's data. */
@@ -169,6 +144,73 @@ export class QualityRule {
   }
 
   /**
+   * The column's values are of a type, whatever the table's own declaration of the column says.
+   * @param column the column
+   * @param type the type
+   * @param options what else the rule says
+   */
+  public static type(column: string, type: DataType, options: QualityRuleOptions = {}): QualityRule {
+    return new QualityRule({ kind: QualityRuleKind.TYPE, columns: [column], type }, options);
+  }
+
+  /**
+   * The table has the columns that the product's schema declares, with their types.
+   * @param options what else the rule says
+   */
+  public static schema(options: SchemaRuleOptions = {}): QualityRule {
+    return new QualityRule({ kind: QualityRuleKind.SCHEMA, columns: [], additionalColumns: options.additionalColumns ?? false }, options);
+  }
+
+  /**
+   * The column's values occur in a column of another data product.
+   * @param column the column
+   * @param reference the other product's column
+   * @param options what else the rule says
+   */
+  public static reference(column: string, reference: QualityReference, options: QualityRuleOptions = {}): QualityRule {
+    return new QualityRule({ kind: QualityRuleKind.REFERENCE, columns: [column], reference }, options);
+  }
+
+  /**
+   * The mean of the column's values lies in a range, both ends included.
+   * @param column the column
+   * @param bounds at least one end
+   * @param options what else the rule says
+   */
+  public static mean(column: string, bounds: RangeBounds, options: QualityRuleOptions = {}): QualityRule {
+    return new QualityRule({ kind: QualityRuleKind.MEAN, columns: [column], bounds }, options);
+  }
+
+  /**
+   * The sum of the column's values lies in a range, both ends included.
+   * @param column the column
+   * @param bounds at least one end
+   * @param options what else the rule says
+   */
+  public static sum(column: string, bounds: RangeBounds, options: QualityRuleOptions = {}): QualityRule {
+    return new QualityRule({ kind: QualityRuleKind.SUM, columns: [column], bounds }, options);
+  }
+
+  /**
+   * The standard deviation of the column's values lies in a range, both ends included.
+   * @param column the column
+   * @param bounds at least one end
+   * @param options what else the rule says
+   */
+  public static standardDeviation(column: string, bounds: RangeBounds, options: QualityRuleOptions = {}): QualityRule {
+    return new QualityRule({ kind: QualityRuleKind.STANDARD_DEVIATION, columns: [column], bounds }, options);
+  }
+
+  /**
+   * A rule in DQDL, the language of Glue Data Quality, for what only that engine can do. The text is checked as the engine would.
+   * @param text one rule, such as `ColumnLength "country" = 2`
+   * @param options what else the rule says; the text says itself which records count
+   */
+  public static dqdl(text: string, options: QualityRuleOptions = {}): QualityRule {
+    return new QualityRule({ kind: QualityRuleKind.DQDL, columns: [], text }, options);
+  }
+
+  /**
    * A query gives a number in the expected range. The product's table is called `primary` in it.
    * @param query one SELECT that gives one number
    * @param bounds the expected range, both ends included; `{ minimum: 0, maximum: 0 }` for a count of bad records
@@ -192,12 +234,24 @@ export class QualityRule {
   public readonly pattern?: string;
   /** The query, of a custom SQL rule. */
   public readonly query?: string;
+  /** The type, of a type rule. */
+  public readonly type?: DataType;
+  /** The other product's column, of a reference rule. */
+  public readonly reference?: QualityReference;
+  /** Whether undeclared columns are allowed, of a schema rule. */
+  public readonly additionalColumns?: boolean;
+  /** The text, of a DQDL rule. */
+  public readonly text?: string;
   /** What the rule is for. */
   public readonly description?: string;
   /** The dimension that the rule measures. */
   public readonly dimension: QualityDimension;
+  /** How much a failure weighs. */
+  public readonly severity: QualitySeverity;
   /** The share of records that must pass. */
   public readonly threshold: number;
+  /** The SQL condition of the records that are judged. */
+  public readonly condition?: string;
 
   private constructor(shape: QualityRuleShape, options: QualityRuleOptions) {
     this.kind = shape.kind;
@@ -207,9 +261,15 @@ export class QualityRule {
     this.values = shape.values;
     this.pattern = shape.pattern;
     this.query = shape.query;
+    this.type = shape.type;
+    this.reference = shape.reference;
+    this.additionalColumns = shape.additionalColumns;
+    this.text = shape.text;
     this.description = options.description;
     this.dimension = options.dimension ?? DIMENSIONS[shape.kind];
+    this.severity = options.severity ?? QualitySeverity.ERROR;
     this.threshold = options.threshold ?? 1;
+    this.condition = options.condition;
   }
 }
 
@@ -221,4 +281,8 @@ interface QualityRuleShape {
   readonly values?: string[];
   readonly pattern?: string;
   readonly query?: string;
+  readonly type?: DataType;
+  readonly reference?: QualityReference;
+  readonly additionalColumns?: boolean;
+  readonly text?: string;
 }

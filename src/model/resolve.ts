@@ -6,6 +6,9 @@ import { BucketLayout } from './domain';
 import type { DomainModel, MeshDeclaration, MeshModel, PlatformModel, ProductModel, SchemaModel, StorageModel, StreamModel } from './mesh';
 import { domainNames, platformNames, productId, productNames } from './names';
 import { ServingInterface } from './pipelines';
+import { declaredRules, derivedRules } from './quality-derivation';
+import { resolveMonitoring } from './quality-monitoring';
+import { resolveAccess, withImpliedGrants } from './resolve-access';
 import { Schema } from './schema';
 import { Storage, StorageFormat } from './storage';
 import type { Stream } from './stream';
@@ -19,13 +22,13 @@ const DEFAULT_NONCURRENT_VERSION_DAYS = 90;
 
 export function resolveMesh(declaration: MeshDeclaration): MeshModel {
   const platform = resolvePlatform(declaration.platform, declaration.origin);
-  return {
+  return withImpliedGrants({
     platform,
     domains: declaration.domains.map(({ name, options, products, consumes, origin }) => {
       const domain = resolveDomain(name, options, platform, origin);
       return { domain, consumes, products: products.map((product) => resolveProduct(product.name, product.props, domain, product.origin)) };
     }),
-  };
+  });
 }
 
 export function resolvePlatform(options: PlatformOptions, origin: Origin): PlatformModel {
@@ -39,6 +42,7 @@ export function resolvePlatform(options: PlatformOptions, origin: Origin): Platf
     bucketLayout: options.bucketLayout ?? BucketLayout.DOMAIN,
     kafkaCluster: options.kafkaCluster,
     athenaResults: options.athenaResults && directory(options.athenaResults.location),
+    lakeFormationAdministrators: options.lakeFormationAdministrators,
     resourceTags: options.resourceTags ?? {},
     names: {
       ...names,
@@ -69,7 +73,10 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
       && (differs(options.account, platform.account) || differs(options.region, platform.region)),
     queryByteLimit: options.queryByteLimit ?? DEFAULT_QUERY_BYTE_LIMIT,
     noncurrentVersionDays: options.noncurrentVersionDays ?? DEFAULT_NONCURRENT_VERSION_DAYS,
+    qualityMonitoring: options.qualityMonitoring,
     athenaResults: platform.athenaResults ? `${platform.athenaResults}${name}/` : `s3://${bucket}/athena-results/${shared ? `${name}/` : ''}`,
+    lakeFormationAdministrators: options.lakeFormationAdministrators,
+    kafkaConnection: options.kafkaConnection,
     names: {
       ...names,
       bucket,
@@ -82,6 +89,7 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
       accessLogBucket: options.accessLogBucket !== undefined,
       encryptionKeyArn: options.encryptionKey?.keyArn ?? platform.existing.encryptionKeyArn,
       database: options.database !== undefined,
+      databaseRegistered: options.database?.lakeFormation ?? false,
       workgroup: options.workgroup !== undefined,
       athenaResults: platform.athenaResults !== undefined,
     },
@@ -92,6 +100,7 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
 export function resolveProduct(name: string, props: DataProductProps, domain: DomainModel, origin: Origin): ProductModel {
   const storage = resolveStorage(name, props.storage ?? Storage.delta(), domain);
   const schema = resolveSchema(props.schema);
+  const access = resolveAccess(props, schema);
   return {
     id: productId(domain.name, name),
     name,
@@ -116,13 +125,22 @@ export function resolveProduct(name: string, props: DataProductProps, domain: Do
       sourceSystems: distinct([...props.ingestion ? [props.ingestion.sourceSystem] : [], ...props.lineage?.sourceSystems ?? []]),
       products: distinct([...props.transformation?.inputs ?? [], ...props.lineage?.products ?? []]),
     },
-    quality: props.quality ?? [],
+    ...resolveQuality(props, schema, domain),
     sla: props.sla ?? {},
-    consumers: props.consumers ?? [],
+    consumers: access.grants.map(({ consumer }) => consumer),
+    access,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     names: productNames(domain.name, name),
     origin,
   };
+}
+
+function resolveQuality({ quality: own = [], qualityOptions, sla = {} }: DataProductProps, schema: SchemaModel, domain: DomainModel) {
+  const qualitySuites = qualityOptions?.suites ?? [];
+  const quality = declaredRules(own, qualitySuites);
+  const derivedQuality = qualityOptions?.derive === false ? [] : derivedRules(schema, sla, quality);
+  const qualityMonitoring = resolveMonitoring({ rules: [...quality, ...derivedQuality], sla }, qualityOptions, domain.qualityMonitoring);
+  return { quality, qualitySuites, derivedQuality, qualityMonitoring };
 }
 
 function resolveSchema(declared: Schema | undefined): SchemaModel {

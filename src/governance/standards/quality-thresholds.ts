@@ -1,7 +1,8 @@
 import { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
 import type { QualityRule } from '../../model/quality';
-import { QualityDimension, QualityRuleKind } from '../../model/quality';
+import { QualityRuleKind } from '../../model/quality';
+import { QualityDimension } from '../../model/quality-terms';
 import type { Standard, Violation } from '../standard';
 
 const FRESHNESS = Duration.hours(24);

@@ -1,11 +1,9 @@
+import { Inexpressible } from './exported';
 import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../../model/data-type';
 
 // The literals of DQDL. Its parser ends a quoted text at the first `"` that has no backslash in front, and takes the backslashes away
 // only in lists of values: names, patterns and queries reach the engine as they stand.
-
-/** Thrown for what DQDL has no words for; the message is the reason. */
-export class Inexpressible extends Error {}
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -41,6 +39,13 @@ export function quotedPattern(pattern: string): string {
   const escaped = pattern.replace(/\\[^]|"/g, (part) => part === '"' ? '\\"' : part);
   if (endsInBackslash(escaped)) throw new Inexpressible('the pattern ends in a lone backslash');
   return DAY_OR_TIME.test(escaped) ? `"(?:${escaped})"` : `"${escaped}"`;
+}
+
+/** A condition of SQL, as it stands in a where clause. */
+export function quotedCondition(condition: string): string {
+  if (condition.includes('"')) throw new Inexpressible('the condition holds a double quote: write texts in \'single quotes\' and names in `backticks`');
+  if (endsInBackslash(condition)) throw new Inexpressible('the condition ends in a backslash');
+  return DAY_OR_TIME.test(condition) ? `"(${condition})"` : `"${condition}"`;
 }
 
 /** An SQL query. */

@@ -1,20 +1,18 @@
-import { Inexpressible, plainNumber, quotedColumn, quotedPattern, quotedQuery, quotedValues, sqlColumn } from './dqdl-text';
+import { plainNumber, quotedColumn, quotedCondition, quotedPattern, quotedQuery, quotedValues, sqlColumn } from './dqdl-text';
+import type { LeftRule } from './exported';
+import { expressed, Inexpressible } from './exported';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../../model/data-type';
 import { freshnessColumn } from '../../model/freshness';
 import type { ProductModel } from '../../model/mesh';
-import type { QualityRule, RangeBounds } from '../../model/quality';
+import type { QualityRule } from '../../model/quality';
 import { QualityRuleKind } from '../../model/quality';
+import { referenceTarget } from '../../model/quality-reference';
+import type { RangeBounds } from '../../model/quality-terms';
 import type { Field } from '../../model/schema';
 
 // DQDL, the language of Glue Data Quality: https://docs.aws.amazon.com/glue/latest/dg/dqdl.html, grammar: https://github.com/awslabs/dqdl
-
-/** A rule that DQDL can't express, and why. */
-export interface LeftRule {
-  readonly rule: QualityRule;
-  readonly reason: string;
-}
 
 /** A product's rules in DQDL. */
 export interface Dqdl {
@@ -34,39 +32,49 @@ const NUMERIC: ReadonlySet<DataTypeKind> = new Set([
 
 /** A product's quality rules as a ruleset of Glue Data Quality. */
 export function dqdl(product: ProductModel, rules: readonly QualityRule[]): Dqdl {
-  const lines: string[] = [];
-  const left: LeftRule[] = [];
-  for (const rule of rules) {
-    try {
-      lines.push(RENDERERS[rule.kind](rule, product));
-    } catch (error) {
-      if (!(error instanceof Inexpressible)) throw error;
-      left.push({ rule, reason: error.message });
-    }
-  }
+  const { done: lines, left } = expressed(rules, (rule) => dqdlRule(rule, product));
   return { text: lines.length === 0 ? '' : `Rules = [\n${lines.map((line) => `    ${line}`).join(',\n')}\n]`, left };
+}
+
+/**
+ * One rule in DQDL.
+ * @throws Inexpressible
+ */
+export function dqdlRule(rule: QualityRule, product: ProductModel): string {
+  return RENDERERS[rule.kind](rule, product);
 }
 
 const RENDERERS: Record<QualityRuleKind, (rule: QualityRule, product: ProductModel) => string> = {
   [QualityRuleKind.NOT_NULL]: (rule, product) => {
     const column = quotedColumn(flat(product, rule.columns[0]));
-    return rule.threshold < 1 ? `Completeness ${column} >= ${plainNumber(rule.threshold)}` : `IsComplete ${column}`;
+    return `${rule.threshold < 1 ? `Completeness ${column} >= ${plainNumber(rule.threshold)}` : `IsComplete ${column}`}${where(rule.condition)}`;
   },
   [QualityRuleKind.UNIQUE]: (rule, product) => {
     const columns = rule.columns.map((column) => quotedColumn(flat(product, column))).join(' ');
-    return rule.threshold < 1 ? `Uniqueness ${columns} >= ${plainNumber(rule.threshold)}` : `IsUnique ${columns}`;
+    return `${rule.threshold < 1 ? `Uniqueness ${columns} >= ${plainNumber(rule.threshold)}` : `IsUnique ${columns}`}${where(rule.condition)}`;
   },
   [QualityRuleKind.FRESHNESS]: freshness,
   [QualityRuleKind.ROW_COUNT]: (rule) => {
     wholeTable(rule);
-    return within('RowCount', rule.bounds);
+    return within('RowCount', rule);
   },
   [QualityRuleKind.ACCEPTED_VALUES]: (rule, product) => columnValues(rule, product, (_, field) => `in [${acceptedValues(rule, field).join(', ')}]`),
   [QualityRuleKind.RANGE]: range,
   [QualityRuleKind.REGEX]: (rule, product) => columnValues(rule, product, () => `matches ${quotedPattern(rule.pattern!)}`),
+  [QualityRuleKind.TYPE]: type,
+  [QualityRuleKind.SCHEMA]: schema,
+  [QualityRuleKind.REFERENCE]: reference,
+  [QualityRuleKind.MEAN]: (rule, product) => statistic('Mean', rule, product),
+  [QualityRuleKind.SUM]: (rule, product) => statistic('Sum', rule, product),
+  [QualityRuleKind.STANDARD_DEVIATION]: (rule, product) => statistic('StandardDeviation', rule, product),
   [QualityRuleKind.CUSTOM_SQL]: (rule) => {
     wholeTable(rule);
-    return within(`CustomSql ${quotedQuery(rule.query!)}`, rule.bounds);
+    unconditional(rule, 'a query says itself which records count');
+    return within(`CustomSql ${quotedQuery(rule.query!)}`, rule);
+  },
+  [QualityRuleKind.DQDL]: (rule) => {
+    unconditional(rule, 'the text says itself which records count');
+    return rule.text!.trim();
   },
 };
 
@@ -98,7 +106,8 @@ function rangeShare(rule: QualityRule, product: ProductModel): string {
   const column = sqlColumn(flat(product, rule.columns[0]));
   const { minimum, maximum } = rule.bounds!;
   const inside = `case when ${column} between ${plainNumber(minimum!)} and ${plainNumber(maximum!)} then 1.0 else 0.0 end`;
-  const query = `select coalesce(avg(${inside}), 1.0) from primary where ${column} is not null`;
+  const only = rule.condition === undefined ? '' : ` and (${rule.condition})`;
+  const query = `select coalesce(avg(${inside}), 1.0) from primary where ${column} is not null${only}`;
   return `CustomSql ${quotedQuery(query)} >= ${plainNumber(rule.threshold)}`;
 }
 
@@ -113,8 +122,49 @@ function acceptedValues(rule: QualityRule, field: Field | undefined): string[] {
   });
 }
 
-function within(subject: string, bounds: RangeBounds | undefined): string {
-  return both(comparisons(bounds).map((condition) => `${subject} ${condition}`));
+const DATA_TYPES: Partial<Record<DataTypeKind, string>> = {
+  [DataTypeKind.STRING]: 'String',
+  [DataTypeKind.ENUMERATION]: 'String',
+  [DataTypeKind.BOOLEAN]: 'Boolean',
+  [DataTypeKind.DATE]: 'Date',
+  [DataTypeKind.TIMESTAMP]: 'Timestamp',
+  [DataTypeKind.INTEGER]: 'Integer',
+  [DataTypeKind.LONG]: 'Long',
+  [DataTypeKind.FLOAT]: 'Float',
+  [DataTypeKind.DOUBLE]: 'Double',
+};
+
+function type(rule: QualityRule, product: ProductModel): string {
+  const name = DATA_TYPES[rule.type!.kind];
+  if (name === undefined) throw new Inexpressible(`DQDL doesn't know the type ${rule.type}`);
+  const column = flat(product, rule.columns[0]);
+  return `ColumnDataType ${quotedColumn(column)} = "${name}"${suffix(rule, product, column)}`;
+}
+
+// The names of the columns and how many there are: what types they hold is the catalog's matter, and would take a scan to see.
+function schema(rule: QualityRule, { schema: { fields } }: ProductModel): string {
+  wholeTable(rule);
+  unconditional(rule, 'a schema holds for all records');
+  if (fields.length === 0) throw new Inexpressible('the product declares no fields');
+  const columns = fields.map(({ name }) => `ColumnExists ${quotedColumn(name)}`);
+  return both(rule.additionalColumns ? columns : [...columns, `ColumnCount = ${fields.length}`]);
+}
+
+function reference(rule: QualityRule, product: ProductModel): string {
+  unconditional(rule, 'ReferentialIntegrity takes no where clause');
+  const { alias, column } = referenceTarget(rule.reference!, product.domain);
+  if (/[{},."\\]/.test(column)) throw new Inexpressible(`the name of column ${JSON.stringify(column)} can't stand in a reference`);
+  const share = rule.threshold < 1 ? `>= ${plainNumber(rule.threshold)}` : '= 1';
+  return `ReferentialIntegrity ${quotedColumn(flat(product, rule.columns[0]))} "${alias}.{${column}}" ${share}`;
+}
+
+function statistic(name: string, rule: QualityRule, product: ProductModel): string {
+  wholeTable(rule);
+  return within(`${name} ${quotedColumn(flat(product, rule.columns[0]))}`, rule);
+}
+
+function within(subject: string, { bounds, condition }: QualityRule): string {
+  return both(comparisons(bounds).map((comparison) => `${subject} ${comparison}${where(condition)}`));
 }
 
 function comparisons({ minimum, maximum }: RangeBounds = {}): string[] {
@@ -133,8 +183,17 @@ function both(rules: readonly string[]): string {
 /** What follows a test of values: which rows count, and how many of them must pass. */
 function suffix(rule: QualityRule, product: ProductModel, column: string): string {
   const required = product.schema.fields.some(({ name, required: always }) => name === column && always);
-  const where = required ? '' : ` where "${sqlColumn(column)} is not null"`;
-  return `${where}${rule.threshold < 1 ? ` with threshold >= ${plainNumber(rule.threshold)}` : ''}`;
+  const filled = required ? undefined : `${sqlColumn(column)} is not null`;
+  const only = filled === undefined || rule.condition === undefined ? filled ?? rule.condition : `${filled} and (${rule.condition})`;
+  return `${where(only)}${rule.threshold < 1 ? ` with threshold >= ${plainNumber(rule.threshold)}` : ''}`;
+}
+
+function where(condition: string | undefined): string {
+  return condition === undefined ? '' : ` where ${quotedCondition(condition)}`;
+}
+
+function unconditional(rule: QualityRule, reason: string): void {
+  if (rule.condition !== undefined) throw new Inexpressible(`it has a condition, but ${reason}`);
 }
 
 // Counts hours and days as a person says them, in the largest unit that DQDL has.

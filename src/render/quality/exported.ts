@@ -1,0 +1,38 @@
+import type { QualityRule } from '../../model/quality';
+
+/** Thrown for what a format has no words for; the message is the reason. */
+export class Inexpressible extends Error {}
+
+/** A rule that a format can't express, and why. */
+export interface LeftRule {
+  readonly rule: QualityRule;
+  readonly reason: string;
+}
+
+/** A file of an export, with a path relative to the export's directory. */
+export interface ExportedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A product's quality rules in a format. */
+export interface QualityExport {
+  readonly files: readonly ExportedFile[];
+  /** The rules that the format can't express. */
+  readonly left: readonly LeftRule[];
+}
+
+/** Does something with each rule, and tells which of them the format can't express. */
+export function expressed<T>(rules: readonly QualityRule[], express: (rule: QualityRule) => T): { readonly done: T[]; readonly left: LeftRule[] } {
+  const done: T[] = [];
+  const left: LeftRule[] = [];
+  for (const rule of rules) {
+    try {
+      done.push(express(rule));
+    } catch (error) {
+      if (!(error instanceof Inexpressible)) throw error;
+      left.push({ rule, reason: error.message });
+    }
+  }
+  return { done, left };
+}
