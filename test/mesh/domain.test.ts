@@ -162,8 +162,9 @@ test('an ownership boundary is what a domain produces', () => {
 });
 
 describe('Kafka providers of a stack', () => {
+  class ForeignProvider extends TerraformProvider {}
   const foreign = (stack: TerraformStack, id: string, terraformProviderSource: string) =>
-    new TerraformProvider(stack, id, { terraformResourceType: 'kafka', terraformGeneratorMetadata: { providerName: 'kafka' }, terraformProviderSource });
+    new ForeignProvider(stack, id, { terraformResourceType: 'kafka', terraformGeneratorMetadata: { providerName: 'kafka' }, terraformProviderSource });
 
   test('of two sources are an error', () => {
     expect(() => synthesize((stack) => {
