@@ -1,10 +1,7 @@
 import type { Progress } from './progress';
 import { counted } from './words';
-import { loadMesh } from '../config/load';
 import type { Finding, Severity } from '../core/findings';
-import { evaluateMesh } from '../governance/engine';
-import { resolveMesh } from '../model/resolve';
-import { validateMesh } from '../model/validate/mesh';
+import { checkMeshFile } from '../mesh/mesh-file';
 
 /** What was found in a mesh file, in numbers. */
 export interface Summary {
@@ -24,15 +21,7 @@ export interface Check {
 
 /** Reads a mesh file and applies all rules: those of the file's form, of the model and of the standards. */
 export function checkFile(file: string, progress: Progress): Check {
-  progress.step(`reading ${file}`);
-  const { declaration, findings: ofForm } = loadMesh(file);
-  // A file without domains, or of which nothing could be read, has said what is wrong with it.
-  const findings = [...ofForm];
-  if (declaration.domains.length > 0) {
-    progress.step('checking the rules');
-    const mesh = resolveMesh(declaration);
-    findings.push(...validateMesh(mesh), ...evaluateMesh(mesh));
-  }
+  const { declaration, findings } = checkMeshFile(file, (name) => progress.step(name));
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
     findings: byPlace(findings),

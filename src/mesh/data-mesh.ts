@@ -1,22 +1,16 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { App } from 'cdktf';
 import { S3Backend, TerraformStack } from 'cdktf';
-import { loadMesh } from '../config/load';
-import type { Finding } from '../core/findings';
 import { DataMeshError, errorsOf, quote } from '../core/findings';
 import { didYouMean } from '../core/nearest';
-import { evaluateMesh } from '../governance/engine';
 import type { DomainDeclaration, MeshDeclaration, ProductDeclaration } from '../model/mesh';
-import { resolveMesh } from '../model/resolve';
-import { validateMesh } from '../model/validate/mesh';
+import { ProductIndex } from '../model/product-index';
 import { KafkaProvider } from '../providers/kafka/provider';
 import { DataPlatform } from './data-platform';
 import { DataProduct } from './data-product';
 import { Domain } from './domain';
 import { GovernancePolicy } from './governance-policy';
-
-/** The name of the platform's stack. A domain can't have it. */
-const PLATFORM_STACK = 'platform';
+import { checkMeshFile, PLATFORM_STACK } from './mesh-file';
 
 /** A whole mesh from a file: one stack for the platform, and one for each domain. */
 export class DataMesh {
@@ -27,11 +21,10 @@ export class DataMesh {
    * @throws with all problems at once, each with file, line and column, when the file or the mesh that it declares is wrong
    */
   public static fromFile(app: App, file: string): DataMesh {
-    const { declaration, findings } = loadMesh(file);
-    const mesh = resolveMesh(declaration);
-    const errors = errorsOf([...findings, ...validateMesh(mesh), ...evaluateMesh(mesh), ...reservedNames(declaration)]);
-    if (errors.length > 0) throw new DataMeshError(errors, `${file} has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}:`);
-    return new DataMesh(app, declaration);
+    const { declaration, mesh, findings } = checkMeshFile(file);
+    const errors = errorsOf(findings);
+    if (errors.length > 0 || !mesh) throw new DataMeshError(errors, `${file} has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}:`);
+    return new DataMesh(app, declaration, new ProductIndex(mesh));
   }
 
   /** The platform. */
@@ -39,16 +32,19 @@ export class DataMesh {
   /** The domains, in the file's order. */
   public readonly domains: Domain[];
 
-  /** By id and, the rules having made sure that it is the only one meant, by bare name. */
-  private readonly products = new Map<string, DataProduct>();
+  /** By id, and by bare name: those of several domains that share it. */
+  private readonly products = new Map<string, DataProduct[]>();
 
-  private constructor(app: App, private readonly declaration: MeshDeclaration) {
+  private constructor(app: App, private readonly declaration: MeshDeclaration, index: ProductIndex) {
     const { platform, deploymentRole } = declaration;
     const stack = this.stack(app, PLATFORM_STACK, platform.region, deploymentRole);
     this.platform = new DataPlatform(stack, 'platform', platform);
     this.domains = declaration.domains.map((domain) => this.domain(app, domain, stack));
-    declaration.domains.forEach(({ consumes }, index) => {
-      for (const { name } of consumes) this.domains[index].consumes(this.product(name));
+    declaration.domains.forEach(({ name: consumer, consumes }, position) => {
+      for (const { name } of consumes) {
+        const meant = index.consumedBy(consumer, name);
+        if (meant.kind === 'found') this.domains[position].consumes(this.product(meant.product.id));
+      }
     });
   }
 
@@ -58,9 +54,12 @@ export class DataMesh {
    * @throws when there is no such product
    */
   public product(name: string): DataProduct {
-    const found = this.products.get(name);
-    if (!found) throw new Error(`the mesh has no data product ${quote(name)}; ${didYouMean(name, this.products.keys()) ?? 'name it as "domain.name"'}`);
-    return found;
+    const found = this.products.get(name) ?? [];
+    if (found.length > 1) throw new Error(`several domains have a data product ${quote(name)}; write ${found.map(({ dataProductId }) => dataProductId).join(' or ')}`);
+    if (found.length === 0) {
+      throw new Error(`the mesh has no data product ${quote(name)}; ${didYouMean(name, this.products.keys()) ?? 'name it as "domain.name"'}`);
+    }
+    return found[0];
   }
 
   private domain(app: App, declaration: DomainDeclaration, platformStack: TerraformStack): Domain {
@@ -79,8 +78,8 @@ export class DataMesh {
 
   private addProduct(domain: Domain, { name, props }: ProductDeclaration): void {
     const product = new DataProduct(domain, name, props);
-    this.products.set(product.dataProductId, product);
-    this.products.set(name, product);
+    this.products.set(product.dataProductId, [product]);
+    this.products.set(name, [...this.products.get(name) ?? [], product]);
   }
 
   private stack(app: App, name: string, region: string | undefined, roleArn: string | undefined): TerraformStack {
@@ -96,11 +95,4 @@ export class DataMesh {
     new GovernancePolicy(stack, 'governance');
     return stack;
   }
-}
-
-function reservedNames(declaration: MeshDeclaration): Finding[] {
-  return declaration.domains.filter(({ name }) => name === PLATFORM_STACK).map(({ name, origin }) => ({
-    rule: 'reserved-name', severity: 'error', subject: `domain "${name}"`, at: origin.at(['name']),
-    message: `is the name of the platform's own stack`, fix: 'choose another name',
-  }));
 }

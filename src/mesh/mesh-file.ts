@@ -1,0 +1,46 @@
+import { loadMesh } from '../config/load';
+import type { Finding } from '../core/findings';
+import { evaluateMesh } from '../governance/engine';
+import type { MeshDeclaration, MeshModel } from '../model/mesh';
+import { resolveMesh } from '../model/resolve';
+import { validateMesh } from '../model/validate/mesh';
+
+// Imports nothing of cdktf: `data-mesh validate` stands on it.
+
+/** The name of the platform's stack. A domain can't have it. */
+export const PLATFORM_STACK = 'platform';
+
+/** A mesh file, read and checked by every rule. */
+export interface CheckedMesh {
+  readonly declaration: MeshDeclaration;
+  /** The model; absent where the file's form leaves nothing to check. */
+  readonly mesh?: MeshModel;
+  /** What the rules of the file's form, of the model and of the standards say. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a mesh file and applies every rule.
+ * @param file its path
+ * @param step told before each of the two parts of the work, for a progress line
+ */
+export function checkMeshFile(file: string, step: (name: string) => void = () => {}): CheckedMesh {
+  step(`reading ${file}`);
+  const { declaration, findings } = loadMesh(file);
+  // A file without domains, or of which nothing could be read, has said what is wrong with it.
+  if (declaration.domains.length === 0) return { declaration, findings };
+  step('checking the rules');
+  const mesh = resolveMesh(declaration);
+  return { declaration, mesh, findings: [...findings, ...reservedNames(declaration), ...validateMesh(mesh), ...evaluateMesh(mesh)] };
+}
+
+function reservedNames({ domains }: MeshDeclaration): Finding[] {
+  return domains.filter(({ name }) => name === PLATFORM_STACK).map(({ name, origin }) => ({
+    rule: 'reserved-name',
+    severity: 'error',
+    subject: `domain "${name}"`,
+    at: origin.at(['name']),
+    message: `"${name}" is the name of the platform's own stack, and each domain has a stack of its name`,
+    fix: 'choose another name',
+  }));
+}
