@@ -1,10 +1,14 @@
 import { quote } from '../../core/findings';
+import { didYouMean } from '../../core/nearest';
 import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../data-type';
+import { dqdlRuleProblems } from '../dqdl/check';
 import { freshnessColumn } from '../freshness';
 import type { ProductModel } from '../mesh';
 import type { QualityRule } from '../quality';
 import { QualityRuleKind } from '../quality';
+import { topicOf } from '../quality-derivation';
+import { weightProblems } from '../quality-score';
 import type { RangeBounds } from '../quality-terms';
 import type { Field } from '../schema';
 import { acceptedValueProblem } from './accepted-values';
@@ -17,13 +21,61 @@ const NUMBERS = [DataTypeKind.INTEGER, DataTypeKind.LONG, DataTypeKind.FLOAT, Da
 const TIMES = [DataTypeKind.DATE, DataTypeKind.TIMESTAMP];
 const TEXTS = [DataTypeKind.STRING, DataTypeKind.ENUMERATION];
 // These compare one number with a range: there is no share of records that could pass.
-const WITHOUT_THRESHOLD = [QualityRuleKind.FRESHNESS, QualityRuleKind.ROW_COUNT, QualityRuleKind.CUSTOM_SQL];
+const WITHOUT_THRESHOLD = [
+  QualityRuleKind.FRESHNESS, QualityRuleKind.ROW_COUNT, QualityRuleKind.CUSTOM_SQL, QualityRuleKind.SCHEMA, QualityRuleKind.MEAN, QualityRuleKind.SUM,
+  QualityRuleKind.STANDARD_DEVIATION, QualityRuleKind.DQDL,
+];
+// These say by themselves which records count, or count none.
+const WITHOUT_CONDITION = [QualityRuleKind.CUSTOM_SQL, QualityRuleKind.SCHEMA, QualityRuleKind.DQDL];
 
 const isTime = (field: Field): boolean => TIMES.includes(field.type.kind);
 
 /** What always holds of a product's quality rules. */
 export function checkQuality(report: Report, product: ProductModel, columns: Columns): void {
   product.quality.forEach((rule, index) => new RuleCheck(report, product, columns, rule, index).run());
+  checkDuplicates(report, product);
+  checkSuites(report, product);
+  checkMonitoring(report, product);
+}
+
+function checkDuplicates(report: Report, { quality }: ProductModel): void {
+  const seen = new Map<string, QualityRule>();
+  quality.forEach((rule, index) => {
+    const topic = topicOf(rule);
+    const first = seen.get(topic);
+    const on = rule.columns.length > 0 ? ` on ${list(rule.columns)}` : '';
+    if (first) report.error('duplicate-rule', ['quality', index], `the ${rule.kind} rule${on} is declared twice`, 'remove one');
+    else seen.set(topic, rule);
+  });
+}
+
+function checkSuites(report: Report, { qualitySuites }: ProductModel): void {
+  const seen = new Set<string>();
+  qualitySuites.forEach(({ name }, index) => {
+    const at = ['qualityOptions', 'suites', index];
+    if (isUnresolved(name)) return;
+    if (!/^[\w.-]+$/.test(name)) report.error('invalid-suite', at, `the suite's name ${quote(name)} may hold letters, digits, "_", "-" and "." only`);
+    if (seen.has(name)) report.error('invalid-suite', at, `the suite "${name}" is used twice`, 'remove one');
+    seen.add(name);
+  });
+}
+
+function checkMonitoring(report: Report, { qualityMonitoring }: ProductModel): void {
+  if (!qualityMonitoring) return;
+  const { schedule, minimumScore, resultWithin, weights } = qualityMonitoring;
+  const at = ['qualityOptions', 'monitoring'];
+  if (!isUnresolved(schedule) && !/^(?:rate\([1-9]\d* (?:minute|hour|day)s?\)|cron\(\S+(?: \S+){5}\))$/.test(schedule)) {
+    report.error('invalid-monitoring', [...at, 'schedule'],
+      `the schedule ${quote(schedule)} must be hourly, daily, rate(6 hours) or cron(0 6 * * ? *)`, didYouMean(schedule, ['hourly', 'daily']));
+  }
+  if (!isUnresolved(minimumScore) && !(minimumScore > 0 && minimumScore <= 1)) {
+    report.error('invalid-monitoring', [...at, 'minimumScore'], `the smallest score ${minimumScore} must be above 0 and at most 1`,
+      minimumScore > 1 && minimumScore <= 100 ? `write ${minimumScore / 100} for ${minimumScore} %` : undefined);
+  }
+  if (resultWithin.toSeconds() < 3_600 || resultWithin.toSeconds() > 604_800) {
+    report.error('invalid-monitoring', [...at, 'resultWithin'], `a result is expected within ${resultWithin}; that must be an hour to seven days, which CloudWatch can watch`);
+  }
+  for (const problem of weightProblems(weights)) report.error('invalid-monitoring', [...at, 'weights'], problem);
 }
 
 class RuleCheck {
@@ -37,6 +89,7 @@ class RuleCheck {
 
   public run(): void {
     this.checkThreshold();
+    this.checkConditionClause();
     const fields = this.checkColumns();
     switch (this.rule.kind) {
       case QualityRuleKind.UNIQUE: return this.checkUnique();
@@ -48,6 +101,13 @@ class RuleCheck {
       case QualityRuleKind.ACCEPTED_VALUES: return this.checkValues(fields);
       case QualityRuleKind.REGEX: return this.checkPattern(fields);
       case QualityRuleKind.CUSTOM_SQL: return this.checkQuery();
+      case QualityRuleKind.MEAN:
+      case QualityRuleKind.SUM:
+      case QualityRuleKind.STANDARD_DEVIATION:
+        this.checkBounds(false);
+        return this.expect(fields, (field) => NUMBERS.includes(field.type.kind), 'a number');
+      case QualityRuleKind.SCHEMA: return this.checkSchema();
+      case QualityRuleKind.DQDL: return this.checkDqdl();
       default: return undefined;
     }
   }
@@ -64,6 +124,28 @@ class RuleCheck {
         threshold > 1 && threshold <= 100 ? `write ${threshold / 100} for ${threshold} %` : undefined);
     } else if (threshold < 1 && WITHOUT_THRESHOLD.includes(kind)) {
       this.error('invalid-rule', 'threshold', `a ${kind} rule is about the whole table and can't have the threshold ${threshold}`, 'remove the threshold');
+    }
+  }
+
+  private checkConditionClause(): void {
+    const { condition, kind } = this.rule;
+    if (condition === undefined || isUnresolved(condition)) return;
+    if (WITHOUT_CONDITION.includes(kind)) {
+      this.error('invalid-rule', 'condition', `a ${kind} rule can't have a condition`, 'remove the condition');
+    } else if (condition.trim() === '' || /;|--|\/\*/.test(condition.replace(/'[^']*'/g, ''))) {
+      this.error('invalid-rule', 'condition', `the condition ${quote(condition)} must be one condition of SQL, like "status = 'ACTIVE'"`);
+    }
+  }
+
+  private checkSchema(): void {
+    if (!this.columns.declared) this.error('invalid-rule', undefined, 'the schema rule has nothing to compare with: the product declares no fields', 'declare them');
+  }
+
+  private checkDqdl(): void {
+    const text = this.rule.text ?? '';
+    if (isUnresolved(text)) return;
+    for (const { line, column, message, fix } of dqdlRuleProblems(text, this.product.schema.fields)) {
+      this.error('invalid-dqdl', undefined, `DQDL ${line}:${column} of ${quote(text)}: ${message}`, fix);
     }
   }
 

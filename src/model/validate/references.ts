@@ -4,6 +4,7 @@ import { isUnresolved } from '../../core/tokens';
 import { ConsumerKind } from '../consumer';
 import type { DomainWithProducts, MeshModel, ProductModel } from '../mesh';
 import type { ProductIndex, Resolution } from '../product-index';
+import type { QualityReference } from '../quality-terms';
 import { list } from './columns';
 import { Report } from './report';
 
@@ -44,12 +45,28 @@ export class ReferenceCheck {
     for (const { name, path } of inputsOf(product)) {
       if (!isUnresolved(name)) this.report(report, path, this.index.inputOf(product.domain, name), 'is made from', name);
     }
+    product.quality.forEach(({ reference }, position) => {
+      if (reference) this.qualityReference(report, product, reference, ['quality', position]);
+    });
     product.consumers.forEach(({ kind, identifier }, position) => {
       if (kind !== ConsumerKind.DOMAIN || this.partial || isUnresolved(identifier) || this.domains.has(identifier)) return;
       report.error('unknown-domain', ['consumers', position], `is shared with domain "${identifier}", which isn't declared`,
         didYouMean(identifier, this.domains) ?? `the domains are ${list([...this.domains])}`);
     });
     return report.findings;
+  }
+
+  /** The other product of a reference rule, and its column. */
+  private qualityReference(report: Report, product: ProductModel, { dataProduct, column }: QualityReference, path: readonly PathStep[]): void {
+    if (isUnresolved(dataProduct)) return;
+    const resolution = this.index.inputOf(product.domain, dataProduct);
+    this.report(report, path, resolution, 'has a quality rule that refers to', dataProduct);
+    if (resolution.kind !== 'found' || isUnresolved(column)) return;
+    const names = resolution.product.schema.fields.map(({ name }) => name);
+    if (names.length > 0 && !names.includes(column)) {
+      report.error('unknown-column', path, `the reference rule names the column "${column}", which "${resolution.product.id}" doesn't declare`,
+        didYouMean(column, names) ?? `its columns are ${list(names)}`);
+    }
   }
 
   private report(report: Report, path: readonly PathStep[], resolution: Resolution, verb: string, name: string): void {

@@ -1,9 +1,12 @@
+import { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
+import { DataProductUse } from '../data-product';
 import type { ProductModel } from '../mesh';
 import type { Report } from './report';
 
 /** What always holds of what a product promises. */
-export function checkSla(report: Report, { sla }: ProductModel): void {
+export function checkSla(report: Report, product: ProductModel): void {
+  const { sla } = product;
   for (const key of ['availability', 'quality'] as const) {
     const percent = sla[key];
     if (percent !== undefined && !isUnresolved(percent) && !(percent > 0 && percent <= 100)) {
@@ -13,4 +16,41 @@ export function checkSla(report: Report, { sla }: ProductModel): void {
   for (const key of ['freshness', 'latency', 'retention'] as const) {
     if (sla[key]?.toSeconds() === 0) report.error('invalid-sla', ['sla', key], `the promised ${key} is 0 seconds; it must be longer`);
   }
+  checkContradictions(report, product);
+}
+
+/** How long each of the pipelines' words leaves data lying. A cron expression says it to nobody but cron. */
+const WORDS: Readonly<Record<string, Duration>> = { hourly: Duration.hours(1), daily: Duration.days(1), weekly: Duration.days(7) };
+
+/** Promises that the product itself can't keep. */
+function checkContradictions(report: Report, product: ProductModel): void {
+  const { sla, ingestion, transformation, stream } = product;
+  for (const [path, schedule] of [['ingestion', ingestion?.schedule], ['transformation', transformation?.schedule]] as const) {
+    const interval = schedule === undefined ? undefined : WORDS[schedule];
+    // A stream has the record long before a scheduled job writes it to the table.
+    for (const promise of stream ? ['freshness'] as const : ['freshness', 'latency'] as const) {
+      if (interval && isLonger(interval, sla[promise])) {
+        report.error('sla-contradiction', ['sla', promise], `the promised ${promise} of ${sla[promise]} can't be kept: the ${path} runs ${schedule}`,
+          `run it more often, or promise ${interval}`);
+      }
+    }
+  }
+  if (sla.freshness && isLonger(sla.latency, sla.freshness)) {
+    report.error('sla-contradiction', ['sla', 'latency'], `the promised latency of ${sla.latency} is longer than the promised freshness of ${sla.freshness}`);
+  }
+  checkRetention(report, product);
+}
+
+/** Tables keep records for ever; a product that is mainly a stream keeps them as long as its topic does. */
+function checkRetention(report: Report, { sla, stream, use }: ProductModel): void {
+  if (!sla.retention || !stream || use !== DataProductUse.STREAMING || !stream.config['cleanup.policy']?.includes('delete')) return;
+  const kept = Number(stream.config['retention.ms'] ?? -1); // -1 keeps messages for ever
+  if (kept < 0 || sla.retention.toMilliseconds() <= kept) return;
+  report.error('sla-contradiction', ['sla', 'retention'],
+    `records are promised for ${sla.retention}, but the topic of this streaming product keeps messages only for ${Duration.seconds(Math.floor(kept / 1_000))}`,
+    'keep messages longer, compact the topic, or promise less');
+}
+
+function isLonger(one: Duration | undefined, other: Duration | undefined): boolean {
+  return one !== undefined && other !== undefined && one.toSeconds() > other.toSeconds();
 }
