@@ -1,5 +1,3 @@
-import type { Duration } from '../core/duration';
-import type { Origin, PathStep } from '../core/findings';
 import type { AccessCapability, AuthorizationMode, GrantOptions } from './access';
 import type { Consumer } from './consumer';
 import type { DataProductProps, DataProductUse, RemovalPolicy } from './data-product';
@@ -13,6 +11,8 @@ import type { QualityMonitoring, QualityRules } from './quality-suite';
 import type { Field, SchemaCompatibility, SchemaFormat } from './schema';
 import type { Compression, PartitionProjection, StorageFormat } from './storage';
 import type { CleanupPolicy } from './stream';
+import type { Duration } from '../core/duration';
+import type { Origin, PathStep } from '../core/findings';
 
 // Declarations: what a person wrote, in any of the four ways, with the place where it was written. ------------------
 
@@ -133,6 +133,8 @@ export interface SchemaModel {
 
 /** How a product is stored. */
 export interface StorageModel {
+  /** Whether the declaration says anything of the storage at all. */
+  readonly declared: boolean;
   readonly format: StorageFormat;
   readonly partitionBy: readonly string[];
   /** `s3://bucket/prefix/`, with a slash at the end. */

@@ -1,4 +1,3 @@
-import type { Origin } from '../core/findings';
 import type { DataProductProps } from './data-product';
 import { DataProductUse, RemovalPolicy } from './data-product';
 import type { DomainOptions, PlatformOptions } from './domain';
@@ -13,6 +12,7 @@ import { Schema } from './schema';
 import { Storage, StorageFormat } from './storage';
 import type { Stream } from './stream';
 import { CleanupPolicy } from './stream';
+import type { Origin } from '../core/findings';
 
 // The one place where defaults are applied: a declaration goes in, the complete model comes out.
 
@@ -98,7 +98,7 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
 }
 
 export function resolveProduct(name: string, props: DataProductProps, domain: DomainModel, origin: Origin): ProductModel {
-  const storage = resolveStorage(name, props.storage ?? Storage.delta(), domain);
+  const storage = resolveStorage(name, props.storage, domain);
   const schema = resolveSchema(props.schema);
   const access = resolveAccess(props, schema);
   return {
@@ -154,10 +154,12 @@ function resolveSchema(declared: Schema | undefined): SchemaModel {
   };
 }
 
-function resolveStorage(product: string, storage: Storage, domain: DomainModel): StorageModel {
+function resolveStorage(product: string, declared: Storage | undefined, domain: DomainModel): StorageModel {
+  const storage = declared ?? Storage.delta();
   const home = `s3://${domain.names.bucket}/`;
   const location = directory(storage.location ?? `${home}${domain.names.prefix}${product}/`);
   return {
+    declared: declared !== undefined,
     format: storage.format,
     partitionBy: storage.partitionBy,
     location,

@@ -41,14 +41,15 @@ function checkContradictions(report: Report, product: ProductModel): void {
   checkRetention(report, product);
 }
 
-/** Tables keep records for ever; a product that is mainly a stream keeps them as long as its topic does. */
-function checkRetention(report: Report, { sla, stream, use }: ProductModel): void {
-  if (!sla.retention || !stream || use !== DataProductUse.STREAMING || !stream.config['cleanup.policy']?.includes('delete')) return;
+/** Tables keep records for ever; a product that is a stream and declares no table keeps them as long as its topic does. */
+function checkRetention(report: Report, { sla, stream, use, storage }: ProductModel): void {
+  if (!sla.retention || !stream || use !== DataProductUse.STREAMING || storage.declared) return;
+  if (!stream.config['cleanup.policy']?.includes('delete')) return;
   const kept = Number(stream.config['retention.ms'] ?? -1); // -1 keeps messages for ever
   if (kept < 0 || sla.retention.toMilliseconds() <= kept) return;
   report.error('sla-contradiction', ['sla', 'retention'],
-    `records are promised for ${sla.retention}, but the topic of this streaming product keeps messages only for ${Duration.seconds(Math.floor(kept / 1_000))}`,
-    'keep messages longer, compact the topic, or promise less');
+    `records are promised for ${sla.retention}, but this streaming product declares no storage, and its topic keeps messages only for ${Duration.seconds(Math.floor(kept / 1_000))}`,
+    'declare the storage that keeps them, keep messages longer, or promise less');
 }
 
 function isLonger(one: Duration | undefined, other: Duration | undefined): boolean {
