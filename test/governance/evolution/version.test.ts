@@ -1,0 +1,45 @@
+import { productOf } from './field-lists';
+import type { EvolutionFinding, SchemaVersion } from '../../../src/governance/evolution/compatibility';
+import { versionProblem, versionRequired, versionsOfMajor } from '../../../src/governance/evolution/version';
+import { Field } from '../../../src/model/schema';
+import { avroText } from '../../../src/render/schema/avro';
+import { jsonSchemaText } from '../../../src/render/schema/json-schema';
+import { protobufText } from '../../../src/render/schema/protobuf';
+
+const FINDING = { rule: 'missing-default' } as EvolutionFinding;
+const version = (definition: string): SchemaVersion => ({ version: '1.0.0', definition });
+
+describe.each([['Avro', avroText], ['JSON Schema', jsonSchemaText], ['Protobuf', protobufText]])('a change of %s requires', (_, text) => {
+  const of = (...fields: Field[]): SchemaVersion => version(text(productOf(fields)));
+  const plain = of(Field.string('description'));
+
+  test('nothing, when it is none', () => expect(versionRequired(plain, plain, [])).toBe('none'));
+  test('a patch, when it is in the descriptions', () => {
+    expect(versionRequired(plain, of(Field.string('description', { description: 'A text' })), [])).toBe('patch');
+  });
+  test('a minor version, when it is compatible', () => expect(versionRequired(plain, of(Field.string('description'), Field.string('doc')), [])).toBe('minor'));
+  test('a major version, when it is not', () => expect(versionRequired(plain, of(Field.string('doc')), [FINDING])).toBe('major'));
+});
+
+test.each([
+  ['1.2.3', '1.2.3', 'none', undefined, undefined],
+  ['1.2.3', '1.2.4', 'patch', undefined, undefined],
+  ['1.2.3', '1.3.0', 'patch', undefined, undefined],
+  ['1.2.3', '2.0.0', 'major', undefined, undefined],
+  ['1.2.3', '1.3.0', 'minor', undefined, undefined],
+  ['1.2.3', '2.0.0-beta.1', 'major', undefined, undefined],
+  ['1.2.3', '1.2.3', 'patch', 'the schema changed from 1.2.3 to 1.2.3, which demands a new patch version', 'write version 1.2.4'],
+  ['1.2.3', '1.2.4', 'minor', 'the schema changed from 1.2.3 to 1.2.4, which demands a new minor version', 'write version 1.3.0'],
+  ['1.2.3', '1.3.0', 'major', 'the schema changed from 1.2.3 to 1.3.0, which demands a new major version', 'write version 2.0.0'],
+  ['0.3.0', '0.4.0', 'major', 'the schema changed from 0.3.0 to 0.4.0, which demands a new major version', 'write version 1.0.0'],
+  ['1.2.3', '1.2.0', 'none', 'version 1.2.0 is lower than the recorded 1.2.3', 'write 1.2.3'],
+  ['1.2.3', '1.1.0', 'minor', 'version 1.1.0 is lower than the recorded 1.2.3', 'write 1.3.0'],
+] as const)('from %s to %s where %s is required', (previous, next, required, message, fix) => {
+  expect(versionProblem(previous, next, required)).toEqual(message === undefined ? undefined : { message, fix });
+});
+
+test('the versions of one major version share a schema', () => {
+  const history = ['1.0.0', '1.1.0', '2.0.0', '10.0.0'].map((one) => ({ version: one, definition: '' }));
+  expect(versionsOfMajor(history, '1.2.0').map((one) => one.version)).toEqual(['1.0.0', '1.1.0']);
+  expect(versionsOfMajor(history, '3.0.0')).toEqual([]);
+});
