@@ -113,9 +113,13 @@ function customTypeProperties(type: DataType, { physicalType }: PropertiesContex
     case DataTypeKind.DECIMAL: return [{ property: 'precision', value: type.precision }, { property: 'scale', value: type.scale }];
     case DataTypeKind.ENUMERATION: return [{ property: 'enum', value: type.symbols }];
     case DataTypeKind.MAP: return [{ property: 'mapKeyType', value: 'string' }, { property: 'mapValueType', value: physicalType(type.element!) }];
+    // The datacontract command takes a moment of Avro for milliseconds unless told.
+    case DataTypeKind.TIMESTAMP: return physicalType(type) === AVRO_MOMENT ? [{ property: 'avroLogicalType', value: AVRO_MOMENT }] : [];
     default: return [];
   }
 }
+
+const AVRO_MOMENT = 'timestamp-micros';
 
 /** What a table's columns are made of, as the Glue catalog writes it. */
 export const TABLE_TYPES = hiveType;
@@ -125,18 +129,54 @@ export function messageTypes(format: SchemaFormat): (type: DataType) => string {
   return ({ kind }) => MESSAGE_TYPES[format][kind];
 }
 
-const K = DataTypeKind;
+const Kind = DataTypeKind;
 const MESSAGE_TYPES: Record<SchemaFormat, Record<DataTypeKind, string>> = {
   [SchemaFormat.AVRO]: {
-    [K.STRING]: 'string', [K.INTEGER]: 'int', [K.LONG]: 'long', [K.FLOAT]: 'float', [K.DOUBLE]: 'double', [K.BOOLEAN]: 'boolean', [K.BINARY]: 'bytes',
-    [K.DECIMAL]: 'decimal', [K.DATE]: 'date', [K.TIMESTAMP]: 'timestamp-micros', [K.ENUMERATION]: 'enum', [K.ARRAY]: 'array', [K.MAP]: 'map', [K.RECORD]: 'record',
+    [Kind.STRING]: 'string',
+    [Kind.INTEGER]: 'int',
+    [Kind.LONG]: 'long',
+    [Kind.FLOAT]: 'float',
+    [Kind.DOUBLE]: 'double',
+    [Kind.BOOLEAN]: 'boolean',
+    [Kind.BINARY]: 'bytes',
+    [Kind.DECIMAL]: 'decimal',
+    [Kind.DATE]: 'date',
+    [Kind.TIMESTAMP]: AVRO_MOMENT,
+    [Kind.ENUMERATION]: 'enum',
+    [Kind.ARRAY]: 'array',
+    [Kind.MAP]: 'map',
+    [Kind.RECORD]: 'record',
   },
   [SchemaFormat.PROTOBUF]: {
-    [K.STRING]: 'string', [K.INTEGER]: 'int32', [K.LONG]: 'int64', [K.FLOAT]: 'float', [K.DOUBLE]: 'double', [K.BOOLEAN]: 'bool', [K.BINARY]: 'bytes',
-    [K.DECIMAL]: 'string', [K.DATE]: 'string', [K.TIMESTAMP]: 'google.protobuf.Timestamp', [K.ENUMERATION]: 'enum', [K.ARRAY]: 'repeated', [K.MAP]: 'map', [K.RECORD]: 'message',
+    [Kind.STRING]: 'string',
+    [Kind.INTEGER]: 'int32',
+    [Kind.LONG]: 'int64',
+    [Kind.FLOAT]: 'float',
+    [Kind.DOUBLE]: 'double',
+    [Kind.BOOLEAN]: 'bool',
+    [Kind.BINARY]: 'bytes',
+    [Kind.DECIMAL]: 'string',
+    [Kind.DATE]: 'string',
+    [Kind.TIMESTAMP]: 'google.protobuf.Timestamp',
+    [Kind.ENUMERATION]: 'enum',
+    [Kind.ARRAY]: 'repeated',
+    [Kind.MAP]: 'map',
+    [Kind.RECORD]: 'message',
   },
   [SchemaFormat.JSON_SCHEMA]: {
-    [K.STRING]: 'string', [K.INTEGER]: 'integer', [K.LONG]: 'integer', [K.FLOAT]: 'number', [K.DOUBLE]: 'number', [K.BOOLEAN]: 'boolean', [K.BINARY]: 'string',
-    [K.DECIMAL]: 'string', [K.DATE]: 'string', [K.TIMESTAMP]: 'string', [K.ENUMERATION]: 'string', [K.ARRAY]: 'array', [K.MAP]: 'object', [K.RECORD]: 'object',
+    [Kind.STRING]: 'string',
+    [Kind.INTEGER]: 'integer',
+    [Kind.LONG]: 'integer',
+    [Kind.FLOAT]: 'number',
+    [Kind.DOUBLE]: 'number',
+    [Kind.BOOLEAN]: 'boolean',
+    [Kind.BINARY]: 'string',
+    [Kind.DECIMAL]: 'string',
+    [Kind.DATE]: 'string',
+    [Kind.TIMESTAMP]: 'string',
+    [Kind.ENUMERATION]: 'string',
+    [Kind.ARRAY]: 'array',
+    [Kind.MAP]: 'object',
+    [Kind.RECORD]: 'object',
   },
 };

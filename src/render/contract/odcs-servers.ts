@@ -14,16 +14,29 @@ export function serversOf({ product, domain, platform }: ProductContext, version
   return [
     present({ server: 's3', type: 's3', description: 'The files of the table', location, format }),
     present({
-      server: 'glue', type: 'glue', description: 'The table in the Glue catalog',
-      account: known(domain.account ?? PLACEHOLDERS.account, PLACEHOLDERS.account), database: known(domain.names.database), location, format: storage.format,
+      server: 'glue',
+      type: 'glue',
+      description: 'The table in the Glue catalog',
+      account: known(domain.account ?? PLACEHOLDERS.account, PLACEHOLDERS.account),
+      database: known(domain.names.database),
+      location,
+      format: storage.format,
     }),
     ...serving.interfaces.includes(ServingInterface.ATHENA) ? [present({
-      server: 'athena', type: 'athena', description: `SQL in the workgroup ${known(domain.names.workgroup)}`,
-      stagingDir: known(domain.athenaResults, 's3://unknown/'), schema: known(domain.names.database), catalog: 'awsdatacatalog', regionName: domain.region,
+      server: 'athena',
+      type: 'athena',
+      description: `SQL in the workgroup ${known(domain.names.workgroup)}`,
+      stagingDir: known(domain.athenaResults, 's3://unknown/'),
+      schema: known(domain.names.database),
+      catalog: 'awsdatacatalog',
+      regionName: domain.region,
     })] : [],
     ...stream ? [present({
-      server: 'kafka', type: 'kafka', description: `The topic ${known(product.names.topic)}`,
-      host: hosts(platform.kafkaCluster?.bootstrapServers), format: product.schema.format === 'json-schema' ? 'json' : product.schema.format,
+      server: 'kafka',
+      type: 'kafka',
+      description: `The topic ${known(product.names.topic)}`,
+      host: hosts(platform.kafkaCluster?.bootstrapServers),
+      format: product.schema.format === 'json-schema' ? 'json' : product.schema.format,
     })] : [],
   ];
 }

@@ -71,7 +71,8 @@ function consumerText({ consumer, hiddenColumns, purpose }: GrantModel): string 
 export function supportOf({ supportContact, sla }: ProductModel): Part[] {
   if (supportContact === undefined || supportContact === '' || isUnresolved(supportContact)) return [];
   const url = contactUrl(supportContact);
-  return [present({ channel: supportContact, url, tool: toolOf(supportContact, url), scope: 'interactive', description: sla.supportHours === undefined ? undefined : known(sla.supportHours) })];
+  const hours = sla.supportHours === undefined ? undefined : known(sla.supportHours);
+  return [present({ channel: supportContact, url, tool: toolOf(supportContact, url), scope: 'interactive', description: hours })];
 }
 
 function toolOf(contact: string, url: string | undefined): string {

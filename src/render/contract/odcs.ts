@@ -53,11 +53,19 @@ function schemaOf(product: ProductModel, version: OdcsVersion): Part[] {
   const context: PropertiesContext = { version, physicalType: TABLE_TYPES, partitionBy: storage.partitionBy, primaryKey, quality: quality.columns };
   return [
     present({
-      name: known(names.table), physicalName: known(names.table), logicalType: 'object', physicalType: 'table', description,
-      properties: propertiesOf(schema.fields, context), quality: quality.table,
+      name: known(names.table),
+      physicalName: known(names.table),
+      logicalType: 'object',
+      physicalType: 'table',
+      description,
+      properties: propertiesOf(schema.fields, context),
+      quality: quality.table,
     }),
     ...stream ? [present({
-      name: `${known(names.table)}_stream`, physicalName: known(names.topic), logicalType: 'object', physicalType: 'topic',
+      name: `${known(names.table)}_stream`,
+      physicalName: known(names.topic),
+      logicalType: 'object',
+      physicalType: 'topic',
       description: `Messages of the topic ${known(names.topic)}${stream.keyField === undefined ? '' : `, by ${stream.keyField}`}`,
       properties: propertiesOf(schema.fields, { ...context, physicalType: messageTypes(schema.format), partitionBy: [], quality: new Map() }),
     })] : [],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { alone, eCommerce, eCommerceProduct, schemaErrors } from './support';
-import { Consumer } from '../../../src/model/consumer';
 import { Duration } from '../../../src/core/duration';
+import { Consumer } from '../../../src/model/consumer';
 import { Field } from '../../../src/model/schema';
 import { Storage } from '../../../src/model/storage';
 import { guideContract, guideContractText } from '../../../src/render/contract/guide';

@@ -5,14 +5,13 @@ import Ajv2019 from 'ajv/dist/2019';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { loadMesh } from '../../../src/config/load';
+import { originAt } from '../../../src/core/findings';
 import type { ProductModel } from '../../../src/model/mesh';
 import { ProductIndex } from '../../../src/model/product-index';
-import { resolveMesh } from '../../../src/model/resolve';
+import { resolveMesh, resolveDomain } from '../../../src/model/resolve';
 import type { ProductContext } from '../../../src/render/contract/context';
 import { productContexts } from '../../../src/render/contract/context';
 import { PLATFORM } from '../../property/arbitraries';
-import { resolveDomain } from '../../../src/model/resolve';
-import { originAt } from '../../../src/core/findings';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
