@@ -1,0 +1,113 @@
+import type { Node } from 'yaml';
+import { isMap } from 'yaml';
+import { list, map, object, optional } from './collections';
+import { atLeastOneOf, notBoth } from './constraints';
+import { qualityTests } from './quality-shape';
+import type { Reader } from './reader';
+import { boolean, number, text } from './scalars';
+import type { Shape } from './shape';
+import { defined, mapped } from './shape';
+import { duration, percent } from './units';
+import { didYouMean } from '../core/nearest';
+import type { DomainDeclaration, ProductDeclaration } from '../model/mesh';
+import type { QualityRule } from '../model/quality';
+import type { QualityMonitoring, QualityOptions } from '../model/quality-suite';
+import { QualityRules } from '../model/quality-suite';
+
+const weight = (name: string) => optional(number({ minimum: 0, maximum: 1 }), `The weight of ${name}.`);
+
+const monitoringKeys = object({
+  enabled: optional(boolean(), 'Whether the quality is watched. Default: true.'),
+  schedule: optional(text({ examples: ['hourly', 'daily', 'rate(6 hours)', 'cron(0 6 * * ? *)'] }), 'When the tests are run. Default: as often as fresh data is promised.'),
+  result_within: optional(duration(), 'Without a result for so long the alarm is raised. Default: twice the time between two runs.'),
+  minimum_score: optional(percent(), 'The score below which the alarm is raised. Default: the quality that the product promises, or 95%.'),
+  weights: optional(object({
+    completeness: weight('completeness'),
+    validity: weight('validity'),
+    consistency: weight('consistency'),
+    freshness: weight('freshness'),
+    uniqueness: weight('uniqueness'),
+    accuracy: weight('accuracy'),
+  }), 'How much each dimension counts in the score; together 1. Default: the guide\'s weights.'),
+  alert_topic: optional(text({ examples: ['arn:aws:sns:eu-west-1:123456789012:data-quality'] }), 'The ARN of an existing SNS topic for the alerts. Default: a new one of the domain.'),
+});
+
+/** How the quality is watched on AWS: `true`, or a mapping with the details. */
+export const monitoring: Shape<QualityMonitoring> = {
+  expected: 'true, false or a mapping',
+  read: (node, reader) => {
+    if (isMap(node)) return monitoringMapping.read(node, reader);
+    const enabled = boolean().read(node, reader);
+    return enabled === undefined ? undefined : { enabled };
+  },
+  schema: (definitions) => ({ anyOf: [{ type: 'boolean' }, monitoringKeys.schema(definitions)] }),
+};
+
+const monitoringMapping: Shape<QualityMonitoring> = mapped(monitoringKeys, (values) => defined({
+  enabled: values.enabled,
+  schedule: values.schedule,
+  resultWithin: values.result_within,
+  minimumScore: values.minimum_score === undefined ? undefined : Number(`${values.minimum_score}e-2`),
+  weights: values.weights && defined(values.weights),
+  alertTopicArn: values.alert_topic,
+}));
+
+/** A mention of a shared suite. */
+export interface SuiteReference {
+  readonly name: string;
+  readonly node: Node;
+}
+
+/** What a product says about its quality: its own tests, and how it is watched; shared suites by their names only. */
+export interface WrittenQuality {
+  readonly rules?: QualityRule[];
+  readonly options?: QualityOptions;
+  readonly suites: readonly SuiteReference[];
+}
+
+const suiteReference: Shape<SuiteReference> = mapped(text({ examples: ['customer_profile_expectations'] }), (name, node) => ({ name, node }));
+
+/** How good a product's data is. */
+export const quality: Shape<WrittenQuality> = mapped(object({
+  tests: optional(qualityTests, 'What must be true of the data.'),
+  suite: optional(suiteReference, 'A suite of the key quality_suites, whose tests hold too.'),
+  suites: optional(list(suiteReference, { minimum: 1, distinct: { by: ({ name }) => name, kind: 'the suite' } }), 'Suites of the key quality_suites, whose tests hold too.'),
+  derive: optional(boolean(), 'Whether tests follow from the schema and the SLA. Default: true.'),
+  monitoring: optional(monitoring, 'How the quality is watched on AWS. Default: as the domain says; else not at all.'),
+  alert_on_failure: optional(boolean(), 'Whether somebody is told of failures; true turns the monitoring on. Default: true where the product is monitored.'),
+}, { constraints: [notBoth('suite', 'suites'), atLeastOneOf('tests', 'suite', 'suites', 'derive', 'monitoring', 'alert_on_failure')] }), (values) => {
+  const options: QualityOptions = defined({ derive: values.derive, monitoring: values.monitoring, alertOnFailure: values.alert_on_failure });
+  return {
+    rules: values.tests,
+    options: Object.keys(options).length > 0 ? options : undefined,
+    suites: [...values.suite ? [values.suite] : [], ...values.suites ?? []],
+  };
+});
+
+/** A product whose shared suites are still names. */
+export interface ProductWithSuites extends ProductDeclaration {
+  readonly suites: readonly SuiteReference[];
+}
+
+/** Tests under a name, for several products. */
+export const qualitySuites: Shape<Record<string, QualityRule[]>> = map(qualityTests, 'a suite\'s name');
+
+/** The domains with the suites that their products name. */
+export function withSuites(domains: readonly DomainDeclaration[], suites: Readonly<Record<string, QualityRule[]>>, reader: Reader): DomainDeclaration[] {
+  const known = new Map(Object.entries(suites).map(([name, rules]) => [name, QualityRules.named(name, rules)]));
+  const find = ({ name, node }: SuiteReference): QualityRules[] => {
+    const suite = known.get(name);
+    if (suite) return [suite];
+    reader.problem(node, 'unknown-suite', `there is no quality suite ${JSON.stringify(name.slice(0, 60))}`, didYouMean(name, known.keys()) ?? 'declare it under the key "quality_suites"');
+    return [];
+  };
+  return domains.map((domain) => ({
+    ...domain,
+    products: domain.products.map((product) => {
+      const { suites: names = [], ...declaration } = product as Partial<ProductWithSuites> & ProductDeclaration;
+      if (names.length === 0) return declaration;
+      const found = reader.about(`data product ${JSON.stringify(product.name)}`, () => names.flatMap(find));
+      return { ...declaration, props: { ...declaration.props, qualityOptions: { ...declaration.props.qualityOptions, suites: found } } };
+    }),
+  }));
+}
