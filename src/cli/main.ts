@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError, Option } from 'commander';
+import { addContractCommands } from './contract-commands';
 import type { Io } from './io';
 import { ExitCode, UsageError } from './io';
 import { synth } from './synth';
@@ -96,6 +97,7 @@ function programOf(io: Io, finish: (code: ExitCode) => void): Command {
     .requiredOption('-o, --output <directory>', 'where to write it')
     .addHelpText('after', SYNTH_HELP)
     .action((file: string, { output }: { output: string }) => finish(synth(file, output, io)));
+  addContractCommands(program, io, finish);
   return program;
 }
 

@@ -1,7 +1,7 @@
 import { Document, isScalar, Scalar, visit } from 'yaml';
 
 /** Text that every YAML parser, of 1.1 as of 1.2, takes for the same text without quotes. */
-const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[A-Za-z][\w./-]*(?: [\w./()-]+)*$/i;
+const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null|e[\d_]+)$)[A-Za-z][\w./-]*(?: [\w./()-]+)*$/i;
 
 // Legal in YAML, but not all parsers agree; they stand in double quotes only.
 // eslint-disable-next-line no-control-regex

@@ -57,8 +57,8 @@ export function rolesOf(product: ProductModel): Part[] {
 
 function roleOf({ names }: ProductModel, { consumer, capability }: GrantModel): { role: string; access: string } {
   if (consumer.kind === ConsumerKind.KAFKA_PRINCIPAL) return { role: known(consumer.identifier), access: ACCESS[AccessCapability.STREAM] };
-  const role = { [AccessCapability.READ]: names.readerRole, [AccessCapability.QUERY]: names.queryRole, [AccessCapability.STREAM]: names.streamRole }[capability];
-  return { role: known(role), access: ACCESS[capability] };
+  const roles = { [AccessCapability.READ]: names.readerRole, [AccessCapability.QUERY]: names.queryRole, [AccessCapability.STREAM]: names.streamRole };
+  return { role: known(roles[capability]), access: ACCESS[capability] };
 }
 
 function consumerText({ consumer, hiddenColumns, purpose }: GrantModel): string {
