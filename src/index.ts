@@ -2,6 +2,7 @@
 
 // What people declare.
 export { Duration } from './core/duration';
+export * from './model/access';
 export * from './model/consumer';
 export * from './model/data-product';
 export * from './model/data-type';

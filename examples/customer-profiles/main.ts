@@ -47,6 +47,6 @@ new QualitySuite(profiles, 'quality', {
   ],
 });
 
-profiles.grantRead(Consumer.account('210987654321', { externalId: 'order-team' }));
+profiles.grantRead(Consumer.account('210987654321', { externalId: 'order-team' }), { clearance: [Classification.PII] });
 
 app.synth();

@@ -7,3 +7,8 @@ import { Token } from 'cdktf';
 export function lateText(produce: () => string): string {
   return Token.asString({ creationStack: [], resolve: produce, toString: () => 'late text' });
 }
+
+/** The same for a map of texts, such as tags. */
+export function lateTexts(produce: () => Record<string, string>): Record<string, string> {
+  return Token.asStringMap({ creationStack: [], resolve: produce, toString: () => 'late texts' });
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError, Option } from 'commander';
+import { addAccessCommand } from './access-command';
 import { addContractCommands } from './contract-commands';
 import type { Io } from './io';
 import { ExitCode, UsageError } from './io';
@@ -98,6 +99,7 @@ function programOf(io: Io, finish: (code: ExitCode) => void): Command {
     .addHelpText('after', SYNTH_HELP)
     .action((file: string, { output }: { output: string }) => finish(synth(file, output, io)));
   addContractCommands(program, io, finish);
+  addAccessCommand(program, io, finish);
   return program;
 }
 

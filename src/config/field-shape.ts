@@ -17,19 +17,22 @@ function partsOf(key: string, needs: TypeParts, kind: string) {
   });
 }
 
+/** How sensitive something is. */
+export const classification = enumeration({
+  public: Classification.PUBLIC,
+  internal: Classification.INTERNAL,
+  confidential: Classification.CONFIDENTIAL,
+  restricted: Classification.RESTRICTED,
+  pii: Classification.PII,
+});
+
 const fieldKeys = object({
   name: required(text({ examples: ['customer_id'] }), 'The field\'s name: lower-case letters, digits and underscores.'),
   type: required(dataType(), 'The field\'s type. A record needs "fields", an enumeration "symbols".'),
   required: optional(boolean(), 'Whether every record has a value for this field. Default: false.'),
   unique: optional(boolean(), 'Whether no two records have the same value in this field. Default: false.'),
   description: optional(text(), 'What the field means, for people.'),
-  classification: optional(enumeration({
-    public: Classification.PUBLIC,
-    internal: Classification.INTERNAL,
-    confidential: Classification.CONFIDENTIAL,
-    restricted: Classification.RESTRICTED,
-    pii: Classification.PII,
-  }), 'How sensitive the field is; pii identifies a person.'),
+  classification: optional(classification, 'How sensitive the field is; pii identifies a person.'),
   default: optional(scalar(), 'The value that a reader takes where a record lacks the field. It must be of the field\'s type.'),
   aliases: optional(texts(text(), 'the alias'), 'Earlier names of the field, so that readers of old data find it.'),
   number: optional(integer({ minimum: 1, maximum: 536_870_911 }), 'The field\'s number in Protobuf. Default: its place in the schema.'),

@@ -1,11 +1,12 @@
 import { list, map, object, optional, required, texts } from './collections';
 import { productName } from './pipelines-shape';
 import { product } from './product-shape';
+import { monitoring, qualitySuites, withSuites } from './quality-options-shape';
 import { accountId, enumeration, integer, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { BucketLayout } from '../model/domain';
-import type { DomainOptions, PlatformOptions } from '../model/domain';
+import type { DomainOptions, KafkaConnectionOptions, PlatformOptions } from '../model/domain';
 import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../model/existing';
 import type { DomainDeclaration, MeshDeclaration, ProductDeclaration, Reference, StateDeclaration } from '../model/mesh';
 
@@ -15,6 +16,13 @@ const encryptionKey = mapped(text({ examples: ['arn:aws:kms:eu-west-1:1234567890
 const registry = mapped(text({ examples: ['company-data-mesh'] }), (name) => SchemaRegistry.fromRegistryName(name));
 const region = text({ examples: ['eu-west-1'] });
 const role = text({ examples: ['arn:aws:iam::123456789012:role/deploy'] });
+const administrators = texts(role, 'the role', 1);
+const kafkaConnection: Shape<KafkaConnectionOptions> = mapped(object({
+  vpc: required(text({ examples: ['vpc-0a1b2c3d4e5f67890'] }), 'The id of the VPC.'),
+  subnets: required(texts(text(), 'the subnet', 1), 'The ids of the subnets in which the clients live.'),
+  security_groups: required(texts(text(), 'the security group', 1), 'The ids of the security groups of the connection.'),
+}), ({ vpc: vpcId, subnets: subnetIds, security_groups: securityGroupIds }) =>
+  vpcId === undefined || !subnetIds || !securityGroupIds ? undefined : { vpcId, subnetIds, securityGroupIds });
 const resourceTags = map(text({ anyScalar: true }), 'tags');
 
 const reference: Shape<Reference> = mapped(productName, (name, node, reader) => ({ name, origin: reader.origin(node, 'reference') }));
@@ -39,7 +47,10 @@ const domain: Shape<DomainDeclaration> = mapped(object({
   workgroup: optional(mapped(text(), (name) => AthenaWorkgroup.fromWorkgroupName(name)), 'An existing Athena workgroup. Default: a new one.'),
   registry: optional(registry, 'An existing Glue schema registry for the domain\'s products. Default: the mesh\'s.'),
   query_byte_limit: optional(integer({ minimum: 10_000_000 }), 'The most bytes that one Athena query may scan. Default: 1099511627776 (1 TiB).'),
+  lake_formation_administrators: optional(administrators, 'The ARNs of the roles that administer Lake Formation in the domain\'s own account. Naming them makes the domain the owner of that account\'s settings.'),
+  kafka_connection: optional(kafkaConnection, 'Where the domain\'s Kafka clients live, when they read topics of an Amazon MSK cluster in another account.'),
   noncurrent_version_days: optional(integer({ minimum: 1 }), 'How long old versions of objects are kept, in days. Default: 90.'),
+  quality_monitoring: optional(monitoring, 'How the quality of the domain\'s products is watched on AWS. Default: not at all.'),
   consumes_data_products: optional(uniqueReferences, 'The data products of other domains that the domain consumes: "name" or "domain.name".'),
   produces_data_products: optional(uniqueReferences, 'The names of data products that the domain produces. Those with details belong under data_products.'),
   data_products: optional(list(product, { distinct: { by: ({ name }) => name, kind: 'the data product' } }), 'The data products that the domain produces, with details.'),
@@ -62,6 +73,9 @@ const domain: Shape<DomainDeclaration> = mapped(object({
     registry: values.registry,
     queryByteLimit: values.query_byte_limit,
     noncurrentVersionDays: values.noncurrent_version_days,
+    lakeFormationAdministrators: values.lake_formation_administrators,
+    kafkaConnection: values.kafka_connection,
+    qualityMonitoring: values.quality_monitoring,
   });
   return defined({
     name: values.name,
@@ -103,9 +117,11 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
   encryption_key: optional(encryptionKey, 'The ARN of an existing KMS key, for every domain that brings none. Default: a new key for each domain.'),
   registry: optional(registry, 'An existing Glue schema registry. Default: a new one.'),
   athena_results: optional(mapped(text({ examples: ['s3://company-athena-results/'] }), (location) => AthenaResults.fromLocation(location)), 'An existing place for query results. Default: athena-results/ in each domain\'s bucket.'),
+  lake_formation_administrators: optional(administrators, 'The ARNs of the roles that administer Lake Formation in the mesh\'s account; the role that Terraform runs as is one of them.'),
   kafka: optional(kafka, 'The Kafka cluster with the products\' topics.'),
   state: optional(state, 'Where Terraform keeps its state: an S3 bucket. Default: the local disk.'),
   tags: optional(resourceTags, 'Tags of all AWS resources of the mesh.'),
+  quality_suites: optional(qualitySuites, 'Quality tests under a name, for several data products.'),
   domains: required(list(domain, { minimum: 1, distinct: { by: ({ name }) => name, kind: 'the domain' } }), 'The domains of the mesh.'),
 }, { ignoredPrefix: 'x-' }), (values, node, reader) => {
   const platform: PlatformOptions = defined({
@@ -118,7 +134,8 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
     registry: values.registry,
     kafkaCluster: values.kafka,
     athenaResults: values.athena_results,
+    lakeFormationAdministrators: values.lake_formation_administrators,
     resourceTags: values.tags,
   });
-  return defined({ platform, deploymentRole: values.deployment_role, state: values.state, domains: values.domains ?? [], origin: reader.origin(node, 'mesh') });
+  return defined({ platform, deploymentRole: values.deployment_role, state: values.state, domains: withSuites(values.domains ?? [], values.quality_suites ?? {}, reader), origin: reader.origin(node, 'mesh') });
 });

@@ -1,16 +1,15 @@
-import { list, map, object, optional, required, texts } from './collections';
-import { exactlyOneOf, onlyBeside } from './constraints';
+import { access } from './access-shape';
+import { map, object, optional, required, texts } from './collections';
 import { fields } from './field-shape';
 import { lineage, pipelines, sla } from './pipelines-shape';
-import { qualityTests } from './quality-shape';
-import { accountId, enumeration, text } from './scalars';
+import type { ProductWithSuites } from './quality-options-shape';
+import { quality } from './quality-options-shape';
+import { enumeration, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { storage, stream } from './storage-shape';
-import { Consumer } from '../model/consumer';
 import { DataProductUse, RemovalPolicy } from '../model/data-product';
 import type { DataProductProps } from '../model/data-product';
-import type { ProductDeclaration } from '../model/mesh';
 import { Schema, SchemaCompatibility, SchemaFormat } from '../model/schema';
 
 const schema: Shape<Schema> = mapped(object({
@@ -35,31 +34,8 @@ const schema: Shape<Schema> = mapped(object({
 }), ({ registry: registered, evolution: compatibility, format, fields: declared }) =>
   Schema.of(defined({ registered, compatibility, format, fields: declared })));
 
-const consumer: Shape<Consumer> = mapped(object({
-  account: optional(accountId(), 'An AWS account.'),
-  role: optional(text({ examples: ['arn:aws:iam::210987654321:role/reader'] }), 'An IAM role, by its ARN.'),
-  domain: optional(text({ examples: ['order'] }), 'Another domain of the mesh.'),
-  kafka_principal: optional(text({ examples: ['User:order-service'] }), 'A Kafka principal, which reads the product\'s topic.'),
-  external_id: optional(text({ examples: ['order-team'] }), 'The external id that the account or role must present, for parties outside the organization.'),
-}, {
-  definition: 'consumer',
-  description: 'Who may read a data product.',
-  constraints: [exactlyOneOf('account', 'role', 'domain', 'kafka_principal'), onlyBeside('external_id', ['account', 'role'])],
-}), ({ account, role, domain, kafka_principal: principal, external_id: externalId }) => {
-  if (account !== undefined) return Consumer.account(account, defined({ externalId }));
-  if (role !== undefined) return Consumer.role(role, defined({ externalId }));
-  if (domain !== undefined) return Consumer.domain(domain);
-  return principal === undefined ? undefined : Consumer.kafkaPrincipal(principal);
-});
-
-const access = object({
-  authentication: optional(enumeration({ iam: true }), 'How consumers prove who they are.'),
-  authorization: optional(enumeration({ 'cross-account': true }), 'How consumers of other accounts are let in: by a role of the product.'),
-  consumers: optional(list(consumer), 'Who may read the product. Default: the domain\'s own account.'),
-});
-
 /** A data product with its details. */
-export const product: Shape<ProductDeclaration> = mapped(object({
+export const product: Shape<ProductWithSuites> = mapped(object({
   name: required(text({ examples: ['customer-profiles'] }), 'The product\'s name: lower-case letters, digits and hyphens, 4 to 64 characters (standard STD-001).'),
   version: optional(text({ examples: ['1.0.0'] }), 'The product\'s version (https://semver.org). Default: 1.0.0.'),
   description: optional(text(), 'What the product holds, for people. Standard STD-004 asks for it.'),
@@ -78,7 +54,7 @@ export const product: Shape<ProductDeclaration> = mapped(object({
   storage: optional(storage, 'How and where the data is stored. Default: a Delta table in the domain\'s bucket.'),
   schema: optional(schema, 'What the product\'s records look like.'),
   stream: optional(stream, 'The product\'s stream. Default: none.'),
-  quality: optional(object({ tests: required(qualityTests, 'What must be true of the data.') }), 'How good the data is.'),
+  quality: optional(quality, 'How good the data is.'),
   access: optional(access, 'Who may read the product, and how.'),
   pipelines: optional(pipelines, 'How the data comes in, is made and served.'),
   lineage: optional(lineage, 'Where the data comes from, as far as the pipelines don\'t say it.'),
@@ -105,10 +81,11 @@ export const product: Shape<ProductDeclaration> = mapped(object({
     transformation: values.pipelines?.transform,
     serving: values.pipelines?.serve,
     lineage: values.lineage,
-    quality: values.quality?.tests,
+    quality: values.quality?.rules,
+    qualityOptions: values.quality?.options,
     sla: values.sla,
-    consumers: values.access?.consumers,
+    access: values.access,
     removalPolicy: values.removal_policy,
   });
-  return { name: values.name, props, origin: reader.origin(node, 'product') };
+  return { name: values.name, props, origin: reader.origin(node, 'product'), suites: values.quality?.suites ?? [] };
 });

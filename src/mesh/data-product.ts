@@ -3,22 +3,25 @@ import type { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { grantConsumer, grantProducer } from '../aws/access/kafka-acls';
-import { assumesReaderRole, createReaderRole } from '../aws/access/reader-role';
+import { grantProducer } from '../aws/access/kafka-acls';
 import { createSchema } from '../aws/catalog/registry';
 import { createTable } from '../aws/catalog/table';
 import { awsContext } from '../aws/context';
 import { createDeadLetterTopic, createTopic } from '../aws/streaming/topic';
 import { markGoverned } from '../governance/governed';
+import type { GrantOptions } from '../model/access';
+import { AccessCapability } from '../model/access';
 import type { Consumer } from '../model/consumer';
-import { ConsumerKind } from '../model/consumer';
 import type { DataProductProps } from '../model/data-product';
 import type { ProductModel } from '../model/mesh';
 import type { Topic } from '../providers/kafka/topic';
 import { registeredKeySchema, registeredSchema } from '../render/schema/registered';
+import { writeContractsOf } from './contract-files';
+import { DataProductContract } from './data-product-contract';
 import type { IDataProduct } from './data-product-reference';
 import { ImportedDataProduct } from './data-product-reference';
 import { domainState } from './domain';
+import { ProductAccess } from './product-access';
 import { guardStack } from './guard';
 import { MeshRegistry, PRODUCT, ProductState } from './registry';
 import { QualitySuite } from './quality-suite';
@@ -61,8 +64,7 @@ export class DataProduct extends Construct implements IDataProduct {
   public readonly deadLetterTopic?: Topic;
 
   private readonly state: ProductState;
-  private reader?: IamRole;
-  private kafkaConsumers = 0;
+  private readonly access: ProductAccess;
 
   constructor(scope: Construct, id: string, props: DataProductProps = {}) {
     super(scope, id);
@@ -93,34 +95,49 @@ export class DataProduct extends Construct implements IDataProduct {
     markGoverned(this, { model: () => this.state.model, domain: () => domain.model });
     guardStack(TerraformStack.of(this)).products.push(this.state);
     MeshRegistry.of(this).changed();
+    writeContractsOf(this);
 
-    for (const consumer of product.consumers) this.provideFor(consumer);
+    this.access = new ProductAccess(this, this.state);
+    for (const grant of product.access.grants) this.access.provide(grant);
     if (product.quality.length > 0) new QualitySuite(this, 'quality', {});
   }
 
-  /** The role that consumers of other accounts assume, once there is one. */
+  /** What the product promises, as text in the forms that others read. A synthesis writes it beside the stacks, in `contracts/`. */
+  public get contract(): DataProductContract {
+    return DataProductContract._of(() => MeshRegistry.of(this).contextOf(this.state));
+  }
+
+  /** The role that consumers outside the product's account assume, once there is one. */
   public get readerRole(): IamRole | undefined {
-    return this.reader;
+    return this.access.role(AccessCapability.READ);
   }
 
   /**
-   * Lets a consumer read the product: an account or role by the reader role, a Kafka principal by the topic.
+   * Lets a consumer read the product: its files and table and, where IAM guards the Kafka cluster, its topic. A Kafka principal
+   * reads the topic.
    * @param consumer who may read
+   * @param options on what terms
    */
-  public grantRead(consumer: Consumer): void {
-    this.state.addConsumer(consumer);
-    this.provideFor(consumer);
+  public grantRead(consumer: Consumer, options: GrantOptions = {}): void {
+    this.state.addGrant({ ...options, consumer });
   }
 
-  private provideFor(consumer: Consumer): void {
-    const { model, domain } = this.state;
-    if (assumesReaderRole(consumer)) {
-      this.reader ??= createReaderRole(this, {
-        product: model, domain: domain.model, encryptionKeyArn: domain.encryptionKeyArn, consumers: () => this.state.model.consumers,
-      });
-    } else if (consumer.kind === ConsumerKind.KAFKA_PRINCIPAL && model.stream) {
-      grantConsumer(this, `consumer-${++this.kafkaConsumers}`, model, consumer.identifier);
-    }
+  /**
+   * Lets a consumer query the product's table through Athena, without reading the files themselves.
+   * @param consumer who may query
+   * @param options on what terms
+   */
+  public grantQuery(consumer: Consumer, options: GrantOptions = {}): void {
+    this.state.addGrant({ ...options, consumer, capability: AccessCapability.QUERY });
+  }
+
+  /**
+   * Lets a consumer read the product's topic and nothing else: a Kafka principal, or any other consumer where IAM guards the cluster.
+   * @param consumer who may read
+   * @param options on what terms
+   */
+  public grantStream(consumer: Consumer, options: GrantOptions = {}): void {
+    this.state.addGrant({ ...options, consumer, capability: AccessCapability.STREAM });
   }
 
   private outputEndpoints(product: ProductModel): void {

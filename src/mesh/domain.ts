@@ -1,26 +1,32 @@
 import type { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup';
 import type { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database';
+import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import { ConsumerRole } from '../aws/access/consumer-role';
+import type { DirectStatements } from '../aws/access/direct-grants';
+import { directStatements } from '../aws/access/direct-grants';
 import { createDatabase } from '../aws/catalog/database';
 import { createRegistry } from '../aws/catalog/registry';
 import { createWorkgroup } from '../aws/catalog/workgroup';
+import { awsContext } from '../aws/context';
 import { createAccessLogBucket, createBucket } from '../aws/storage/data-bucket';
 import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { domainTags } from '../aws/tags';
 import { attach, attached } from '../core/construct-tree';
 import { originAt } from '../core/findings';
 import type { DomainOptions } from '../model/domain';
-import type { DomainModel } from '../model/mesh';
+import type { DomainModel, PlatformModel } from '../model/mesh';
 import { resolveDomain } from '../model/resolve';
 import type { IDataProduct } from './data-product-reference';
 import type { IDataPlatform } from './data-platform';
 import { platformState } from './data-platform';
 import { guardStack } from './guard';
-import { DOMAIN, DomainState, MeshRegistry } from './registry';
+import type { ProductState } from './registry';
+import { DOMAIN, DomainState, MeshRegistry, PRODUCT } from './registry';
 
 /** A domain of the mesh. */
 export interface IDomain extends IConstruct {
@@ -61,6 +67,7 @@ export class Domain extends Construct implements IDomain {
   public readonly workgroup?: AthenaWorkgroup;
 
   private readonly state: DomainState;
+  private consumer?: ConsumerRole;
 
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id);
@@ -74,6 +81,7 @@ export class Domain extends Construct implements IDomain {
     if (domain.existing.encryptionKeyArn === undefined) {
       this.encryptionKey = createEncryptionKey(this, {
         address: domain.name, alias: domain.names.kmsAlias, description: `Data products of the domain ${domain.name}`, tags: domainTags(domain),
+        statements: () => this.directStatements().key, revision: () => MeshRegistry.of(this).revision,
       }).key;
     }
     this.encryptionKeyArn = domain.existing.encryptionKeyArn ?? this.encryptionKey!.arn;
@@ -86,6 +94,8 @@ export class Domain extends Construct implements IDomain {
         encryptionKeyArn: this.encryptionKeyArn,
         accessLogBucket: this.accessLogBucket?.id ?? domain.names.accessLogBucket,
         tags: domainTags(domain),
+        statements: () => this.directStatements().bucket,
+        revision: () => MeshRegistry.of(this).revision,
       });
     }
     if (!domain.existing.database) this.database = createDatabase(this, domain);
@@ -94,10 +104,15 @@ export class Domain extends Construct implements IDomain {
     const registryArn = domain.ownsRegistry
       ? createRegistry(this, { address: domain.name, registryName: domain.registry, tags: domainTags(domain) }).arn
       : platform.registryArn(this, domain.registry);
-    this.state = new DomainState(this, platform, domain, this.encryptionKeyArn, registryArn);
+    this.state = new DomainState(this, platform, domain, this.encryptionKeyArn, registryArn, () => this.consumerRoleOf(platform.model));
     attach(this, DOMAIN, this.state);
     MeshRegistry.of(this).add(this.state);
     guardStack(TerraformStack.of(this));
+  }
+
+  /** The role by which the domain reads other domains' products, once it consumes one: `dp-{domain}-consumer`. */
+  public get consumerRole(): IamRole | undefined {
+    return this.consumer?.role;
   }
 
   /** The ids of the products that the domain produces: its ownership boundary (guide, system 1). */
@@ -111,12 +126,24 @@ export class Domain extends Construct implements IDomain {
   }
 
   /**
-   * Declares that the domain consumes a product of another domain.
+   * Declares that the domain consumes a product of another domain. For a product of the same app that is a grant as well, unless
+   * the product's own declaration mentions the domain.
    * @param product the product
    */
   public consumes(product: IDataProduct): void {
     this.state.consumes.push({ name: product.dataProductId, origin: originAt(this.node.path) });
     MeshRegistry.of(this).changed();
+    attached<ProductState>(product, PRODUCT)?.addConsumingDomain(this.domainName);
+  }
+
+  private consumerRoleOf(platform: PlatformModel): ConsumerRole {
+    this.consumer ??= new ConsumerRole(this, { domain: this.state.model, platform, encryptionKeyArn: this.encryptionKeyArn });
+    return this.consumer;
+  }
+
+  private directStatements(): DirectStatements {
+    const registry = MeshRegistry.of(this);
+    return directStatements(this.state.products.map(({ model }) => model), (name) => registry.domain(this.state.platform, name)?.model, awsContext(this));
   }
 
   private createLogBucket(domain: DomainModel): S3Bucket | undefined {

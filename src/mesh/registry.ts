@@ -4,12 +4,18 @@ import type { Finding } from '../core/findings';
 import { errorsOf, originAt } from '../core/findings';
 import { evaluateProduct } from '../governance/engine';
 import { isUnderPolicy } from '../governance/governed';
-import type { Consumer } from '../model/consumer';
+import type { ConsumerRole } from '../aws/access/consumer-role';
+import type { ConsumerGrant } from '../model/access';
+import { Consumer } from '../model/consumer';
 import type { DataProductProps } from '../model/data-product';
-import type { DomainModel, MeshModel, PlatformModel, ProductModel, Reference } from '../model/mesh';
+import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel, Reference } from '../model/mesh';
+import { ProductIndex } from '../model/product-index';
 import type { QualityRule } from '../model/quality';
 import { resolveProduct } from '../model/resolve';
+import { needsImpliedGrant, withConsumers } from '../model/resolve-access';
+import { grantKey } from '../model/validate/access';
 import { validateMesh } from '../model/validate/mesh';
+import type { ProductContext } from '../render/contract/context';
 
 const REGISTRY = Symbol.for('cdktf-data-mesh.registry');
 export const PLATFORM = Symbol.for('cdktf-data-mesh.platform');
@@ -21,6 +27,16 @@ export interface PlatformState {
   readonly model: PlatformModel;
   /** The ARN of a schema registry of that name, as the construct's stack can mention it. */
   registryArn(construct: IConstruct, registryName: string): string;
+  /** Lets an account's clients connect to the Kafka cluster, and roles of other accounts read topics; nothing where the platform was only imported. */
+  readonly cluster?: ClusterAccess;
+}
+
+/** What the Kafka cluster's own policy lets other accounts do. */
+export interface ClusterAccess {
+  /** Clients of the account may connect a VPC. */
+  connect(account: string): void;
+  /** A role of another account may read a product's topic. */
+  read(roleArn: string, account: string, product: ProductModel): void;
 }
 
 /** What a domain knows, and what has been added to it. */
@@ -34,6 +50,8 @@ export class DomainState {
     public readonly model: DomainModel,
     public readonly encryptionKeyArn: string,
     public readonly registryArn: string,
+    /** The role by which the domain reads other domains' products; it is made when first asked for. */
+    public readonly consumerRole: () => ConsumerRole,
   ) {}
 }
 
@@ -41,7 +59,11 @@ export class DomainState {
 export class ProductState {
   private resolved?: ProductModel;
   private readonly rules: QualityRule[];
-  private readonly consumers: Consumer[];
+  private readonly grants: ConsumerGrant[] = [];
+  /** Domains that consume the product without being mentioned in its own declaration. */
+  private readonly implied = new Set<string>();
+  /** Makes the resources of a grant. */
+  public provide?: (grant: GrantModel) => void;
 
   constructor(
     public readonly construct: IConstruct,
@@ -50,13 +72,11 @@ export class ProductState {
     private readonly props: DataProductProps,
   ) {
     this.rules = [...props.quality ?? []];
-    this.consumers = [...props.consumers ?? []];
   }
 
   /** The complete model as of now. */
   public get model(): ProductModel {
-    this.resolved ??= resolveProduct(this.name, { ...this.props, quality: this.rules, consumers: this.consumers },
-      this.domain.model, originAt(this.construct.node.path));
+    this.resolved ??= this.resolve();
     return this.resolved;
   }
 
@@ -65,9 +85,35 @@ export class ProductState {
     this.changed();
   }
 
-  public addConsumer(consumer: Consumer): void {
-    this.consumers.push(consumer);
+  /** Adds a grant; one that was made just so already changes nothing. */
+  public addGrant(grant: ConsumerGrant): void {
+    const known = this.model.access.grants;
+    this.grants.push(grant);
     this.changed();
+    const added = this.model.access.grants.filter(({ path }) => path !== undefined).pop()!;
+    if (known.some((other) => grantKey(other) === grantKey(added))) {
+      this.grants.pop();
+      this.changed();
+    } else {
+      this.provide?.(added);
+    }
+  }
+
+  /** Notes that a domain consumes the product, which is a grant where the product's own declaration makes none. */
+  public addConsumingDomain(name: string): void {
+    if (this.implied.has(name)) return;
+    this.implied.add(name);
+    this.changed();
+    const grant = this.model.access.grants.find(({ consumer, path }) => path === undefined && consumer.identifier === name);
+    if (grant) this.provide?.(grant);
+  }
+
+  private resolve(): ProductModel {
+    const { access } = this.props;
+    const product = resolveProduct(this.name, {
+      ...this.props, quality: this.rules, access: { ...access, grants: [...access?.grants ?? [], ...this.grants] },
+    }, this.domain.model, originAt(this.construct.node.path));
+    return withConsumers(product, [...this.implied].filter((name) => needsImpliedGrant(product, name)).map((name) => Consumer.domain(name)));
   }
 
   private changed(): void {
@@ -82,6 +128,13 @@ export interface Violation {
   readonly finding: Finding;
 }
 
+/** A grant to a domain that isn't there yet. */
+interface Waiting {
+  readonly platform: PlatformState;
+  readonly name: string;
+  provide(domain: DomainState): void;
+}
+
 /** All domains of an app, whatever stacks they are in: some rules hold over the whole mesh. */
 export class MeshRegistry {
   /** The registry of the app that holds the construct. */
@@ -90,17 +143,44 @@ export class MeshRegistry {
   }
 
   private readonly domains: DomainState[] = [];
+  private readonly byName = new Map<PlatformState, Map<string, DomainState>>();
   private readonly platforms: PlatformModel[] = [];
+  private waiting: Waiting[] = [];
+  private changes = 0;
   private known?: readonly Finding[];
   private broken?: readonly Violation[];
 
   public add(domain: DomainState): void {
     this.domains.push(domain);
+    const siblings = this.byName.get(domain.platform) ?? new Map<string, DomainState>();
+    this.byName.set(domain.platform, siblings.set(domain.model.name, domain));
     this.changed();
+    const fits = ({ platform, name }: Waiting) => platform === domain.platform && name === domain.model.name;
+    const ready = this.waiting.filter(fits);
+    if (ready.length > 0) this.waiting = this.waiting.filter((waiting) => !fits(waiting));
+    for (const { provide } of ready) provide(domain);
+  }
+
+  /** The domain of that name and platform, if there is one by now. */
+  public domain(platform: PlatformState, name: string): DomainState | undefined {
+    return this.byName.get(platform)?.get(name);
+  }
+
+  /** Does something with the domain of that name as soon as there is one: grants may come before their consumers. */
+  public whenDomain(platform: PlatformState, name: string, provide: (domain: DomainState) => void): void {
+    const domain = this.domain(platform, name);
+    if (domain) provide(domain);
+    else this.waiting.push({ platform, name, provide });
+  }
+
+  /** Grows with every change of the mesh. */
+  public get revision(): number {
+    return this.changes;
   }
 
   /** Something was declared or added: what was found before no longer holds. */
   public changed(): void {
+    this.changes++;
     this.known = undefined;
     this.broken = undefined;
   }
@@ -124,6 +204,12 @@ export class MeshRegistry {
       partial: true,
       domains: domains.map((domain) => ({ domain: domain.model, products: domain.products.map(({ model }) => model), consumes: domain.consumes })),
     }));
+  }
+
+  /** A product with what surrounds it, as its documents tell it. */
+  public contextOf({ model, domain }: ProductState): ProductContext {
+    const mesh = this.models().find(({ platform }) => platform === domain.platform.model)!;
+    return { product: model, domain: domain.model, platform: domain.platform.model, index: new ProductIndex(mesh) };
   }
 
   /** What breaks the standards, product by product, wherever a policy holds. */

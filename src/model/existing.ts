@@ -52,21 +52,34 @@ export class SchemaRegistry {
   }
 }
 
+/** What else is known about a Glue database. */
+export interface CatalogDatabaseOptions {
+  /**
+   * Whether Lake Formation guards the database: it grants nothing to all IAM principals (`IAMAllowedPrincipals`).
+   * @default false
+   */
+  readonly lakeFormation?: boolean;
+}
+
 /** A Glue database that exists already, outside this app. */
 export class CatalogDatabase {
   /**
    * A database by its name, in the account and region of the stack that uses it.
    * @param databaseName the database's name
+   * @param options what else is known
    */
-  public static fromDatabaseName(databaseName: string): CatalogDatabase {
-    return new CatalogDatabase(databaseName);
+  public static fromDatabaseName(databaseName: string, options: CatalogDatabaseOptions = {}): CatalogDatabase {
+    return new CatalogDatabase(databaseName, options);
   }
 
   /** The database's name. */
   public readonly databaseName: string;
+  /** Whether Lake Formation guards the database. */
+  public readonly lakeFormation: boolean;
 
-  private constructor(databaseName: string) {
+  private constructor(databaseName: string, options: CatalogDatabaseOptions) {
     this.databaseName = databaseName;
+    this.lakeFormation = options.lakeFormation ?? false;
   }
 }
 

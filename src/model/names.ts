@@ -1,6 +1,6 @@
+import { BucketLayout } from './domain';
 import type { NameLimit } from '../core/physical-name';
 import { physicalName } from '../core/physical-name';
-import { BucketLayout } from './domain';
 
 const letters = (kind: string, minimum: number, maximum: number, pattern: RegExp, allowed: string): NameLimit =>
   ({ kind, minimum, maximum, pattern, allowed });
@@ -36,6 +36,10 @@ export interface DomainNames {
   readonly kmsAlias: string;
   readonly database: string;
   readonly workgroup: string;
+  /** The role by which the domain reads other domains' products. */
+  readonly consumerRole: string;
+  /** The role by which Lake Formation reads the domain's files. */
+  readonly lakeFormationRole: string;
 }
 
 /** The physical names of what a product owns. */
@@ -49,6 +53,12 @@ export interface ProductNames {
   readonly keySchema: string;
   readonly ruleset: string;
   readonly readerRole: string;
+  /** The role that reads the product through Athena only. */
+  readonly queryRole: string;
+  /** The role that reads the topic only, where IAM guards it. */
+  readonly streamRole: string;
+  /** The workgroup of the product's readers: their results must not lie where readers of other products look. */
+  readonly readerWorkgroup: string;
   readonly restPath: string;
 }
 
@@ -70,6 +80,8 @@ export function domainNames(organization: string, domain: string, layout: Bucket
     kmsAlias: physicalName([`alias/${organization}`, 'datasets', domain], '-', LIMITS.kmsAlias),
     database: physicalName([underscored(domain)], '_', LIMITS.glue),
     workgroup: physicalName([domain, 'analytics'], '-', LIMITS.workgroup),
+    consumerRole: physicalName(['dp', domain, 'consumer'], '-', LIMITS.role),
+    lakeFormationRole: physicalName(['dp', domain, 'lake-formation'], '-', LIMITS.role),
   };
 }
 
@@ -83,6 +95,9 @@ export function productNames(domain: string, product: string): ProductNames {
     keySchema: physicalName(['dp', domain, `${product}-key`], '.', LIMITS.registry),
     ruleset: physicalName(['dp', domain, product], '-', LIMITS.ruleset),
     readerRole: physicalName(['dp', domain, product, 'reader'], '-', LIMITS.role),
+    queryRole: physicalName(['dp', domain, product, 'query'], '-', LIMITS.role),
+    streamRole: physicalName(['dp', domain, product, 'stream'], '-', LIMITS.role),
+    readerWorkgroup: physicalName(['dp', domain, product, 'reader'], '-', LIMITS.workgroup),
     restPath: `/api/v1/${domain}/${product}`,
   };
 }

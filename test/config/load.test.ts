@@ -169,7 +169,7 @@ describe('every key', () => {
   });
 
   test('of access, pipelines and promises arrives', () => {
-    expect(props.consumers?.map((consumer) => [String(consumer), consumer.externalId])).toEqual([
+    expect(props.access?.grants?.map(({ consumer }) => [String(consumer), consumer.externalId])).toEqual([
       ['account 333333333333', 'order-team'], ['role arn:aws:iam::444444444444:role/reader', 'auditor'], ['domain order', undefined],
       ['kafka principal User:order-service', undefined],
     ]);

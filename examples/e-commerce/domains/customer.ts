@@ -85,12 +85,22 @@ function customerProfile(domain: Domain): DataProduct {
       QualityRule.freshness('updated_at', Duration.hours(24)),
     ],
     sla: { freshness: Duration.hours(1), availability: 99.9, quality: 99, latency: Duration.minutes(5), supportHours: 'Mon-Fri 08:00-18:00 UTC' },
-    consumers: [
-      Consumer.domain('order'),
-      Consumer.domain('marketing'),
-      Consumer.account('210987654321', { externalId: 'acme-shop-service-center' }),
-      Consumer.kafkaPrincipal('User:order-service'),
-    ],
+    access: {
+      grants: [
+        { consumer: Consumer.domain('order'), clearance: [Classification.PII], purpose: 'delivery and invoicing' },
+        {
+          consumer: Consumer.domain('marketing'),
+          clearance: [Classification.PII],
+          agreement: { who: 'marketing-analytics', purpose: 'campaigns that customers consented to', classification: Classification.PII, expiry: '2035-12-31' },
+        },
+        {
+          consumer: Consumer.account('210987654321', { externalId: 'acme-shop-service-center' }),
+          clearance: [Classification.PII],
+          purpose: 'answering customers\' requests',
+        },
+        { consumer: Consumer.kafkaPrincipal('User:order-service'), clearance: [Classification.PII] },
+      ],
+    },
   });
 }
 

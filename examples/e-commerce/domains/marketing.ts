@@ -123,9 +123,7 @@ function customerJourney(domain: Domain): DataProduct {
       QualityRule.freshness('occurred_at', Duration.hours(4)),
     ],
     sla: { freshness: Duration.hours(2), availability: 99.5, quality: 99, retention: Duration.days(395) },
-    consumers: [
-      Consumer.kafkaPrincipal('User:personalization'),
-    ],
+    access: { grants: [{ consumer: Consumer.kafkaPrincipal('User:personalization'), clearance: [Classification.PII] }] },
   });
 }
 

@@ -93,13 +93,19 @@ function orderTransaction(domain: Domain): DataProduct {
       QualityRule.freshness('updated_at', Duration.hours(1)),
     ],
     sla: { freshness: Duration.minutes(15), availability: 99.9, quality: 99.9, latency: Duration.minutes(1), supportHours: '24x7' },
-    consumers: [
-      Consumer.domain('customer'),
-      Consumer.domain('marketing'),
-      Consumer.account('345678901234', { externalId: 'acme-shop-finance' }),
-      Consumer.kafkaPrincipal('User:fraud-detection'),
-      Consumer.kafkaPrincipal('User:warehouse-service'),
-    ],
+    access: {
+      grants: [
+        { consumer: Consumer.domain('customer'), clearance: [Classification.PII], purpose: 'lifetime value of customers' },
+        {
+          consumer: Consumer.domain('marketing'),
+          clearance: [Classification.PII],
+          agreement: { who: 'marketing-analytics', purpose: 'attribution of orders to campaigns', classification: Classification.PII, expiry: '2035-12-31' },
+        },
+        { consumer: Consumer.account('345678901234', { externalId: 'acme-shop-finance' }), clearance: [Classification.PII], purpose: 'bookkeeping' },
+        { consumer: Consumer.kafkaPrincipal('User:fraud-detection'), clearance: [Classification.PII] },
+        { consumer: Consumer.kafkaPrincipal('User:warehouse-service'), clearance: [Classification.PII] },
+      ],
+    },
   });
 }
 

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { groupPrefix } from '../../model/access-chain-stream';
 import type { ProductModel } from '../../model/mesh';
 import { Acl } from '../../providers/kafka/acl';
 
@@ -18,14 +19,6 @@ export function grantConsumer(parent: Construct, id: string, product: ProductMod
   allow(scope, principal, 'Topic', product.names.topic, 'Literal', ['Read', 'Describe']);
   allow(scope, principal, 'Group', groupPrefix(product, principal), 'Prefixed', ['Read']);
   if (product.stream?.deadLetterTopic) allow(new Construct(scope, 'dead-letter'), principal, 'Topic', product.names.deadLetterTopic, 'Literal', ['Write', 'Describe']);
-}
-
-/**
- * The prefix of the consumer groups in which a principal reads the product: `dp.customer.profiles.order-service`. It names
- * the product too, so that no two grants, in whatever stacks, are the same ACL: revoking one never revokes another.
- */
-export function groupPrefix(product: ProductModel, principal: string): string {
-  return `${product.names.topic}.${principal.replace(/^User:/, '')}`;
 }
 
 function allow(scope: Construct, principal: string, type: 'Topic' | 'Group', name: string, pattern: 'Literal' | 'Prefixed', operations: Operation[]): void {

@@ -1,13 +1,47 @@
 import { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup';
 import type { Construct } from 'constructs';
-import type { DomainModel } from '../../model/mesh';
-import { domainTags } from '../tags';
+import { resultsOf } from '../../model/access-chain';
+import type { DomainModel, ProductModel } from '../../model/mesh';
+import { domainTags, productTags } from '../tags';
 
-/** The domain's Athena workgroup: its settings win over a client's, results are encrypted, a query's bytes are limited. */
+/** The domain's Athena workgroup. */
 export function createWorkgroup(scope: Construct, domain: DomainModel, encryptionKeyArn: string): AthenaWorkgroup {
-  const workgroup = new AthenaWorkgroup(scope, 'workgroup', {
+  return workgroupWith(scope, domain, {
+    address: `${domain.name}_workgroup`,
     name: domain.names.workgroup,
     description: `Queries on the data products of ${domain.name}`,
+    results: domain.athenaResults,
+    encryptionKeyArn,
+    tags: domainTags(domain),
+  });
+}
+
+/** The workgroup of a product's readers: the results of their queries lie where no reader of another product looks. */
+export function createReaderWorkgroup(scope: Construct, product: ProductModel, domain: DomainModel, encryptionKeyArn: string): AthenaWorkgroup {
+  return workgroupWith(scope, domain, {
+    address: `${product.domain}_${product.name}_reader_workgroup`.replace(/[^A-Za-z0-9_-]/g, '_'),
+    name: product.names.readerWorkgroup,
+    description: `Queries of the readers of ${product.id}`,
+    results: resultsOf(domain, product),
+    encryptionKeyArn,
+    tags: productTags(product),
+  });
+}
+
+interface WorkgroupInput {
+  readonly address: string;
+  readonly name: string;
+  readonly description: string;
+  readonly results: string;
+  readonly encryptionKeyArn: string;
+  readonly tags: Record<string, string>;
+}
+
+/** Settings win over a client's, results are encrypted, a query's bytes are limited. */
+function workgroupWith(scope: Construct, domain: DomainModel, { address, name, description, results, encryptionKeyArn, tags }: WorkgroupInput): AthenaWorkgroup {
+  const workgroup = new AthenaWorkgroup(scope, 'workgroup', {
+    name,
+    description,
     forceDestroy: false,
     configuration: {
       enforceWorkgroupConfiguration: true,
@@ -15,12 +49,12 @@ export function createWorkgroup(scope: Construct, domain: DomainModel, encryptio
       bytesScannedCutoffPerQuery: domain.queryByteLimit,
       engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
       resultConfiguration: {
-        outputLocation: domain.athenaResults,
+        outputLocation: results,
         encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKeyArn: encryptionKeyArn },
       },
     },
-    tags: domainTags(domain),
+    tags,
   });
-  workgroup.overrideLogicalId(`${domain.name}_workgroup`);
+  workgroup.overrideLogicalId(address);
   return workgroup;
 }

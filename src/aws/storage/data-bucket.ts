@@ -8,8 +8,8 @@ import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { latePolicy, POLICY_LIMITS } from '../access/late-policy';
 import type { PolicyStatement } from '../access/policy';
-import { policyDocument } from '../access/policy';
 import { awsContext } from '../context';
 import { stateful } from '../stateful';
 
@@ -24,8 +24,10 @@ export interface BucketInput {
   readonly encryptionKeyArn?: string;
   /** The bucket that receives its access logs. */
   readonly accessLogBucket?: string;
-  /** More statements of its policy. */
-  readonly statements?: readonly PolicyStatement[];
+  /** More statements of its policy; asked for when it is written. */
+  readonly statements?: () => readonly PolicyStatement[];
+  /** Says whether they have changed. */
+  readonly revision?: () => unknown;
   /** How long its objects live; data is kept for ever. */
   readonly expirationDays?: number;
 }
@@ -46,7 +48,11 @@ export function createBucket(parent: Construct, id: string, input: BucketInput):
   after(new S3BucketOwnershipControls(scope, 'ownership', { bucket: bucket.id, rule: { objectOwnership: 'BucketOwnerEnforced' }, dependsOn: [last] }));
   after(new S3BucketPolicy(scope, 'policy', {
     bucket: bucket.id,
-    policy: policyDocument([...transportSecurity(awsContext(scope).s3Arn(input.bucketName)), ...input.statements ?? []]),
+    policy: latePolicy(scope, POLICY_LIMITS.bucket, {
+      of: `bucket "${input.bucketName}"`,
+      statements: () => [...transportSecurity(awsContext(scope).s3Arn(input.bucketName)), ...input.statements?.() ?? []],
+      revision: () => input.revision?.(),
+    }),
     dependsOn: [last],
   }));
   after(new S3BucketVersioningA(scope, 'versioning', { bucket: bucket.id, versioningConfiguration: { status: 'Enabled' }, dependsOn: [last] }));
@@ -80,7 +86,7 @@ export function createAccessLogBucket(parent: Construct, input: {
     noncurrentVersionDays: 30,
     expirationDays: 365,
     tags: input.tags,
-    statements: [{
+    statements: () => [{
       Sid: 'AccessLogDelivery',
       Effect: 'Allow',
       Principal: { Service: 'logging.s3.amazonaws.com' },

@@ -3,8 +3,8 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { Construct } from 'constructs';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
+import { latePolicy, POLICY_LIMITS } from '../access/late-policy';
 import type { PolicyStatement } from '../access/policy';
-import { policyDocument } from '../access/policy';
 import { stateful } from '../stateful';
 
 /** What a key is for. */
@@ -14,6 +14,10 @@ export interface EncryptionKeyInput {
   readonly alias: string;
   readonly description: string;
   readonly tags: Record<string, string>;
+  /** More statements of its policy; asked for when it is written. */
+  readonly statements?: () => readonly PolicyStatement[];
+  /** Says whether they have changed. */
+  readonly revision?: () => unknown;
 }
 
 /** A customer-managed key that is rotated every year, with its alias. */
@@ -22,7 +26,11 @@ export function createEncryptionKey(scope: Construct, input: EncryptionKeyInput)
     description: input.description,
     enableKeyRotation: true,
     deletionWindowInDays: 30,
-    policy: policyDocument([accountAdministration(awsContext(scope))]),
+    policy: latePolicy(scope, POLICY_LIMITS.key, {
+      of: `key "${input.alias}"`,
+      statements: () => [accountAdministration(awsContext(scope)), ...input.statements?.() ?? []],
+      revision: () => input.revision?.(),
+    }),
     tags: input.tags,
   }), [input.address, 'key']);
   const alias = stateful(new KmsAlias(scope, 'key-alias', { name: input.alias, targetKeyId: key.keyId }), [input.address, 'key']);

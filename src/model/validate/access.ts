@@ -1,42 +1,115 @@
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
+import { AuthorizationMode } from '../access';
 import type { Consumer } from '../consumer';
 import { ConsumerKind } from '../consumer';
-import type { ProductModel } from '../mesh';
+import type { DomainModel, GrantModel, ProductModel } from '../mesh';
+import type { Columns } from './columns';
+import { checkTerms } from './grant-terms';
 import { isKafkaPrincipal } from './kafka-principal';
 import type { Report } from './report';
 import { isAccountId, isRoleArn } from './syntax';
 
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
+// https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
+const ORGANIZATION = /^o-[a-z0-9]{10,32}$/;
+const UNIT_PATH = /^o-[a-z0-9]{10,32}\/r-[0-9a-z]{4,32}(\/ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})+$/;
+const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/;
+const SOURCE_ARN = /^arn:aws(-[a-z]+)*:[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:[^*\s]\S*$/;
 
-/** What always holds of who may read a product. Whether a domain exists only the whole mesh can say. */
-export function checkConsumers(report: Report, product: ProductModel): void {
-  const seen = new Set<string>();
-  product.consumers.forEach((consumer, index) => {
-    const problem = consumerProblem(consumer, product);
-    if (problem) report.error('invalid-consumer', ['consumers', index], problem);
-    if (consumer.externalId !== undefined && !isUnresolved(consumer.externalId) && !EXTERNAL_ID.test(consumer.externalId)) {
-      report.error('invalid-consumer', ['consumers', index, 'externalId'],
-        `the external id ${quote(consumer.externalId)} must be 2-1224 letters, digits and _+=,.@:/-`);
-    }
-    const key = `${consumer.kind} ${consumer.identifier}`;
-    if (seen.has(key)) report.error('duplicate-consumer', ['consumers', index], `${consumer} is listed twice`, 'remove one');
-    seen.add(key);
+/** What always holds of who may read a product. What concerns other domains only the whole mesh can say. */
+export function checkAccess(report: Report, product: ProductModel, domain: DomainModel, columns: Columns, asOf: string): void {
+  const seen = new Map<string, GrantModel>();
+  product.access.grants.forEach((grant) => {
+    const path = grant.path ?? ['consumers'];
+    const at = grant.path?.[0] === 'access' ? [...path, 'consumer'] : path;
+    const problem = consumerProblem(grant.consumer, product);
+    if (problem) report.error('invalid-consumer', at, problem);
+    checkDetails(report, grant.consumer, at);
+    const key = `${grant.capability} ${grant.consumer}`;
+    const earlier = seen.get(key);
+    if (earlier) reportRepeated(report, grant, earlier);
+    seen.set(key, earlier ?? grant);
+    checkTerms(report, product, domain, grant, columns, asOf);
   });
+  checkLakeFormation(report, product, domain);
 }
 
 function consumerProblem({ kind, identifier }: Consumer, product: ProductModel): string | undefined {
+  const known = (pattern: RegExp): boolean => isUnresolved(identifier) || pattern.test(identifier);
   switch (kind) {
     case ConsumerKind.ACCOUNT:
       return isAccountId(identifier) ? undefined : `the consumer's account ${quote(identifier)} must be twelve digits`;
     case ConsumerKind.ROLE:
       return isRoleArn(identifier)
         ? undefined : `the consumer's role ${quote(identifier)} must be one role's ARN, like arn:aws:iam::123456789012:role/name, without wildcards`;
+    case ConsumerKind.ORGANIZATION:
+      return known(ORGANIZATION) ? undefined : `the consumer's organization ${quote(identifier)} must be an organization's id, like o-a1b2c3d4e5, without wildcards`;
+    case ConsumerKind.ORGANIZATIONAL_UNIT:
+      return known(UNIT_PATH) ? undefined
+        : `the consumer's organizational unit ${quote(identifier)} must be its path from the organization down, like o-a1b2c3d4e5/r-ab12/ou-ab12-11111111, without wildcards`;
+    case ConsumerKind.SERVICE:
+      return known(SERVICE) ? undefined : `the consumer's service ${quote(identifier)} must be a service's name, like quicksight.amazonaws.com, without wildcards`;
     case ConsumerKind.KAFKA_PRINCIPAL:
       if (!isKafkaPrincipal(identifier)) return `the consumer ${quote(identifier)} must be one Kafka principal, "User:name", without wildcards`;
       return product.stream ? undefined : `the consumer ${quote(identifier)} reads a topic, but the product has no stream`;
     case ConsumerKind.DOMAIN:
       return identifier === product.domain ? `the consumer is domain "${identifier}" itself, which reads its own products anyway` : undefined;
+  }
+  return undefined;
+}
+
+function checkDetails(report: Report, { externalId, managementAccount, sourceArn }: Consumer, at: readonly (string | number)[]): void {
+  if (externalId !== undefined && !isUnresolved(externalId) && !EXTERNAL_ID.test(externalId)) {
+    report.error('invalid-consumer', [...at, 'externalId'], `the external id ${quote(externalId)} must be 2-1224 letters, digits and _+=,.@:/-`);
+  }
+  if (managementAccount !== undefined && !isAccountId(managementAccount)) {
+    report.error('invalid-consumer', [...at, 'managementAccount'], `the organization's management account ${quote(managementAccount)} must be twelve digits`);
+  }
+  if (sourceArn !== undefined && !isUnresolved(sourceArn) && !SOURCE_ARN.test(sourceArn)) {
+    report.error('invalid-consumer', [...at, 'sourceArn'], `${quote(sourceArn)} must be the ARN of the service's resource; only its last part may hold wildcards`);
+  }
+}
+
+function reportRepeated(report: Report, grant: GrantModel, earlier: GrantModel): void {
+  const at = grant.path ?? ['consumers'];
+  if (grantKey(grant) === grantKey(earlier)) {
+    report.error('duplicate-consumer', at, `${grant.consumer} is listed twice`, 'remove one');
+  } else {
+    report.error('contradicting-grants', at, `${grant.consumer} is listed twice with different terms, and the wider ones would count`, 'keep one grant that says all');
+  }
+}
+
+/** What a grant says; two with the same key are the same. */
+export function grantKey({ consumer, capability, clearance, columns, excludedColumns, rowFilter, purpose, agreement, direct }: GrantModel): string {
+  const { externalId, managementAccount, sourceArn } = consumer;
+  return JSON.stringify([
+    String(consumer), capability, externalId, managementAccount, sourceArn, [...clearance ?? []].sort(), columns && [...columns].sort(), excludedColumns && [...excludedColumns].sort(),
+    rowFilter, purpose, agreement, direct ?? false,
+  ]);
+}
+
+function checkLakeFormation(report: Report, { access, storage, stream }: ProductModel, { name, existing }: DomainModel): void {
+  if (access.authorization !== AuthorizationMode.LAKE_FORMATION) {
+    if (access.hybrid) {
+      report.error('invalid-access', ['access', 'hybrid'], 'hybrid access is a way of Lake Formation, but IAM decides who may read',
+        'declare Lake Formation, or leave it out');
+    }
+    return;
+  }
+  const at = ['access', 'authorization'];
+  if (existing.database && !existing.databaseRegistered) {
+    report.error('unregistered-database', at, `Lake Formation decides who may read, but the database that domain "${name}" brings isn't known to be registered there`,
+      'say that it is (lakeFormation: true), or let the domain make its own');
+  }
+  if (!storage.inDomainBucket && !isUnresolved(storage.location)) {
+    report.error('unregistered-location', at,
+      `Lake Formation decides who may read, but the data lies in ${storage.location}, outside the domain's bucket: it can't be registered with the domain's key`,
+      'leave the location to the library, or let IAM decide');
+  }
+  const onTopic = access.grants.some(({ consumer }) => consumer.kind === ConsumerKind.KAFKA_PRINCIPAL);
+  if (stream && onTopic && access.grants.some(({ rowFilter }) => rowFilter !== undefined)) {
+    report.hint('unfiltered-topic', at, 'row filters hold for the table only: the topic\'s consumers see every message');
   }
 }

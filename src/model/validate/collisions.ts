@@ -1,5 +1,6 @@
 import type { Finding, Origin } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
+import { roleOf } from '../access-way';
 import { ConsumerKind } from '../consumer';
 import { BucketLayout } from '../domain';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
@@ -30,8 +31,11 @@ export function nameCollisions(mesh: MeshModel): Finding[] {
   const declared = new Set<string>();
   const once = (id: string): boolean => declared.size < declared.add(id).size;
   const claims = [...platformClaims(mesh.platform)];
-  for (const { domain, products } of mesh.domains) {
-    if (once(domain.name)) claims.push(...domainClaims(domain));
+  for (const { domain, products, consumes } of mesh.domains) {
+    if (once(domain.name)) {
+      claims.push(...domainClaims(domain));
+      if (consumes.length > 0) claims.push(role(domain.names.consumerRole, domain, { subject: `domain "${domain.name}"`, origin: domain.origin }));
+    }
     for (const product of products) if (once(`${product.domain}.${product.name}.`)) claims.push(...productClaims(product, domain));
   }
   for (const { kind, name, scope, key, owner } of claims) {
@@ -90,16 +94,19 @@ function productClaims(product: ProductModel, domain: DomainModel): Claim[] {
     if (stream.deadLetterTopic) claims.push(topic(names.deadLetterTopic, owner));
   }
   if (product.quality.length > 0) claims.push(claim('data quality ruleset', names.ruleset, here, owner));
-  if (product.consumers.some(({ kind }) => kind !== ConsumerKind.KAFKA_PRINCIPAL)) {
-    // IAM is global in an account and doesn't tell upper from lower case.
-    claims.push(claim('IAM role', names.readerRole, domain.account ?? '', owner, names.readerRole.toLowerCase()));
-  }
+  const assumed = product.access.grants.filter(({ consumer }) => consumer.kind !== ConsumerKind.KAFKA_PRINCIPAL);
+  for (const name of new Set(assumed.map((grant) => roleOf(product, grant)))) claims.push(role(name, domain, owner));
   return claims;
 }
 
 /** Kafka's metrics replace dots by underscores, so brokers refuse names that differ only there. The mesh has one cluster. */
 function topic(name: string, owner: Owner): Claim {
   return claim('Kafka topic', name, '', owner, name.replace(/\./g, '_'));
+}
+
+/** IAM is global in an account and doesn't tell upper from lower case. */
+function role(name: string, { account = '' }: DomainModel, owner: Owner): Claim {
+  return claim('IAM role', name, account, owner, name.toLowerCase());
 }
 
 function claim(kind: string, name: string, scope: string, owner: Owner, key = name): Claim {

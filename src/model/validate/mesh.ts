@@ -4,22 +4,29 @@ import { ProductIndex } from '../product-index';
 import { nameCollisions } from './collisions';
 import { lineageCycles } from './cycles';
 import { validateDomain } from './domain';
+import { GrantCheck } from './grants';
 import { locationOverlaps } from './locations';
 import { validatePlatform } from './platform';
 import { validateProduct } from './product';
 import { ReferenceCheck } from './references';
 import { Report } from './report';
 
-/** What always holds of a mesh, whatever its governance says; all faults at once, in the order of declaration. */
-export function validateMesh(mesh: MeshModel): Finding[] {
+/**
+ * What always holds of a mesh, whatever its governance says; all faults at once, in the order of declaration.
+ * @param asOf the day on which data sharing agreements must still hold; it decides only what is found, never what is written
+ */
+export function validateMesh(mesh: MeshModel, asOf = new Date().toISOString().slice(0, 10)): Finding[] {
   const index = new ProductIndex(mesh);
+  const grants = new GrantCheck(mesh);
   const references = new ReferenceCheck(mesh, index);
   const findings = [...validatePlatform(mesh.platform)];
   for (const entry of mesh.domains) {
     findings.push(...validateDomain(entry.domain, mesh.platform), ...references.consumption(entry));
-    for (const product of entry.products) findings.push(...validateProduct(product, entry.domain), ...references.product(product));
+    for (const product of entry.products) {
+      findings.push(...validateProduct(product, entry.domain, asOf), ...grants.product(product, entry.domain), ...references.product(product));
+    }
   }
-  return [...findings, ...duplicates(mesh), ...nameCollisions(mesh), ...locationOverlaps(mesh), ...lineageCycles(mesh, index)];
+  return [...findings, ...grants.owned(), ...duplicates(mesh), ...nameCollisions(mesh), ...locationOverlaps(mesh), ...lineageCycles(mesh, index)];
 }
 
 function duplicates(mesh: MeshModel): Finding[] {

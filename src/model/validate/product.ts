@@ -3,7 +3,7 @@ import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
 import { isUnresolved } from '../../core/tokens';
 import type { DomainModel, ProductModel } from '../mesh';
-import { checkConsumers } from './access';
+import { checkAccess } from './access';
 import { Columns, list } from './columns';
 import { checkQuality } from './quality';
 import { Report } from './report';
@@ -19,7 +19,7 @@ const VERSION = new RegExp('^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((
   + '(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\\+([0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*))?$');
 
 /** What always holds of a data product by itself. How it names others only the whole mesh can judge. */
-export function validateProduct(product: ProductModel, domain: DomainModel): Finding[] {
+export function validateProduct(product: ProductModel, domain: DomainModel, asOf: string): Finding[] {
   const report = new Report(`data product "${product.name}"`, product.origin);
   const columns = new Columns(product.schema);
   checkName(report, product);
@@ -31,7 +31,7 @@ export function validateProduct(product: ProductModel, domain: DomainModel): Fin
   checkStream(report, product, columns);
   checkQuality(report, product, columns);
   checkSla(report, product);
-  checkConsumers(report, product);
+  checkAccess(report, product, domain, columns, asOf);
   checkTags(report, product.resourceTags, domain.resourceTags);
   return report.findings;
 }

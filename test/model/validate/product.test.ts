@@ -207,6 +207,6 @@ describe('consumers', () => {
   });
 
   test('rejects repeated consumers', () => {
-    expect(consumers(Consumer.account('123456789012'), Consumer.account('123456789012', { externalId: 'xx' }))).toEqual([`duplicate-consumer ${AT}/consumers/1`]);
+    expect(consumers(Consumer.account('123456789012'), Consumer.account('123456789012', { externalId: 'xx' }))).toEqual([`contradicting-grants ${AT}/consumers/1`]);
   });
 });

@@ -1,0 +1,90 @@
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { Construct } from 'constructs';
+import { AccessCapability } from '../../model/access';
+import { resultsOf } from '../../model/access-chain';
+import { AccessWay, accessWay, partsOf, roleOf } from '../../model/access-way';
+import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../../model/mesh';
+import { awsContext } from '../context';
+import { lateTexts } from '../late';
+import { productTags } from '../tags';
+import { latePolicy, POLICY_LIMITS } from './late-policy';
+import { queryStatements, readStatements, streamStatements } from './read-statements';
+import { trustStatements } from './trust';
+
+/** What a product's role gives access to. Grants are asked for when its policies are written, since they may come late. */
+export interface ProductRoleInput {
+  readonly capability: AccessCapability;
+  readonly product: ProductModel;
+  readonly domain: DomainModel;
+  readonly platform: PlatformModel;
+  readonly encryptionKeyArn: string;
+  /** The product with all grants so far. */
+  current(): ProductModel;
+  /** A domain of the mesh, by name. */
+  domainOf(name: string): DomainModel | undefined;
+  /** Says whether the mesh has changed. */
+  revision(): unknown;
+}
+
+const IDS: Record<AccessCapability, string> = {
+  [AccessCapability.READ]: 'reader', [AccessCapability.QUERY]: 'query', [AccessCapability.STREAM]: 'stream',
+};
+
+/** The role by which consumers that don't read in their own name read exactly one product. */
+export function createProductRole(parent: Construct, input: ProductRoleInput): IamRole {
+  const { product, capability } = input;
+  const context = awsContext(parent);
+  const scope = new Construct(parent, IDS[capability]);
+  const name = roleOf(product, input);
+  const role = new IamRole(scope, 'role', {
+    name,
+    description: `Reads the data product ${product.id}`,
+    assumeRolePolicy: latePolicy(scope, POLICY_LIMITS.trust, {
+      of: `role "${name}"`,
+      statements: () => trustStatements({ grants: grantsOf(input), domain: (domain) => input.domainOf(domain) }, context),
+      revision: () => input.revision(),
+    }),
+    maxSessionDuration: 3_600,
+    tags: lateTexts(() => ({ ...productTags(product), ...agreementTags(grantsOf(input)) })),
+  });
+  role.overrideLogicalId(`${product.domain}_${product.name}_${IDS[capability]}`.replace(/[^A-Za-z0-9_-]/g, '_'));
+  new IamRolePolicy(scope, 'policy', {
+    name: 'read',
+    role: role.name,
+    policy: latePolicy(scope, POLICY_LIMITS.inline, { of: `role "${name}"`, statements: () => statementsOf(input, parent), revision: () => true }),
+  });
+  return role;
+}
+
+function statementsOf({ capability, product, domain, platform, encryptionKeyArn }: ProductRoleInput, parent: Construct) {
+  const context = awsContext(parent);
+  const { files, table, topic } = partsOf({ capability }, product, platform);
+  return [
+    ...table ? [
+      ...readStatements([{ product, domain, files, key: { arn: encryptionKeyArn } }], context),
+      ...queryStatements({ workgroup: product.names.readerWorkgroup, results: resultsOf(domain, product), keyArn: encryptionKeyArn }, context),
+    ] : [],
+    ...topic ? streamStatements(product, domain, platform, context) : [],
+  ];
+}
+
+/** The grants whose consumers assume this role. */
+function grantsOf({ current, domainOf, domain, capability }: ProductRoleInput): GrantModel[] {
+  const product = current();
+  return product.access.grants.filter((grant) => grant.capability === capability
+    && accessWay(product, grant, domain, domainOf(grant.consumer.identifier)) === AccessWay.ROLE);
+}
+
+/** Which agreements stand behind the role, for whoever looks at it in the console. */
+function agreementTags(grants: readonly GrantModel[]): Record<string, string> {
+  const tags = grants.flatMap(({ consumer, agreement }) => (agreement
+    ? [[`data-mesh:agreement:${tagText(consumer.identifier).slice(-100)}`, tagText(`until ${agreement.expiry}: ${agreement.purpose} (${agreement.who})`).slice(0, 256)]]
+    : []));
+  return Object.fromEntries(tags.sort(([one], [other]) => (one < other ? -1 : 1)).slice(0, 20));
+}
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+function tagText(text: string): string {
+  return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, ' ');
+}

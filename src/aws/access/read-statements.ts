@@ -1,0 +1,130 @@
+import { Fn } from 'cdktf';
+import type { PolicyStatement } from './policy';
+import { isUnresolved } from '../../core/tokens';
+import type { DomainModel, PlatformModel, ProductModel } from '../../model/mesh';
+
+/** Where things are: the account and region of what is read, as the policy's stack can name them. */
+export interface Surroundings {
+  /** An ARN in the account and region of what is read. */
+  arn(service: string, resource: string): string;
+  s3Arn(resource: string): string;
+  readonly region: string;
+  readonly dnsSuffix: string;
+}
+
+/** What a policy lets somebody read. */
+export interface ReadTarget {
+  readonly product: ProductModel;
+  readonly domain: DomainModel;
+  /** The key of the product's files: its ARN or, for stacks that can't know it, its alias. */
+  readonly key: { readonly arn: string } | { readonly alias: string };
+  /** Whether the files may be read by themselves, or through Athena only. */
+  readonly files: boolean;
+}
+
+/** Where queries run and put their results. */
+export interface QueryPlace {
+  readonly workgroup: string;
+  /** `s3://bucket/prefix/`. */
+  readonly results: string;
+  readonly keyArn: string;
+}
+
+/** What reading products takes: their files, key and tables, and nothing else. */
+export function readStatements(targets: readonly ReadTarget[], here: Surroundings): PolicyStatement[] {
+  return [
+    ...targetStatements(targets.filter(({ files }) => files), here, '', {}),
+    ...targetStatements(targets.filter(({ files }) => !files), here, 'ByAthena', { 'ForAnyValue:StringEquals': { 'aws:CalledVia': `athena.${here.dnsSuffix}` } }),
+  ];
+}
+
+function targetStatements(targets: readonly ReadTarget[], here: Surroundings, suffix: string, condition: NonNullable<PolicyStatement['Condition']>): PolicyStatement[] {
+  if (targets.length === 0) return [];
+  const places = targets.map(({ product }) => bucketAndPrefix(product.storage.location));
+  const buckets = [...new Set(places.map(([bucket]) => bucket))].sort();
+  const conditional = Object.keys(condition).length > 0 ? { Condition: condition } : {};
+  const tables = targets.map(({ product, domain }) => [domain.names.database, product.names.table]);
+  return [
+    {
+      Sid: `ReadFiles${suffix}`, Effect: 'Allow', Action: ['s3:GetObject'],
+      Resource: places.map(([bucket, prefix]) => here.s3Arn(`${bucket}/${prefix}*`)), ...conditional,
+    },
+    ...buckets.map((bucket, index): PolicyStatement => ({
+      Sid: `ListFiles${suffix}${index === 0 ? '' : index + 1}`, Effect: 'Allow', Action: ['s3:ListBucket'], Resource: [here.s3Arn(bucket)],
+      Condition: { ...condition, StringLike: { 's3:prefix': places.filter(([name]) => name === bucket).map(([, prefix]) => `${prefix}*`) } },
+    })),
+    { Sid: `LocateBucket${suffix}`, Effect: 'Allow', Action: ['s3:GetBucketLocation'], Resource: buckets.map((bucket) => here.s3Arn(bucket)), ...conditional },
+    ...decryptStatements(targets, here, suffix, condition),
+    {
+      Sid: `ReadCatalog${suffix}`, Effect: 'Allow',
+      Action: ['glue:BatchGetPartition', 'glue:GetDatabase', 'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable'],
+      Resource: [
+        here.arn('glue', 'catalog'),
+        ...tables.flatMap(([database, table]) => [here.arn('glue', `database/${database}`), here.arn('glue', `table/${database}/${table}`)]),
+      ], ...conditional,
+    },
+  ];
+}
+
+/** Keys are named by ARN where it is known, elsewhere by alias: an alias is a name that no stack needs to look up. */
+function decryptStatements(targets: readonly ReadTarget[], here: Surroundings, suffix: string, condition: NonNullable<PolicyStatement['Condition']>): PolicyStatement[] {
+  const viaS3 = { StringEquals: { 'kms:ViaService': `s3.${here.region}.${here.dnsSuffix}` } };
+  const arns = targets.flatMap(({ key }) => ('arn' in key ? [key.arn] : []));
+  const aliases = targets.flatMap(({ key }) => ('alias' in key ? [key.alias] : []));
+  const anyOf = { ...condition['ForAnyValue:StringEquals'], 'kms:ResourceAliases': aliases };
+  return [
+    ...arns.length > 0 ? [{ Sid: `Decrypt${suffix}`, Effect: 'Allow', Action: ['kms:Decrypt'], Resource: arns, Condition: { ...condition, ...viaS3 } } as const] : [],
+    ...aliases.length > 0 ? [{
+      Sid: `DecryptByAlias${suffix}`, Effect: 'Allow', Action: ['kms:Decrypt'], Resource: [here.arn('kms', 'key/*')],
+      Condition: { ...viaS3, 'ForAnyValue:StringEquals': anyOf },
+    } as const] : [],
+  ];
+}
+
+/** What running queries takes: one workgroup, and the place of its results. */
+export function queryStatements({ workgroup, results, keyArn }: QueryPlace, here: Surroundings): PolicyStatement[] {
+  const [bucket, prefix] = bucketAndPrefix(results);
+  return [
+    {
+      Sid: 'Query', Effect: 'Allow',
+      Action: ['athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:GetWorkGroup', 'athena:StartQueryExecution', 'athena:StopQueryExecution'],
+      Resource: [here.arn('athena', `workgroup/${workgroup}`)],
+    },
+    {
+      Sid: 'KeepResults', Effect: 'Allow', Action: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'],
+      Resource: [here.s3Arn(`${bucket}/${prefix}*`)],
+    },
+    { Sid: 'LocateResults', Effect: 'Allow', Action: ['s3:GetBucketLocation'], Resource: [here.s3Arn(bucket)] },
+    {
+      Sid: 'EncryptResults', Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: [keyArn],
+      Condition: { StringEquals: { 'kms:ViaService': `s3.${here.region}.${here.dnsSuffix}` } },
+    },
+  ];
+}
+
+/** What reading a topic takes where IAM guards the cluster, and its registered schema. */
+export function streamStatements({ names, schema }: ProductModel, { registry }: DomainModel, platform: PlatformModel, here: Surroundings): PolicyStatement[] {
+  const cluster = platform.kafkaCluster!.clusterArn!;
+  return [
+    { Sid: 'ConnectToCluster', Effect: 'Allow', Action: ['kafka-cluster:Connect'], Resource: [cluster] },
+    { Sid: 'ReadTopic', Effect: 'Allow', Action: ['kafka-cluster:DescribeTopic', 'kafka-cluster:ReadData'], Resource: [partOfCluster(cluster, 'topic', names.topic)] },
+    { Sid: 'KeepOffsets', Effect: 'Allow', Action: ['kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup'], Resource: [partOfCluster(cluster, 'group', `${names.topic}.*`)] },
+    ...schema.registered ? [{
+      Sid: 'ReadSchema', Effect: 'Allow', Action: ['glue:GetSchema', 'glue:GetSchemaVersion'],
+      Resource: [here.arn('glue', `registry/${registry}`), ...[names.schema, names.keySchema].map((name) => here.arn('glue', `schema/${registry}/${name}`))],
+    } as const] : [],
+  ];
+}
+
+/** `arn:…:cluster/name/id` becomes `arn:…:topic/name/id/topic`; Terraform does it where only Terraform knows the ARN. */
+export function partOfCluster(clusterArn: string, part: 'topic' | 'group', name: string): string {
+  const parts = isUnresolved(clusterArn) ? Fn.replace(clusterArn, ':cluster/', `:${part}/`) : clusterArn.replace(':cluster/', `:${part}/`);
+  return `${parts}/${name}`;
+}
+
+/** `s3://bucket/prefix/` as bucket and prefix. */
+export function bucketAndPrefix(location: string): [string, string] {
+  const rest = location.replace(/^s3:\/\//, '');
+  const slash = rest.indexOf('/');
+  return slash < 0 ? [rest, ''] : [rest.slice(0, slash), rest.slice(slash + 1)];
+}

@@ -1,0 +1,95 @@
+import Table from 'cli-table3';
+import type { Io } from './io';
+import { colorsOf, ExitCode, UsageError } from './io';
+import { Progress } from './progress';
+import { counted, findingLines } from './words';
+import { errorsOf, quote } from '../core/findings';
+import { didYouMean } from '../core/nearest';
+import { checkMeshFile } from '../mesh/mesh-file';
+import { AccessCapability } from '../model/access';
+import type { AccessChain, LinkStatus } from '../model/access-chain';
+import { accessChains, undeclaredChain } from '../model/access-chain';
+import { Consumer } from '../model/consumer';
+import type { MeshModel, ProductModel } from '../model/mesh';
+
+/** Whose access to what is shown. */
+export interface AccessCommandOptions {
+  readonly product?: string;
+  readonly consumer?: string;
+  readonly format: 'table' | 'json';
+  /** The day on which agreements must hold. */
+  readonly asOf?: string;
+}
+
+/** Shows every link between consumers and data products, from the model alone. */
+export function access(file: string, options: AccessCommandOptions, io: Io): ExitCode {
+  const asOf = options.asOf ?? new Date().toISOString().slice(0, 10);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf)) throw new UsageError(`--as-of ${quote(asOf)} must be a day like 2027-12-31`);
+  const progress = new Progress(io);
+  const { mesh, findings } = checkMeshFile(file, (name) => progress.step(name));
+  progress.done();
+  const errors = errorsOf(findings);
+  if (!mesh) {
+    io.err(`${findingLines(errors, colorsOf(io))}${file} has ${counted(errors.length, 'error')}\n`);
+    return ExitCode.FAILED;
+  }
+  const chains = selected(mesh, options, asOf);
+  if (options.format === 'json') io.out(`${JSON.stringify({ file, asOf, chains }, undefined, 2)}\n`);
+  else io.out(chains.map((chain) => described(chain, io)).join('\n') + summary(chains));
+  if (errors.length > 0) io.err(`${file} has ${counted(errors.length, 'error')}; see them with: data-mesh validate ${file}\n`);
+  return chains.every(({ complete }) => complete) ? ExitCode.OK : ExitCode.FAILED;
+}
+
+function selected(mesh: MeshModel, { product: name, consumer }: AccessCommandOptions, asOf: string): AccessChain[] {
+  const product = name === undefined ? undefined : findProduct(mesh, name);
+  const ofProduct = accessChains(mesh, asOf).filter((chain) => !product || chain.product === product.id);
+  if (consumer === undefined) return ofProduct;
+  const chains = ofProduct.filter((chain) => isMeant(chain.consumer, consumer));
+  if (chains.length > 0 || !product) return chains.length > 0 ? chains : unknownConsumer(mesh, consumer);
+  const [named] = accessChains(mesh, asOf).filter((chain) => isMeant(chain.consumer, consumer));
+  const isDomain = mesh.domains.some(({ domain }) => domain.name === consumer);
+  const who = isDomain ? Consumer.domain(consumer) : named && declaredConsumer(mesh, named.consumer);
+  if (!who) return unknownConsumer(mesh, consumer);
+  const capability = product.stream && who.kind === 'kafka-principal' ? AccessCapability.STREAM : AccessCapability.READ;
+  return [undeclaredChain(mesh, product, { consumer: who, capability, hiddenColumns: [] }, asOf)];
+}
+
+function findProduct(mesh: MeshModel, wanted: string): ProductModel {
+  const products = mesh.domains.flatMap(({ products: own }) => own);
+  const found = products.filter(({ id, name }) => id === wanted || name === wanted);
+  if (found.length === 1) return found[0];
+  if (found.length > 1) throw new UsageError(`several domains have a data product ${quote(wanted)}: write ${found.map(({ id }) => id).join(' or ')}`);
+  throw new UsageError(`the mesh has no data product ${quote(wanted)}; ${didYouMean(wanted, products.flatMap(({ id, name }) => [id, name])) ?? 'name it as "domain.name"'}`);
+}
+
+/** `order`, `domain order` or `User:order-service` for consumers of those names. */
+function isMeant(consumer: string, wanted: string): boolean {
+  return consumer === wanted || consumer.endsWith(` ${wanted}`);
+}
+
+function declaredConsumer(mesh: MeshModel, name: string): Consumer | undefined {
+  return mesh.domains.flatMap(({ products }) => products.flatMap(({ consumers }) => consumers)).find((consumer) => String(consumer) === name);
+}
+
+function unknownConsumer(mesh: MeshModel, wanted: string): never {
+  const known = [
+    ...mesh.domains.map(({ domain }) => domain.name), ...mesh.domains.flatMap(({ products }) => products.flatMap(({ consumers }) => consumers.map(({ identifier }) => identifier))),
+  ];
+  throw new UsageError(`the mesh mentions no consumer ${quote(wanted)}; ${didYouMean(wanted, known) ?? 'name a domain, an account, a role or a Kafka principal that it declares'}`);
+}
+
+const WORDS: Record<LinkStatus, string> = { allowed: 'allowed', missing: 'MISSING', external: 'theirs' };
+
+function described(chain: AccessChain, io: Io): string {
+  const colors = colorsOf(io);
+  const paint: Record<LinkStatus, (text: string) => string> = { allowed: colors.green, missing: colors.red, external: colors.yellow };
+  const table = new Table({ head: ['link', 'resource', 'status', 'why'], style: { head: [], border: [], compact: true } });
+  for (const { kind, resource, status, why } of chain.links) table.push([kind, resource, paint[status](WORDS[status]), why]);
+  const verdict = chain.complete ? 'complete' : chain.declared ? 'incomplete' : 'not declared';
+  return `${chain.consumer} -> ${chain.product} (${chain.capability}, ${chain.way}): ${verdict}\n${table.toString()}\n`;
+}
+
+function summary(chains: readonly AccessChain[]): string {
+  const broken = chains.filter(({ complete }) => !complete).length;
+  return `${chains.length > 0 ? '\n' : ''}${counted(chains.length, 'access', 'accesses')}: ${broken === 0 ? 'all complete' : `${broken} not complete`}\n`;
+}

@@ -1,0 +1,99 @@
+import { list, object, optional, required, texts } from './collections';
+import { exactlyOneOf, notBoth, onlyBeside } from './constraints';
+import { classification } from './field-shape';
+import { accountId, boolean, enumeration, text } from './scalars';
+import type { Shape } from './shape';
+import { defined, mapped } from './shape';
+import type { AccessOptions, ConsumerGrant, SharingAgreement } from '../model/access';
+import { AccessCapability, AuthorizationMode } from '../model/access';
+import { Consumer } from '../model/consumer';
+
+const columns = (words: string) => optional(texts(text({ examples: ['email'] }), 'the column'), words);
+
+const agreement: Shape<SharingAgreement> = mapped(object({
+  who: required(text({ examples: ['marketing-analytics'] }), 'Who answers for the use, on the consumer\'s side: a team or person.'),
+  purpose: required(text({ examples: ['campaign attribution'] }), 'What the data is used for.'),
+  classification: optional(classification, 'The most sensitive class of data that the agreement covers.'),
+  expiry: required(text({ examples: ['2027-12-31'] }), 'The last day on which the agreement holds.'),
+}, { description: 'A data sharing agreement.' }), ({ who, purpose, expiry, ...rest }) =>
+  who === undefined || purpose === undefined || expiry === undefined ? undefined : defined({ who, purpose, expiry, ...rest }));
+
+const consumer: Shape<ConsumerGrant> = mapped(object({
+  account: optional(accountId(), 'An AWS account.'),
+  role: optional(text({ examples: ['arn:aws:iam::210987654321:role/reader'] }), 'An IAM role, by its ARN.'),
+  domain: optional(text({ examples: ['order'] }), 'Another domain of the mesh.'),
+  organization: optional(text({ examples: ['o-a1b2c3d4e5'] }), 'Every account of an AWS organization, by the organization\'s id.'),
+  organizational_unit: optional(text({ examples: ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111'] }), 'Every account of an organizational unit, by its path from the organization down.'),
+  kafka_principal: optional(text({ examples: ['User:order-service'] }), 'A Kafka principal, which reads the product\'s topic.'),
+  service: optional(text({ examples: ['quicksight.amazonaws.com'] }), 'An AWS service that reads on behalf of a resource in the product\'s own account.'),
+  external_id: optional(text({ examples: ['order-team'] }), 'The external id that the account or role must present, for parties outside the organization.'),
+  management_account: optional(accountId(), 'The organization\'s management account; Lake Formation needs it.'),
+  source_arn: optional(text(), 'The ARN of the service\'s resource on whose behalf it reads. Default: any of the product\'s own account.'),
+  grant: optional(enumeration({ read: AccessCapability.READ, query: AccessCapability.QUERY, stream: AccessCapability.STREAM }),
+    'What the consumer may do: read files, table and topic; query through Athena only; read the topic only. Default: read, of a Kafka principal stream.'),
+  clearance: optional(list(classification), 'The classes of personal data that the consumer may see. Without "pii", columns classified so are kept from it.'),
+  columns: columns('The only columns that the consumer sees; with Lake Formation.'),
+  excluded_columns: columns('Columns that the consumer doesn\'t see; with Lake Formation.'),
+  row_filter: optional(text({ examples: ['region = \'EU\''] }), 'Which rows the consumer sees, a condition; with Lake Formation.'),
+  purpose: optional(text(), 'What the data is used for. Default: the agreement\'s purpose.'),
+  agreement: optional(agreement, 'The data sharing agreement.'),
+  direct: optional(boolean(), 'Whether the bucket\'s and the key\'s policy name the consumer, so that it reads the files without assuming a role. Default: false.'),
+}, {
+  definition: 'consumer',
+  description: 'Who may read a data product, and on what terms.',
+  constraints: [
+    exactlyOneOf('account', 'role', 'domain', 'organization', 'organizational_unit', 'kafka_principal', 'service'),
+    onlyBeside('external_id', ['account', 'role']),
+    onlyBeside('management_account', ['organization', 'organizational_unit']),
+    onlyBeside('source_arn', ['service']),
+    notBoth('columns', 'excluded_columns'),
+  ],
+}), (values) => {
+  const who = consumerOf(values);
+  return who && defined({
+    consumer: who,
+    capability: values.grant,
+    clearance: values.clearance,
+    columns: values.columns,
+    excludedColumns: values.excluded_columns,
+    rowFilter: values.row_filter,
+    purpose: values.purpose,
+    agreement: values.agreement,
+    direct: values.direct,
+  });
+});
+
+interface ConsumerKeys {
+  readonly account?: string;
+  readonly role?: string;
+  readonly domain?: string;
+  readonly organization?: string;
+  readonly organizational_unit?: string;
+  readonly kafka_principal?: string;
+  readonly service?: string;
+  readonly external_id?: string;
+  readonly management_account?: string;
+  readonly source_arn?: string;
+}
+
+function consumerOf(keys: ConsumerKeys): Consumer | undefined {
+  const { account, role, domain, organization, organizational_unit: unit, kafka_principal: principal, service } = keys;
+  const { external_id: externalId, management_account: managementAccount, source_arn: sourceArn } = keys;
+  if (account !== undefined) return Consumer.account(account, defined({ externalId }));
+  if (role !== undefined) return Consumer.role(role, defined({ externalId }));
+  if (domain !== undefined) return Consumer.domain(domain);
+  if (organization !== undefined) return Consumer.organization(organization, defined({ managementAccount }));
+  if (unit !== undefined) return Consumer.organizationalUnit(unit, defined({ managementAccount }));
+  if (service !== undefined) return Consumer.service(service, defined({ sourceArn }));
+  return principal === undefined ? undefined : Consumer.kafkaPrincipal(principal);
+}
+
+/** Who may read a product, and how. */
+export const access: Shape<AccessOptions> = mapped(object({
+  authentication: optional(enumeration({ iam: true }), 'How consumers prove who they are.'),
+  authorization: optional(enumeration({ 'cross-account': AuthorizationMode.IAM, 'iam': AuthorizationMode.IAM, 'lake-formation': AuthorizationMode.LAKE_FORMATION }),
+    'What decides who may read the table: IAM (cross-account: consumers assume a role that reads whole files), or Lake Formation (columns and rows). Default: cross-account.'),
+  hybrid: optional(boolean(), 'With Lake Formation: whether IAM alone still lets those read who aren\'t opted in. Default: false.'),
+  agreement_required: optional(boolean(), 'Whether each consumer outside the domain needs a data sharing agreement. Default: false.'),
+  consumers: optional(list(consumer), 'Who may read the product. Default: the domain\'s own account.'),
+}), ({ authorization, hybrid, agreement_required: agreementRequired, consumers: grants }) => defined({ authorization, hybrid, agreementRequired, grants }));

@@ -1,0 +1,134 @@
+import { isUnresolved } from '../../core/tokens';
+import { AccessCapability, AuthorizationMode } from '../access';
+import { ConsumerKind } from '../consumer';
+import type { DomainModel, GrantModel, ProductModel } from '../mesh';
+import { isCleared } from '../resolve-access';
+import { Classification } from '../schema';
+import type { Columns } from './columns';
+import { list } from './columns';
+import type { Report } from './report';
+import { isDate } from './syntax';
+
+// https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_RowFilter.html
+const MAXIMUM_ROW_FILTER = 2_048;
+
+/** The least sensitive class first. */
+const SENSITIVITY: readonly Classification[] = [
+  Classification.PUBLIC, Classification.INTERNAL, Classification.CONFIDENTIAL, Classification.RESTRICTED, Classification.PII,
+];
+
+/** What always holds of the terms on which a consumer reads a product. */
+export function checkTerms(report: Report, product: ProductModel, domain: DomainModel, grant: GrantModel, columns: Columns, asOf: string): void {
+  checkCapability(report, product, grant);
+  checkFilters(report, product, grant, columns);
+  checkDirect(report, product, domain, grant);
+  checkPersonalData(report, product, grant);
+  checkAgreement(report, product, grant, asOf);
+}
+
+/** Whether the grant is put into effect by Lake Formation. */
+function isByLakeFormation({ access }: ProductModel, { consumer, capability }: GrantModel): boolean {
+  return access.authorization === AuthorizationMode.LAKE_FORMATION && consumer.kind !== ConsumerKind.KAFKA_PRINCIPAL && capability !== AccessCapability.STREAM;
+}
+
+function checkCapability(report: Report, product: ProductModel, grant: GrantModel): void {
+  const { consumer, capability } = grant;
+  const at = [...pathOf(grant), 'capability'];
+  if (capability === AccessCapability.STREAM && !product.stream && consumer.kind !== ConsumerKind.KAFKA_PRINCIPAL) {
+    report.error('invalid-grant', at, `${consumer} may read the product's stream, but the product has none`, 'declare one, or let it read the table');
+  }
+  if (consumer.kind === ConsumerKind.KAFKA_PRINCIPAL && capability !== AccessCapability.STREAM) {
+    report.error('invalid-grant', at, `${consumer} can read nothing but the stream`, 'grant the stream');
+  }
+  if (!isByLakeFormation(product, grant)) return;
+  const { kind, managementAccount, externalId } = consumer;
+  if (kind === ConsumerKind.SERVICE) {
+    report.error('invalid-grant', pathOf(grant), `Lake Formation can't grant anything to ${consumer}`, 'let IAM decide, or grant the role that the service uses');
+  }
+  if ((kind === ConsumerKind.ORGANIZATION || kind === ConsumerKind.ORGANIZATIONAL_UNIT) && managementAccount === undefined) {
+    report.error('invalid-grant', pathOf(grant), `Lake Formation names ${consumer} by its management account, which isn't declared`, 'declare it');
+  }
+  if (externalId !== undefined) {
+    report.error('invalid-grant', pathOf(grant), `Lake Formation asks ${consumer} for no external id, so the declared one would protect nothing`, 'leave it out, or let IAM decide');
+  }
+}
+
+function checkFilters(report: Report, product: ProductModel, grant: GrantModel, known: Columns): void {
+  const { consumer, columns, excludedColumns, rowFilter, hiddenColumns } = grant;
+  const path = pathOf(grant);
+  if (columns && excludedColumns) {
+    report.error('contradicting-grants', [...path, 'excludedColumns'], `the grant to ${consumer} names both the columns it sees and those it doesn't`, 'keep one of the lists');
+  }
+  for (const [key, names] of [['columns', columns], ['excludedColumns', excludedColumns]] as const) {
+    names?.forEach((name, index) => known.find(report, name, [...path, key, index], `the grant to ${consumer}`));
+  }
+  const filters = (['columns', 'excludedColumns', 'rowFilter'] as const).filter((key) => grant[key] !== undefined);
+  if (filters.length > 0 && !isByLakeFormation(product, grant)) {
+    report.error('invalid-grant', [...path, filters[0]], `the grant to ${consumer} limits columns or rows, but ${isTopic(grant) ? 'a topic is read as a whole' : 'IAM grants whole files'}`,
+      isTopic(grant) ? 'leave the limits out' : 'let Lake Formation decide who may read');
+  } else if (isByLakeFormation(product, grant) && known.declared && product.schema.fields.every(({ name }) => hiddenColumns.includes(name))) {
+    report.error('invalid-grant', path, `the grant to ${consumer} hides every column`, 'name columns that it may see');
+  }
+  if (rowFilter !== undefined && !isUnresolved(rowFilter) && (rowFilter.trim() === '' || rowFilter.length > MAXIMUM_ROW_FILTER)) {
+    report.error('invalid-grant', [...path, 'rowFilter'], `the row filter of ${consumer} must have 1-${MAXIMUM_ROW_FILTER} characters`, 'write a condition like region = \'EU\'');
+  }
+}
+
+function checkDirect(report: Report, product: ProductModel, { name, existing }: DomainModel, grant: GrantModel): void {
+  if (!grant.direct) return;
+  const at = [...pathOf(grant), 'direct'];
+  const { consumer } = grant;
+  if (product.access.authorization === AuthorizationMode.LAKE_FORMATION) {
+    report.error('contradicting-grants', at, `${consumer} would read the files themselves, past Lake Formation`, 'leave it out, or let IAM decide');
+  } else if (consumer.kind === ConsumerKind.KAFKA_PRINCIPAL || consumer.kind === ConsumerKind.SERVICE || grant.capability !== AccessCapability.READ) {
+    report.error('invalid-grant', at, `${consumer} has no files to read directly`, 'leave it out');
+  } else if (existing.bucket || existing.encryptionKeyArn !== undefined || !product.storage.inDomainBucket) {
+    report.error('invalid-grant', at, `${consumer} would be named in policies of a bucket or key that domain "${name}" doesn't own`, 'write them there, or leave it out');
+  }
+}
+
+function checkPersonalData(report: Report, product: ProductModel, grant: GrantModel): void {
+  const { access, name } = product;
+  if (access.personalColumns.length === 0 || isCleared(grant) || isByLakeFormation(product, grant)) return;
+  const whole = isTopic(grant) ? 'a topic is read as a whole' : 'IAM grants whole files';
+  const implied = grant.path ? `${grant.consumer} has no clearance for it` : `${grant.consumer} consumes it without a clearance`;
+  const ways = [
+    'give the consumer the clearance "pii"',
+    ...isTopic(grant) ? [] : ['let Lake Formation decide, which hides those columns'],
+    `share a product without them, made from "${name}"`,
+  ];
+  report.error('personal-data', pathOf(grant), `holds personal data (${list(access.personalColumns)}), and ${implied}: ${whole}`,
+    `${ways.slice(0, -1).join(', ')} or ${ways[ways.length - 1]}`);
+}
+
+function checkAgreement(report: Report, { access }: ProductModel, grant: GrantModel, asOf: string): void {
+  const { agreement, consumer } = grant;
+  if (!agreement) {
+    if (access.agreementRequired) report.error('missing-agreement', pathOf(grant), `${consumer} has no data sharing agreement, which the product requires`, 'declare one');
+    return;
+  }
+  const at = [...pathOf(grant), 'agreement'];
+  const { who, purpose, expiry, classification } = agreement;
+  for (const [key, text] of [['who', who], ['purpose', purpose]] as const) {
+    if (text.trim() === '') report.error('invalid-agreement', [...at, key], `the agreement with ${consumer} doesn't say ${key === 'who' ? 'who answers for the use' : 'what the data is used for'}`);
+  }
+  if (!isUnresolved(expiry)) {
+    if (!isDate(expiry)) report.error('invalid-agreement', [...at, 'expiry'], `the agreement with ${consumer} ends on "${expiry}", which is no day like 2027-12-31`);
+    else if (expiry < asOf) report.error('expired-agreement', [...at, 'expiry'], `the agreement with ${consumer} ended on ${expiry}`, 'renew it, or remove the consumer');
+  }
+  if (grant.purpose !== undefined && grant.purpose !== purpose) {
+    report.error('contradicting-grants', [...pathOf(grant), 'purpose'], `the grant to ${consumer} is for "${grant.purpose}", its agreement for "${purpose}"`, 'keep the agreement\'s purpose');
+  }
+  if (classification !== undefined && isCleared(grant) && SENSITIVITY.indexOf(classification) < SENSITIVITY.indexOf(Classification.PII)) {
+    report.error('contradicting-grants', [...pathOf(grant), 'clearance'], `${consumer} is cleared for "pii", but its agreement covers only "${classification}"`, 'amend the agreement, or drop the clearance');
+  }
+}
+
+function isTopic({ consumer, capability }: GrantModel): boolean {
+  return consumer.kind === ConsumerKind.KAFKA_PRINCIPAL || capability === AccessCapability.STREAM;
+}
+
+/** Where a grant was declared; one that a consumption implies has no place in the product. */
+function pathOf({ path }: GrantModel): readonly (string | number)[] {
+  return path ?? [];
+}

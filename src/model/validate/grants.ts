@@ -1,0 +1,84 @@
+import type { Finding } from '../../core/findings';
+import { quote } from '../../core/findings';
+import { isUnresolved } from '../../core/tokens';
+import { AccessCapability, AuthorizationMode } from '../access';
+import { iamGuardsKafka, placement } from '../access-way';
+import { ConsumerKind } from '../consumer';
+import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
+import { Report } from './report';
+import { isRoleArn } from './syntax';
+
+/** What grants say of other domains, accounts and the platform: only the whole mesh can judge it. */
+export class GrantCheck {
+  private readonly domains: ReadonlyMap<string, DomainModel>;
+  private readonly platform: PlatformModel;
+  /** Who owns the Lake Formation settings of each account. */
+  private readonly owners = new Map<string | undefined, string>();
+  private readonly ofOwners: Finding[] = [];
+
+  constructor(mesh: MeshModel) {
+    this.platform = mesh.platform;
+    this.domains = new Map(mesh.domains.map(({ domain }) => [domain.name, domain]));
+    if (mesh.platform.lakeFormationAdministrators) this.owners.set(mesh.platform.account, 'the platform');
+    checkAdministrators(new Report('mesh', mesh.platform.origin, this.ofOwners), mesh.platform.lakeFormationAdministrators);
+    for (const domain of this.domains.values()) this.claim(domain);
+  }
+
+  /** What is wrong with the ownership of Lake Formation's settings. */
+  public owned(): readonly Finding[] {
+    return this.ofOwners;
+  }
+
+  /** What is wrong with a product's grants. */
+  public product(product: ProductModel, domain: DomainModel): Finding[] {
+    const report = new Report(`data product "${product.name}"`, product.origin);
+    for (const grant of product.access.grants) this.grant(report, product, domain, grant);
+    if (product.access.authorization === AuthorizationMode.LAKE_FORMATION && !this.owners.has(domain.account)) {
+      report.error('unregistered-database', ['access', 'authorization'],
+        `Lake Formation decides who may read, but nobody in the mesh owns the Lake Formation settings of its account${domain.account === undefined ? '' : ` ${domain.account}`}`,
+        placement(domain.account, this.platform.account) === 'same'
+          ? 'name the platform\'s Lake Formation administrators' : `name the Lake Formation administrators of domain "${domain.name}" or of another one in its account`);
+    }
+    return report.findings;
+  }
+
+  private grant(report: Report, product: ProductModel, domain: DomainModel, grant: GrantModel): void {
+    const { consumer, capability } = grant;
+    const path = grant.path ?? [];
+    if (capability === AccessCapability.STREAM && consumer.kind !== ConsumerKind.KAFKA_PRINCIPAL && product.stream && !iamGuardsKafka(this.platform)) {
+      report.error('invalid-grant', path, `${consumer} may read the stream, but Kafka knows only its own principals: IAM doesn't guard the cluster`,
+        'name a Kafka principal, or declare the Amazon MSK cluster\'s ARN and the SASL mechanism "aws-iam"');
+    }
+    const other = consumer.kind === ConsumerKind.DOMAIN ? this.domains.get(consumer.identifier) : undefined;
+    if (other && placement(domain.account, other.account) === 'unknown') {
+      const silent = domain.account === undefined ? domain.name : other.name;
+      report.error('unknown-account', path, `${consumer} reads it from ${other.account === undefined ? 'an undeclared account' : `account ${other.account}`}, while the product's is ${
+        domain.account === undefined ? 'undeclared' : domain.account}: nobody can say whether they are the same`, `declare the account of domain "${silent}", or of the mesh`);
+    }
+  }
+
+  private claim(domain: DomainModel): void {
+    if (!domain.lakeFormationAdministrators) return;
+    const report = new Report(`domain "${domain.name}"`, domain.origin, this.ofOwners);
+    const at = ['lakeFormationAdministrators'];
+    const owner = this.owners.get(domain.account);
+    if (owner !== undefined || placement(domain.account, this.platform.account) === 'same') {
+      report.error('second-owner', at, `the Lake Formation settings of its account exist once and belong to ${owner ?? 'the platform'}`, 'name the administrators there');
+      return;
+    }
+    this.owners.set(domain.account, `domain "${domain.name}"`);
+    checkAdministrators(report, domain.lakeFormationAdministrators);
+  }
+}
+
+function checkAdministrators(report: Report, administrators: readonly string[] | undefined): void {
+  if (administrators === undefined || isUnresolved(administrators)) return;
+  if (administrators.length === 0) {
+    report.error('invalid-administrator', ['lakeFormationAdministrators'], 'Lake Formation without an administrator: nobody could grant anything', 'name the role that Terraform runs as');
+  }
+  administrators.forEach((arn, index) => {
+    if (!isRoleArn(arn)) {
+      report.error('invalid-administrator', ['lakeFormationAdministrators', index], `Lake Formation's administrator ${quote(arn)} must be a role's ARN`);
+    }
+  });
+}
