@@ -10,6 +10,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { gte } from 'semver';
+import { describeUnless } from '../describe-unless';
 
 /** Why Terraform can't be used here, if so. */
 const unusable = ((): string | undefined => {
@@ -32,21 +33,16 @@ const noAccount = process.env.TF_SCHEMA_DIR ? undefined : 'TF_SCHEMA_DIR is not 
 
 /** A suite that needs `terraform init`, `validate` and `plan`; skipped, with the reason in its name, where Terraform can't be used. */
 export function describeTerraform(name: string, suite: () => void): void {
-  describeUnless(unusable, name, suite);
+  describeWithFolders(unusable, name, suite);
 }
 
 /** A suite that also applies; skipped likewise where that would need an AWS account. */
 export function describeTerraformApply(name: string, suite: () => void): void {
-  describeUnless(unusable ?? noAccount, name, suite);
+  describeWithFolders(unusable ?? noAccount, name, suite);
 }
 
-function describeUnless(reason: string | undefined, name: string, suite: () => void): void {
-  if (reason) {
-    process.stderr.write(`skipped: ${name} (${reason})\n`); // jest names skipped tests only when it runs a single file
-    describe.skip(`${name} (${reason})`, suite);
-    return;
-  }
-  describe(name, () => {
+function describeWithFolders(reason: string | undefined, name: string, suite: () => void): void {
+  describeUnless(reason, name, () => {
     afterAll(removeFolders);
     suite();
   });
@@ -105,7 +101,7 @@ export class TerraformDir {
   /** Replaces the configuration and keeps the state: what happens when a stack is changed and deployed again. */
   configure(json: string): void {
     const configuration = JSON.parse(json);
-    delete configuration.terraform?.backend?.local; // its path is where the stack was synthesized: the state stays in this folder
+    if (configuration.terraform?.backend?.local) delete configuration.terraform.backend; // its path is where the stack was synthesized: the state stays in this folder
     fs.writeFileSync(path.join(this.path, 'cdk.tf.json'), JSON.stringify(configuration, null, 2));
   }
 
@@ -128,8 +124,8 @@ export class TerraformDir {
   }
 
   /** Expects that the plan would destroy a protected resource; returns Terraform's message. */
-  async planIsRefused(): Promise<string> {
-    return refused('plan', await this.run('plan', '-input=false', '-no-color'));
+  async planIsRefused(...options: string[]): Promise<string> {
+    return refused('plan', await this.run('plan', '-input=false', '-no-color', ...options));
   }
 
   async apply(): Promise<void> {
