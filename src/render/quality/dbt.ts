@@ -1,0 +1,200 @@
+import type { ExportedFile, QualityExport } from './exported';
+import { expressed, Inexpressible } from './exported';
+import type { Tables } from './sql';
+import { brokenQuery, freshnessColumnOf, known, sqlName, typedValues } from './sql';
+import { yamlText } from './yaml-text';
+import type { ProductModel } from '../../model/mesh';
+import type { QualityRule } from '../../model/quality';
+import { QualityRuleKind } from '../../model/quality';
+import { referenceTarget } from '../../model/quality-reference';
+import { QualitySeverity } from '../../model/quality-terms';
+import { hiveType } from '../schema/glue';
+
+// dbt 1.10 and later: https://docs.getdbt.com/reference/resource-properties/data-tests
+
+type Test = string | Readonly<Record<string, unknown>>;
+
+/** Where a rule goes: to a column or the model, to a file of its own, to the source's freshness, or to the contract. */
+type Placed =
+  | { readonly place: 'column'; readonly column: string; readonly test: Test }
+  | { readonly place: 'file'; readonly file: ExportedFile }
+  | { readonly place: 'freshness'; readonly freshness: Readonly<Record<string, unknown>> }
+  | { readonly place: 'contract' };
+
+/** A product's quality rules for dbt: properties of its model, tests of their own where no built-in test does, a source for its freshness. */
+export function dbt(product: ProductModel, rules: readonly QualityRule[]): QualityExport {
+  const { done, left } = expressed(rules, (rule) => place(rule, product, rules.indexOf(rule) + 1));
+  if (done.length === 0) return { files: [], left };
+  const of = <P extends Placed['place']>(name: P) => done.filter((placed): placed is Extract<Placed, { place: P }> => placed.place === name);
+  const files = [properties(product, of('column'), of('contract').length > 0), ...of('file').map(({ file }) => file)];
+  const [limits] = of('freshness');
+  if (limits) files.push(source(product, limits.freshness));
+  if (rules.some(({ kind }) => kind === QualityRuleKind.REGEX)) files.push({ path: 'macros/data_mesh_matches.sql', text: MATCHES });
+  return { files, left };
+}
+
+function place(rule: QualityRule, product: ProductModel, number: number): Placed {
+  known(rule);
+  refuseTemplates(rule);
+  const [column] = rule.columns;
+  switch (rule.kind) {
+    case QualityRuleKind.SCHEMA: return contract(rule, product);
+    case QualityRuleKind.FRESHNESS: return { place: 'freshness', freshness: freshness(rule, product) };
+    case QualityRuleKind.NOT_NULL:
+      if (rule.threshold === 1) return { place: 'column', column, test: builtIn('not_null', undefined, rule) };
+      break;
+    case QualityRuleKind.UNIQUE:
+      if (rule.threshold === 1 && rule.columns.length === 1) return { place: 'column', column, test: builtIn('unique', undefined, rule) };
+      break;
+    case QualityRuleKind.ACCEPTED_VALUES:
+      if (rule.threshold === 1) return { place: 'column', column, test: builtIn('accepted_values', acceptedValues(rule, product), rule) };
+      break;
+    case QualityRuleKind.REFERENCE:
+      if (rule.threshold === 1 && ownDomain(rule, product)) return { place: 'column', column, test: builtIn('relationships', relationship(rule, product), rule) };
+      break;
+    case QualityRuleKind.REGEX: return { place: 'file', file: test(rule, product, number, regex(rule, product)) };
+    default:
+  }
+  return { place: 'file', file: test(rule, product, number, brokenQuery(rule, product, tables(product))) };
+}
+
+function builtIn(name: string, args: Record<string, unknown> | undefined, rule: QualityRule): Test {
+  const config = {
+    ...rule.condition === undefined ? {} : { where: rule.condition },
+    ...rule.severity === QualitySeverity.ERROR ? {} : { severity: 'warn' },
+  };
+  const body = {
+    ...args === undefined ? {} : { arguments: args },
+    ...Object.keys(config).length === 0 ? {} : { config },
+    ...rule.description === undefined ? {} : { description: rule.description },
+  };
+  return Object.keys(body).length === 0 ? name : { [name]: body };
+}
+
+function acceptedValues(rule: QualityRule, product: ProductModel): Record<string, unknown> {
+  const values = typedValues(rule, product);
+  return typeof values[0] === 'string' ? { values } : { values, quote: false };
+}
+
+function relationship(rule: QualityRule, { domain }: ProductModel): Record<string, unknown> {
+  const { table, column } = referenceTarget(rule.reference!, domain);
+  return { to: `ref('${table}')`, field: column };
+}
+
+/** What another domain makes isn't a model of this project. */
+function ownDomain(rule: QualityRule, { domain }: ProductModel): boolean {
+  return referenceTarget(rule.reference!, domain).domain === domain;
+}
+
+function contract(rule: QualityRule, { schema: { fields } }: ProductModel): Placed {
+  if (rule.additionalColumns) throw new Inexpressible('an enforced contract allows no columns that it doesn\'t declare');
+  if (fields.length === 0) throw new Inexpressible('the product declares no fields');
+  return { place: 'contract' };
+}
+
+function freshness(rule: QualityRule, product: ProductModel): Record<string, unknown> {
+  const seconds = rule.maximumAge!.toSeconds();
+  if (seconds % 60 !== 0) throw new Inexpressible(`an age of ${seconds} seconds isn't a whole number of minutes, the smallest unit of dbt`);
+  const [count, period] = seconds % 86_400 === 0 ? [seconds / 86_400, 'day'] : seconds % 3_600 === 0 ? [seconds / 3_600, 'hour'] : [seconds / 60, 'minute'];
+  return {
+    loaded_at_field: sqlName(freshnessColumnOf(rule, product)),
+    freshness: {
+      [rule.severity === QualitySeverity.ERROR ? 'error_after' : 'warn_after']: { count, period },
+      ...rule.condition === undefined ? {} : { filter: rule.condition },
+    },
+  };
+}
+
+function properties(product: ProductModel, tests: readonly { readonly column: string; readonly test: Test }[], enforced: boolean): ExportedFile {
+  const { names, schema, description } = product;
+  const testsOf = (name: string) => tests.filter(({ column }) => column === name).map(({ test: found }) => found);
+  const tested = [...new Set(tests.map(({ column }) => column))];
+  const columns = enforced ? [...schema.fields.map(({ name }) => name), ...tested.filter((name) => !schema.fields.some((field) => field.name === name))] : tested;
+  return {
+    path: `models/${names.table}.yml`,
+    text: yamlText({
+      version: 2,
+      models: [{
+        name: names.table,
+        ...description === undefined ? {} : { description: plain(description) },
+        ...enforced ? { config: { contract: { enforced: true } } } : {},
+        ...columns.length === 0 ? {} : {
+          columns: columns.map((name) => {
+            const field = schema.fields.find((candidate) => candidate.name === name);
+            return {
+              name,
+              ...sqlName(name) === name ? {} : { quote: true },
+              ...enforced && field ? { data_type: hiveType(field.type) } : {},
+              ...testsOf(name).length === 0 ? {} : { data_tests: testsOf(name) },
+            };
+          }),
+        },
+      }],
+    }, `Quality of the data product ${product.id}, version ${product.version}`),
+  };
+}
+
+function source(product: ProductModel, { loaded_at_field: loadedAt, freshness: limits }: Readonly<Record<string, unknown>>): ExportedFile {
+  const { table } = product.names;
+  return {
+    path: `models/${table}_source.yml`,
+    text: yamlText({
+      version: 2,
+      sources: [{
+        name: databaseOf(product), schema: databaseOf(product), tables: [{ name: table, config: { loaded_at_field: loadedAt, freshness: limits } }],
+      }],
+    }, `Freshness of the data product ${product.id}: dbt source freshness`),
+  };
+}
+
+function test(rule: QualityRule, product: ProductModel, number: number, query: string): ExportedFile {
+  const what = (rule.description ?? `${rule.kind} ${rule.columns.join(', ')}`).trim().split(/\r\n|\r|\n/);
+  const config = rule.severity === QualitySeverity.ERROR ? '' : '{{ config(severity = \'warn\') }}\n';
+  return {
+    path: `tests/${product.names.table}_${number}_${rule.kind}.sql`,
+    text: `${what.map((line) => `-- ${line}\n`).join('')}${config}${query}\n`,
+  };
+}
+
+function tables(product: ProductModel): Tables {
+  return {
+    own: `{{ ref('${product.names.table}') }}`,
+    other: (database, table) => database === databaseOf(product) ? `{{ ref('${table}') }}` : `${sqlName(database)}.${sqlName(table)}`,
+  };
+}
+
+function databaseOf({ domain }: ProductModel): string {
+  return domain.replace(/-/g, '_');
+}
+
+/** Each engine has its own function for regular expressions. */
+const MATCHES = `{# Whether a text matches a regular expression somewhere. #}
+{% macro data_mesh_matches(column, pattern) %}{{ return(adapter.dispatch('data_mesh_matches')(column, pattern)) }}{% endmacro %}
+
+{% macro default__data_mesh_matches(column, pattern) %}regexp_like({{ column }}, {{ pattern }}){% endmacro %}
+
+{% macro duckdb__data_mesh_matches(column, pattern) %}regexp_matches({{ column }}, {{ pattern }}){% endmacro %}
+
+{% macro postgres__data_mesh_matches(column, pattern) %}{{ column }} ~ {{ pattern }}{% endmacro %}
+
+{% macro spark__data_mesh_matches(column, pattern) %}{{ column }} rlike {{ pattern | replace("\\\\", "\\\\\\\\") }}{% endmacro %}
+`;
+
+function regex(rule: QualityRule, product: ProductModel): string {
+  const column = sqlName(rule.columns[0]);
+  const literal = `'${rule.pattern!.replace(/'/g, '\'\'')}'`;
+  const matches = `{{ data_mesh_matches(${JSON.stringify(column)}, ${JSON.stringify(literal)}) }}`;
+  const applies = rule.condition === undefined ? `${column} is not null` : `${column} is not null and (${rule.condition})`;
+  const share = `(select avg(case when ${matches} then 1.0 else 0.0 end) from ${tables(product).own} where ${applies})`;
+  return `select 1 as broken where not coalesce(${share} >= ${rule.threshold}, true)`;
+}
+
+/** dbt reads its files as Jinja templates. */
+function refuseTemplates(rule: QualityRule): void {
+  const texts = [...rule.columns, ...rule.values ?? [], rule.pattern, rule.query, rule.condition, rule.description];
+  if (texts.some((part) => part !== undefined && /\{[{%#]/.test(part))) throw new Inexpressible('it holds "{{", "{%" or "{#", which dbt takes for a template');
+}
+
+function plain(description: string): string {
+  return /\{[{%#]/.test(description) ? description.replace(/\{(?=[{%#])/g, '{ ') : description;
+}

@@ -1,0 +1,34 @@
+import { dbt } from './dbt';
+import { dqdl } from './dqdl';
+import type { QualityExport } from './exported';
+import { greatExpectations } from './great-expectations';
+import { odcs } from './odcs';
+import { soda } from './soda';
+import type { ProductModel } from '../../model/mesh';
+import type { QualityRule } from '../../model/quality';
+
+/** A format of quality rules. */
+export interface QualityFormat {
+  /** As people call it. */
+  readonly title: string;
+  render(product: ProductModel, rules: readonly QualityRule[]): QualityExport;
+}
+
+/** The formats, by the words of the command line. */
+export const QUALITY_FORMATS: Readonly<Record<string, QualityFormat>> = {
+  'dqdl': { title: 'Glue Data Quality', render: dqdlFile },
+  'great-expectations': { title: 'Great Expectations', render: greatExpectations },
+  'dbt': { title: 'dbt', render: dbt },
+  'soda': { title: 'Soda', render: soda },
+  'odcs': { title: 'ODCS', render: odcs },
+};
+
+/** All rules of a product: the declared ones, then those that follow from its schema and SLA. */
+export function rulesOf({ quality, derivedQuality }: ProductModel): QualityRule[] {
+  return [...quality, ...derivedQuality];
+}
+
+function dqdlFile(product: ProductModel, rules: readonly QualityRule[]): QualityExport {
+  const { text, left } = dqdl(product, rules);
+  return { files: text === '' ? [] : [{ path: `${product.id}.dqdl`, text: `${text}\n` }], left };
+}

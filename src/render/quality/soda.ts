@@ -1,0 +1,114 @@
+import type { QualityExport } from './exported';
+import { expressed, Inexpressible } from './exported';
+import { aggregate, catalogTables, freshnessColumnOf, known, measure, sqlName, sqlType, typedValues } from './sql';
+import { yamlText } from './yaml-text';
+import type { ProductModel } from '../../model/mesh';
+import type { QualityRule } from '../../model/quality';
+import { QualityRuleKind } from '../../model/quality';
+import { referenceTarget } from '../../model/quality-reference';
+import { QualitySeverity } from '../../model/quality-terms';
+
+// Soda contracts, version 4: https://docs.soda.io/soda-v4/reference/contract-language-reference
+
+/** A check, for a column or for the table. */
+interface Check {
+  readonly column?: string;
+  readonly check: Readonly<Record<string, unknown>>;
+}
+
+/** A product's quality rules as a contract of Soda. The data source is called as the domain. */
+export function soda(product: ProductModel, rules: readonly QualityRule[]): QualityExport {
+  const { done, left } = expressed(rules, (rule) => checkOf(rule, product, rules.indexOf(rule) + 1));
+  if (done.length === 0) return { files: [], left };
+  const ofTable = done.filter(({ column }) => column === undefined).map(({ check }) => check);
+  const tested = done.flatMap(({ column }) => column ?? []);
+  const columns = [...new Set([...product.schema.fields.map(({ name }) => name), ...tested])];
+  const contract = {
+    dataset: `${product.domain}/${product.domain.replace(/-/g, '_')}/${product.names.table}`,
+    ...product.description === undefined ? {} : { description: product.description.replace(/\$\{/g, '$ {') },
+    columns: columns.map((name) => {
+      const checks = done.filter(({ column }) => column === name).map(({ check }) => check);
+      return { name, ...checks.length > 0 ? { checks } : {} };
+    }),
+    ...ofTable.length > 0 ? { checks: ofTable } : {},
+  };
+  return { files: [{ path: `${product.id}.yml`, text: yamlText(contract, `Quality of the data product ${product.id}, version ${product.version}`) }], left };
+}
+
+function checkOf(rule: QualityRule, product: ProductModel, number: number): Check {
+  known(rule);
+  // Two checks of one kind on one column are told apart by a qualifier.
+  const common = { name: (rule.description ?? titleOf(rule)).replace(/\$\{/g, '$ {'), qualifier: String(number) };
+  const filter = rule.condition === undefined ? {} : { filter: rule.condition };
+  const [column] = rule.columns;
+  const inColumn = (name: string, body: Record<string, unknown>): Check => ({ column, check: { [name]: { ...common, ...filter, ...body } } });
+  const failing = share(rule);
+  switch (rule.kind) {
+    case QualityRuleKind.NOT_NULL: return inColumn('missing', failing);
+    case QualityRuleKind.UNIQUE:
+      if (rule.columns.length === 1) return inColumn('duplicate', failing);
+      return { check: { duplicate: { ...common, ...filter, columns: rule.columns, ...failing } } };
+    case QualityRuleKind.FRESHNESS: {
+      const threshold = { unit: 'minute', must_be_less_than_or_equal: rule.maximumAge!.toSeconds() / 60, ...level(rule) };
+      return { check: { freshness: { ...common, ...filter, column: freshnessColumnOf(rule, product), threshold } } };
+    }
+    case QualityRuleKind.ROW_COUNT: return { check: { row_count: { ...common, ...filter, ...bounded(rule) } } };
+    case QualityRuleKind.ACCEPTED_VALUES: return inColumn('invalid', { valid_values: acceptedValues(rule, product), ...failing });
+    case QualityRuleKind.RANGE: return inColumn('invalid', { ...ends(rule), ...failing });
+    case QualityRuleKind.REGEX: return inColumn('invalid', { valid_format: { name: common.name, regex: rule.pattern }, ...failing });
+    case QualityRuleKind.REFERENCE: {
+      const { domain, database, table, column: other } = referenceTarget(rule.reference!, product.domain);
+      return inColumn('invalid', { valid_reference_data: { dataset: `${domain}/${database}/${table}`, column: other }, ...failing });
+    }
+    case QualityRuleKind.TYPE: {
+      if (rule.condition !== undefined) throw new Inexpressible('a check of failed rows takes no condition');
+      const name = sqlName(column);
+      return { check: { failed_rows: { ...common, expression: `${name} is not null and try_cast(${name} as ${sqlType(rule.type!)}) is null`, ...failing } } };
+    }
+    case QualityRuleKind.SCHEMA:
+      if (product.schema.fields.length === 0) throw new Inexpressible('the product declares no fields');
+      return { check: { schema: { ...common, allow_extra_columns: rule.additionalColumns, allow_other_column_order: true } } };
+    case QualityRuleKind.MEAN: return inColumn('aggregate', { function: 'avg', ...bounded(rule) });
+    case QualityRuleKind.SUM: return inColumn('aggregate', { function: 'sum', ...bounded(rule) });
+    case QualityRuleKind.STANDARD_DEVIATION:
+      if (rule.condition === undefined) return { check: { metric: { ...common, expression: aggregate(rule), ...bounded(rule) } } };
+      return { check: { metric: { ...common, query: measure(rule, catalogTables(product)), ...bounded(rule) } } };
+    case QualityRuleKind.CUSTOM_SQL: return { check: { metric: { ...common, query: measure(rule, catalogTables(product)), ...bounded(rule) } } };
+    case QualityRuleKind.DQDL: throw new Inexpressible('it is written in DQDL, which only Glue Data Quality reads');
+  }
+}
+
+function titleOf({ kind, columns }: QualityRule): string {
+  return columns.length === 0 ? kind : `${kind} of ${columns.join(', ')}`;
+}
+
+/** How many records may fail. */
+function share(rule: QualityRule): Record<string, unknown> {
+  const failing = Number(((1 - rule.threshold) * 100).toFixed(10));
+  return { threshold: { metric: 'percent', must_be_less_than_or_equal: failing, ...level(rule) } };
+}
+
+function bounded(rule: QualityRule): Record<string, unknown> {
+  const { minimum, maximum } = rule.bounds ?? {};
+  if (minimum === undefined && maximum === undefined) throw new Inexpressible('it has neither a minimum nor a maximum');
+  if (minimum !== undefined && maximum !== undefined) {
+    return { threshold: { must_be_between: { greater_than_or_equal: minimum, less_than_or_equal: maximum }, ...level(rule) } };
+  }
+  return { threshold: { ...minimum === undefined ? { must_be_less_than_or_equal: maximum } : { must_be_greater_than_or_equal: minimum }, ...level(rule) } };
+}
+
+function ends({ bounds: { minimum, maximum } = {} }: QualityRule): Record<string, number> {
+  if (minimum === undefined && maximum === undefined) throw new Inexpressible('it has neither a minimum nor a maximum');
+  return { ...minimum === undefined ? {} : { valid_min: minimum }, ...maximum === undefined ? {} : { valid_max: maximum } };
+}
+
+function acceptedValues(rule: QualityRule, product: ProductModel): (string | number)[] {
+  return typedValues(rule, product).map((value) => {
+    if (typeof value === 'boolean') throw new Inexpressible('Soda lists texts and numbers only');
+    return value;
+  });
+}
+
+function level(rule: QualityRule): Record<string, string> {
+  return rule.severity === QualitySeverity.ERROR ? {} : { level: 'warn' };
+}
