@@ -1,0 +1,180 @@
+import type { App } from 'cdktf';
+import { TerraformStack } from 'cdktf';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import * as fc from 'fast-check';
+import type { Caller, Place, StateResource } from './simulator';
+import { World, reads } from './simulator';
+import { DataPlatform } from '../../src/mesh/data-platform';
+import { DataProduct } from '../../src/mesh/data-product';
+import { Domain } from '../../src/mesh/domain';
+import { Consumer } from '../../src/model/consumer';
+import { SchemaRegistry } from '../../src/model/existing';
+import type { Template } from '../assertions';
+import { synthesizeApp } from '../assertions';
+
+const REGION = 'eu-west-1';
+const ORGANIZATION = 'o-a1b2c3d4e5';
+const UNIT = `${ORGANIZATION}/r-ab12/ou-ab12-11111111`;
+
+/** Puts in the values that Terraform would, so that the synthesized documents can be evaluated without applying each mesh. */
+function resourcesOf(template: Template, account: string): StateResource[] {
+  const text = JSON.stringify(template.json.resource)
+    .replace(/\$\{data\.aws_partition\.[^}]*dns_suffix\}/g, 'amazonaws.com')
+    .replace(/\$\{data\.aws_partition\.[^}]*\}/g, 'aws')
+    .replace(/\$\{data\.aws_caller_identity\.[^}]*\}/g, account)
+    .replace(/\$\{data\.aws_region\.[^}]*\}/g, REGION)
+    .replace(/\$\{aws_kms_key\.([^.}]*)\.(?:arn|key_id)\}/g, `arn:aws:kms:${REGION}:${account}:key/$1`)
+    .replace(/\$\{aws_(?:iam_role|s3_bucket|iam_policy)\.([^.}]*)\.(?:name|id|arn)\}/g, '@$1');
+  const resource: Record<string, Record<string, any>> = JSON.parse(text);
+  const named = (type: string, reference: string) => resource[type][reference.slice(1)];
+  return Object.entries(resource).flatMap(([type, byId]) => Object.entries(byId).map(([id, values]) => ({
+    type,
+    address: `${type}.${id}`,
+    values: {
+      ...values,
+      ...type === 'aws_kms_key' && { arn: `arn:aws:kms:${REGION}:${account}:key/${id}` },
+      ...type === 'aws_iam_policy' && { arn: `@${id}` },
+      ...values.role?.startsWith('@') && { role: named('aws_iam_role', values.role).name },
+      ...values.bucket?.startsWith('@') && { bucket: named('aws_s3_bucket', values.bucket).bucket },
+    },
+  })));
+}
+
+interface DomainPlan { readonly account: number; readonly products: number }
+interface GrantPlan { readonly product: number; readonly consumer: number; readonly late: boolean; readonly direct: boolean; readonly byConsumption: boolean }
+interface MeshPlan { readonly domains: readonly DomainPlan[]; readonly grants: readonly GrantPlan[] }
+
+const accountId = (number: number) => String(100000000000 + number);
+const meshes: fc.Arbitrary<MeshPlan> = fc.record({
+  domains: fc.array(fc.record({ account: fc.integer({ min: 1, max: 3 }), products: fc.integer({ min: 1, max: 3 }) }), { minLength: 2, maxLength: 4 }),
+  grants: fc.array(fc.record({ product: fc.nat(20), consumer: fc.nat(20), late: fc.boolean(), direct: fc.boolean(), byConsumption: fc.boolean() }), { maxLength: 8 }),
+});
+
+interface Subject { readonly consumer: Consumer; readonly caller: Caller }
+
+const anything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['sts:AssumeRole', 's3:*', 'kms:*', 'glue:*'], Resource: '*' }] };
+
+/** Everybody whom a random mesh may let in, each as the principal that would read. */
+function subjects({ domains }: MeshPlan): Subject[] {
+  const outside = (consumer: Consumer, arn: string, context: Caller['context'] = {}) => ({ consumer, caller: { arn, identity: [anything], context } });
+  return [
+    ...domains.map(({ account }, index) => ({ consumer: Consumer.domain(`domain-${index}`), caller: { arn: `arn:aws:iam::${accountId(account)}:role/dp-domain-${index}-consumer` } })),
+    outside(Consumer.account('700000000001', { externalId: 'partner' }), 'arn:aws:iam::700000000001:role/any', { 'sts:ExternalId': 'partner' }),
+    outside(Consumer.account('700000000002'), 'arn:aws:iam::700000000002:role/any'),
+    outside(Consumer.role('arn:aws:iam::700000000003:role/one'), 'arn:aws:iam::700000000003:role/one'),
+    outside(Consumer.organization(ORGANIZATION), 'arn:aws:iam::700000000004:role/any', { 'aws:PrincipalOrgID': ORGANIZATION, 'aws:PrincipalOrgPaths': [`${ORGANIZATION}/r-ab12/`] }),
+    outside(Consumer.organizationalUnit(UNIT), 'arn:aws:iam::700000000005:role/any', { 'aws:PrincipalOrgID': ORGANIZATION, 'aws:PrincipalOrgPaths': [`${UNIT}/`] }),
+  ];
+}
+
+/** What a random mesh declares: who reads what, an organization standing for its units. */
+function plannedGrants(plan: MeshPlan): { subject: Subject; product: string; grant: GrantPlan }[] {
+  const everybody = subjects(plan);
+  const products = plan.domains.flatMap((domain, index) => Array.from({ length: domain.products }, (_, number) => ({ id: `domain-${index}.product-${number}`, domain: `domain-${index}` })));
+  const seen = new Set<string>();
+  return plan.grants.flatMap((grant) => {
+    const product = products[grant.product % products.length];
+    const subject = everybody[grant.consumer % everybody.length];
+    const key = `${product.id} ${subject.consumer}`;
+    if (seen.has(key) || subject.consumer.identifier === product.domain) return [];
+    seen.add(key);
+    return [{ subject, product: product.id, grant }];
+  });
+}
+
+function build(app: App, plan: MeshPlan): void {
+  const domains: Domain[] = [];
+  const products = new Map<string, DataProduct>();
+  const grants = plannedGrants(plan);
+  const terms = ({ subject, grant }: (typeof grants)[number]) => ({ consumer: subject.consumer, direct: grant.direct });
+  const stackOf = (name: string) => {
+    const stack = new TerraformStack(app, name);
+    new AwsProvider(stack, 'aws', { region: REGION });
+    return stack;
+  };
+  const platform = new DataPlatform(stackOf('platform'), 'platform', {
+    organization: 'acme', account: accountId(9), region: REGION, registry: SchemaRegistry.fromRegistryName('schemas'),
+  });
+  plan.domains.forEach((domain, index) => {
+    const stack = stackOf(`domain-${index}`);
+    domains.push(new Domain(stack, `domain-${index}`, { platform, account: accountId(domain.account) }));
+    for (let number = 0; number < domain.products; number++) {
+      const id = `domain-${index}.product-${number}`;
+      const early = grants.filter(({ product, grant }) => product === id && !grant.late);
+      products.set(id, new DataProduct(domains[index], `product-${number}`, { access: { grants: early.map(terms) } }));
+    }
+  });
+  for (const { subject, product, grant } of grants.filter(({ grant: { late } }) => late)) {
+    const consumer = domains.find(({ domainName }) => domainName === subject.consumer.identifier);
+    if (consumer && grant.byConsumption) consumer.consumes(products.get(product)!);
+    else products.get(product)!.grantRead(subject.consumer, { direct: grant.direct });
+  }
+}
+
+async function check(plan: MeshPlan): Promise<void> {
+  const world = new World();
+  const templates = synthesizeApp((app) => build(app, plan));
+  plan.domains.forEach(({ account }, index) => world.add(accountId(account), resourcesOf(templates[`domain-${index}`], accountId(account))));
+  const grants = plannedGrants(plan);
+  const matrix: Record<string, boolean> = {};
+  const declared: Record<string, boolean> = {};
+  for (const [index, domain] of plan.domains.entries()) {
+    for (let number = 0; number < domain.products; number++) {
+      const id = `domain-${index}.product-${number}`;
+      const place: Place = {
+        account: accountId(domain.account), region: REGION, bucket: `acme-datasets-domain-${index}`, prefix: `product-${number}/`,
+        database: `domain_${index}`, table: `product_${number}`,
+      };
+      for (const { consumer, caller } of subjects(plan)) {
+        const pair = `${consumer} -> ${id}`;
+        const role = `arn:aws:iam::${place.account}:role/dp-domain-${index}-product-${number}-reader`;
+        const own = await reads(world, caller, place);
+        const assumed = await world.assumes(caller, role) ? await reads(world, { arn: role }, place) : { object: false, key: false, table: false };
+        matrix[pair] = (['object', 'key', 'table'] as const).every((part) => own[part] || assumed[part]);
+        const names = String(consumer).startsWith('organizational unit') ? [String(consumer), `organization ${ORGANIZATION}`] : [String(consumer)];
+        declared[pair] = grants.some(({ subject, product }) => product === id && names.includes(String(subject.consumer)));
+        if (!declared[pair]) expect([pair, own.object && own.key, assumed]).toMatchObject([pair, false, { object: false, key: false, table: false }]);
+      }
+    }
+  }
+  expect(matrix).toEqual(declared);
+}
+
+test('the simulator\'s matrix equals the declared one, for random meshes and grants', async () => {
+  await fc.assert(fc.asyncProperty(meshes, check), { numRuns: 20 });
+}, 600_000);
+
+test('direct grants let a consumer\'s own roles read the files, and no others', async () => {
+  const templates = synthesizeApp((app) => build(app, { domains: [{ account: 1, products: 2 }, { account: 2, products: 1 }], grants: [
+    { product: 0, consumer: 3, late: true, direct: true, byConsumption: false }, { product: 0, consumer: 5, late: false, direct: true, byConsumption: false },
+  ] }));
+  const world = new World();
+  world.add(accountId(1), resourcesOf(templates['domain-0'], accountId(1)));
+  const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets-domain-0', prefix: 'product-0/', database: 'domain_0', table: 'product_0' };
+  const partner = { arn: 'arn:aws:iam::700000000002:role/any', identity: [anything] };
+  const member = (organization: string) => ({ arn: 'arn:aws:iam::700000000004:role/any', identity: [anything], context: { 'aws:PrincipalOrgID': organization } });
+  expect(await reads(world, partner, place)).toMatchObject({ object: true, key: true });
+  expect(await reads(world, partner, { ...place, prefix: 'product-1/' })).toMatchObject({ object: false });
+  expect(await reads(world, member(ORGANIZATION), place)).toMatchObject({ object: true, key: true });
+  expect(await reads(world, member('o-foreign000'), place)).toMatchObject({ object: false, key: false });
+  expect(await reads(world, { ...partner, arn: 'arn:aws:iam::700000000009:role/any' }, place)).toMatchObject({ object: false, key: false });
+  expect(await reads(world, { ...partner, context: { 'aws:SecureTransport': 'false' } }, place)).toMatchObject({ object: false });
+  const write = { account: accountId(1), policy: world.buckets.get(place.bucket)!.policy };
+  for (const action of ['s3:PutObject', 's3:DeleteObject']) expect(await world.allows(partner, action, `arn:aws:s3:::${place.bucket}/${place.prefix}x`, write)).toBe(false);
+});
+
+test('a consumer that may only query reads files through Athena alone', async () => {
+  const templates = synthesizeApp((app) => {
+    const stack = new TerraformStack(app, 'one');
+    new AwsProvider(stack, 'aws', { region: REGION });
+    const platform = new DataPlatform(stack, 'platform', { organization: 'acme' });
+    new DataProduct(new Domain(stack, 'domain-0', { platform }), 'product-0').grantQuery(Consumer.account('700000000002'));
+  });
+  const world = new World();
+  world.add(accountId(1), resourcesOf(templates.one, accountId(1)));
+  const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets-domain-0', prefix: 'product-0/', database: 'domain_0', table: 'product_0' };
+  const role = `arn:aws:iam::${accountId(1)}:role/dp-domain-0-product-0-query`;
+  expect(await world.assumes({ arn: 'arn:aws:iam::700000000002:role/any', identity: [anything] }, role)).toBe(true);
+  expect(await reads(world, { arn: role }, place)).toMatchObject({ object: false, table: false }); // the key opens its own results
+  expect(await reads(world, { arn: role, context: { 'aws:CalledVia': ['athena.amazonaws.com'] } }, place)).toEqual({ object: true, key: true, table: true });
+});
