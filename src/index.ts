@@ -5,6 +5,7 @@ export { Duration } from './core/duration';
 export * from './model/access';
 export * from './model/consumer';
 export * from './model/data-product';
+export * from './model/data-quality';
 export * from './model/data-type';
 export * from './model/domain';
 export * from './model/existing';

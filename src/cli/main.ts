@@ -5,6 +5,7 @@ import { addAccessCommand } from './access-command';
 import { addContractCommands } from './contract-commands';
 import type { Io } from './io';
 import { ExitCode, UsageError } from './io';
+import { addQualityCommands } from './quality-commands';
 import { synth } from './synth';
 import { validate } from './validate';
 import { MeshFileError } from '../config/load';
@@ -99,6 +100,7 @@ function programOf(io: Io, finish: (code: ExitCode) => void): Command {
     .addHelpText('after', SYNTH_HELP)
     .action((file: string, { output }: { output: string }) => finish(synth(file, output, io)));
   addContractCommands(program, io, finish);
+  addQualityCommands(program, io, finish);
   addAccessCommand(program, io, finish);
   return program;
 }

@@ -1,0 +1,53 @@
+import type { Io } from './io';
+import { ExitCode } from './io';
+import { writeFiles } from './output-files';
+import { selectProducts, soundMesh } from './sound-mesh';
+import { counted } from './words';
+import { formatFinding } from '../core/findings';
+import type { ProductModel } from '../model/mesh';
+import type { QualityExport } from '../render/quality/exported';
+import { QUALITY_FORMATS, rulesOf } from '../render/quality/formats';
+
+/** What the person asked for. */
+export interface QualityCommandOptions {
+  readonly format: string;
+  readonly product?: string;
+  readonly output?: string;
+}
+
+/** Writes the quality rules of a mesh's products in a format: to standard output, or as files. What the format can't say is reported. */
+export function quality(file: string, { format, product: wanted, output }: QualityCommandOptions, io: Io): ExitCode {
+  const mesh = soundMesh(file, io);
+  if (!mesh) return ExitCode.FAILED;
+  const exports = selectProducts(mesh, wanted).map(({ product }) => ({ product, ...QUALITY_FORMATS[format].render(product, rulesOf(product)) }));
+  const files = exports.flatMap(({ files: own }) => own.map(({ path, text }) => ({ name: path, text })));
+  // The same macro serves several products.
+  const distinct = [...new Map(files.map((entry) => [entry.name, entry])).values()];
+  if (output !== undefined) {
+    writeFiles(output, distinct);
+    io.out(`Wrote ${counted(distinct.length, 'file')} for ${counted(exports.length, 'data product')} to ${output}.\n`);
+  } else if (distinct.length === 1) {
+    io.out(distinct[0].text);
+  } else {
+    io.out(distinct.map(({ name, text }) => `${COMMENTS[format] ?? '#'} ${name}\n${text}`).join('\n'));
+  }
+  io.err(exports.map((entry) => leftLines(entry.product, entry, QUALITY_FORMATS[format].title)).join(''));
+  return ExitCode.OK;
+}
+
+/** How a line says that it is only about what follows. */
+const COMMENTS: Readonly<Record<string, string>> = { 'dbt': '--', 'great-expectations': '//' };
+
+function leftLines(product: ProductModel, { left }: QualityExport, title: string): string {
+  return left.map(({ rule, reason }) => {
+    const index = product.quality.indexOf(rule);
+    const on = rule.columns.length > 0 ? ` on ${rule.columns.map((column) => `"${column}"`).join(', ')}` : '';
+    return `hint ${formatFinding({
+      rule: 'inexpressible-rule',
+      severity: 'hint',
+      subject: `data product "${product.name}"`,
+      at: product.origin.at(index < 0 ? ['schema'] : ['quality', index]),
+      message: `the ${rule.kind} rule${on} can't be said in ${title} and was left out: ${reason}`,
+    })}\n`;
+  }).join('');
+}
