@@ -4,6 +4,8 @@ import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import { ClusterPolicy } from '../aws/access/cluster-policy';
+import { createLakeFormationSettings } from '../aws/access/lake-formation-settings';
 import { createRegistry } from '../aws/catalog/registry';
 import { awsContext } from '../aws/context';
 import { createAccessLogBucket, createBucket } from '../aws/storage/data-bucket';
@@ -12,6 +14,7 @@ import { platformTags } from '../aws/tags';
 import { attach, attached } from '../core/construct-tree';
 import { originAt } from '../core/findings';
 import type { PlatformOptions } from '../model/domain';
+import { iamGuardsKafka } from '../model/access-way';
 import { BucketLayout } from '../model/domain';
 import type { PlatformModel } from '../model/mesh';
 import { resolvePlatform } from '../model/resolve';
@@ -56,6 +59,12 @@ export class DataPlatform extends Construct implements IDataPlatform {
   /** The key of the shared bucket, with the layout SHARED. */
   public readonly encryptionKey?: KmsKey;
 
+  /**
+   * Declares a platform and creates what all its domains share, such as the schema registry.
+   * @param scope a construct of the stack that holds those resources
+   * @param id its id in that scope
+   * @param props what is special about it
+   */
   constructor(scope: Construct, id: string, props: DataPlatformProps = {}) {
     super(scope, id);
     const model = resolvePlatform(props, originAt(this.node.path));
@@ -77,7 +86,8 @@ export class DataPlatform extends Construct implements IDataPlatform {
         encryptionKeyArn: model.existing.encryptionKeyArn ?? this.encryptionKey?.arn, accessLogBucket: logs.id,
       });
     }
-    attachPlatform(this, model, this.registry);
+    if (model.lakeFormationAdministrators) createLakeFormationSettings(this, 'data_mesh', model.lakeFormationAdministrators);
+    attachPlatform(this, model, this.registry, iamGuardsKafka(model) ? new ClusterPolicy(this, model.kafkaCluster!.clusterArn!) : undefined);
     MeshRegistry.of(this).addPlatform(model);
     guardStack(TerraformStack.of(this));
   }
@@ -105,10 +115,11 @@ export function platformState(platform: IDataPlatform): PlatformState {
   return state;
 }
 
-function attachPlatform(construct: Construct, model: PlatformModel, registry?: GlueRegistry): void {
+function attachPlatform(construct: Construct, model: PlatformModel, registry?: GlueRegistry, cluster?: ClusterPolicy): void {
   const own = TerraformStack.of(construct);
   attach<PlatformState>(construct, PLATFORM, {
     model,
+    cluster,
     // Inside the platform's stack the resource itself, which orders Terraform's work; elsewhere the name, so that no stack needs another's state.
     registryArn: (user, name) => (registry && name === model.names.registry && TerraformStack.of(user) === own
       ? registry.arn

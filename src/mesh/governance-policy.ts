@@ -11,6 +11,7 @@ import { guardGovernance } from '../governance/guard';
  */
 export class GovernancePolicy extends Construct {
   /**
+   * Puts a scope under the standards.
    * @param scope the stack or domain whose data products are governed
    * @param id the construct's id
    * @throws when the scope isn't in a stack: cdktf would never run the checks

@@ -34,6 +34,12 @@ export class QualitySuite extends Construct {
   private readonly state: ProductState;
   private readonly rules: QualityRule[];
 
+  /**
+   * Creates the ruleset of a data product.
+   * @param scope the data product
+   * @param id its id in that scope
+   * @param props its rules and name
+   */
   constructor(scope: Construct, id: string, props: QualitySuiteProps = {}) {
     super(scope, id);
     this.state = productState(scope);
