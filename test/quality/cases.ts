@@ -1,0 +1,73 @@
+import { Duration } from '../../src/core/duration';
+import { originAt } from '../../src/core/findings';
+import { DataType } from '../../src/model/data-type';
+import type { ProductModel } from '../../src/model/mesh';
+import { QualityRule } from '../../src/model/quality';
+import { QualitySeverity } from '../../src/model/quality-terms';
+import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve';
+import { Field, Schema } from '../../src/model/schema';
+
+// One rule of each kind, with data that passes and data that fails: what every engine must find.
+
+export type Row = Readonly<Record<string, string | number | null>>;
+
+/** A rule, and the rows that break it. */
+export interface Case {
+  readonly name: string;
+  readonly rule: QualityRule;
+  readonly bad: (rows: readonly Row[]) => readonly Row[];
+}
+
+const NOW = Date.now();
+const ago = (hours: number): string => new Date(NOW - hours * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+
+/** Rows that pass every rule. */
+export const GOOD: readonly Row[] = [
+  { id: 1, code: 'AB-1', status: 'ACTIVE', amount: 10.5, note: 'first', day: '2026-01-01', updated_at: ago(3), partner_id: 1 },
+  { id: 2, code: 'AB-2', status: 'CLOSED', amount: 20.25, note: null, day: '2026-01-01', updated_at: ago(2), partner_id: 2 },
+  { id: 3, code: 'CD-3', status: 'ACTIVE', amount: 30, note: 'third', day: '2026-01-02', updated_at: ago(1), partner_id: 1 },
+  { id: 4, code: 'CD-4', status: 'CLOSED', amount: 40.75, note: null, day: '2026-01-02', updated_at: ago(2), partner_id: 2 },
+];
+
+/** The other product, to which references point. */
+export const PARTNERS: readonly Row[] = [{ id: 1 }, { id: 2 }, { id: 3 }];
+
+const change = (index: number, part: Record<string, string | number | null>) => (rows: readonly Row[]): Row[] =>
+  rows.map((row, at) => at === index ? { ...row, ...part } : row);
+
+export const CASES: readonly Case[] = [
+  { name: 'not_null', rule: QualityRule.notNull('code', { description: 'Every "order" has a code' }), bad: change(0, { code: null }) },
+  { name: 'not_null with a tolerance', rule: QualityRule.notNull('note', { threshold: 0.5, severity: QualitySeverity.WARNING }), bad: change(0, { note: null }) },
+  { name: 'not_null with a condition', rule: QualityRule.notNull('note', { condition: 'status = \'ACTIVE\'' }), bad: change(2, { note: null }) },
+  { name: 'unique', rule: QualityRule.unique('id'), bad: change(1, { id: 1 }) },
+  { name: 'unique together', rule: QualityRule.uniqueTogether(['code', 'day']), bad: change(1, { code: 'AB-1' }) },
+  { name: 'freshness', rule: QualityRule.freshness('updated_at', Duration.hours(24)), bad: (rows) => rows.map((row) => ({ ...row, updated_at: ago(48) })) },
+  { name: 'row_count', rule: QualityRule.rowCount({ minimum: 3, maximum: 10 }), bad: (rows) => rows.slice(0, 1) },
+  { name: 'accepted_values', rule: QualityRule.acceptedValues('status', ['ACTIVE', 'CLOSED', 'it\'s "new"']), bad: change(1, { status: 'LOST' }) },
+  { name: 'range', rule: QualityRule.range('amount', { minimum: 0, maximum: 100 }), bad: change(3, { amount: -1 }) },
+  { name: 'range with a tolerance', rule: QualityRule.range('amount', { minimum: 15 }, { threshold: 0.75 }), bad: change(3, { amount: 1 }) },
+  { name: 'regex', rule: QualityRule.regex('code', '^[A-Z]{2}-\\d+$'), bad: change(2, { code: 'cd 3' }) },
+  { name: 'type', rule: QualityRule.type('amount', DataType.DOUBLE), bad: (rows) => rows.map((row) => ({ ...row, amount: 'many' })) },
+  { name: 'schema', rule: QualityRule.schema(), bad: (rows) => rows.map((row) => ({ ...row, surplus: 1 })) },
+  { name: 'schema with additional columns', rule: QualityRule.schema({ additionalColumns: true }), bad: (rows) => rows.map(({ note, ...row }) => row) },
+  { name: 'reference', rule: QualityRule.reference('partner_id', { dataProduct: 'partners', column: 'id' }), bad: change(0, { partner_id: 99 }) },
+  { name: 'mean', rule: QualityRule.mean('amount', { minimum: 20, maximum: 30 }), bad: change(0, { amount: 1_000 }) },
+  { name: 'sum', rule: QualityRule.sum('amount', { maximum: 200 }), bad: change(0, { amount: 1_000 }) },
+  { name: 'standard_deviation', rule: QualityRule.standardDeviation('amount', { minimum: 1, maximum: 20 }), bad: change(0, { amount: 1_000 }) },
+  { name: 'custom_sql', rule: QualityRule.customSql('select count(*) from primary where status = \'primary\' or amount < 0', { minimum: 0, maximum: 0 }), bad: change(0, { amount: -5 }) },
+  { name: 'dqdl', rule: QualityRule.dqdl('ColumnLength "code" = 4'), bad: change(0, { code: 'AB-10' }) },
+];
+
+const platform = resolvePlatform({ organization: 'acme' }, originAt('test'));
+const domain = resolveDomain('sales', {}, platform, originAt('test'));
+
+/** The product that the rows are of. */
+export const PRODUCT: ProductModel = resolveProduct('orders', {
+  description: 'Orders of "partners"',
+  schema: Schema.of({
+    fields: [
+      Field.long('id'), Field.string('code'), Field.string('status'), Field.double('amount'), Field.string('note'), Field.date('day'), Field.timestamp('updated_at'),
+      Field.long('partner_id'),
+    ],
+  }),
+}, domain, originAt('test'));
