@@ -36,9 +36,9 @@ export function describeTerraform(name: string, suite: () => void): void {
   describeWithFolders(unusable, name, suite);
 }
 
-/** A suite that also applies; skipped likewise where that would need an AWS account. */
-export function describeTerraformApply(name: string, suite: () => void): void {
-  describeWithFolders(unusable ?? noAccount, name, suite);
+/** A suite that also applies; skipped likewise where that would need an AWS account, or for another reason that the suite has. */
+export function describeTerraformApply(name: string, suite: () => void, reason?: string): void {
+  describeWithFolders(unusable ?? noAccount ?? reason, name, suite);
 }
 
 function describeWithFolders(reason: string | undefined, name: string, suite: () => void): void {
