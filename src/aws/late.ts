@@ -1,3 +1,4 @@
+import type { TerraformResource } from 'cdktf';
 import { Token } from 'cdktf';
 
 /**
@@ -11,4 +12,9 @@ export function lateText(produce: () => string): string {
 /** The same for a map of texts, such as tags. */
 export function lateTexts(produce: () => Record<string, string>): Record<string, string> {
   return Token.asStringMap({ creationStack: [], resolve: produce, toString: () => 'late texts' });
+}
+
+/** A resource as `depends_on` names it, for dependencies that are found out after the resource was made. */
+export function addressOf(resource: TerraformResource): string {
+  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
 }

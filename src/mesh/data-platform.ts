@@ -99,7 +99,7 @@ class ImportedDataPlatform extends Construct implements IDataPlatform {
 
   constructor(scope: Construct, id: string, options: PlatformOptions) {
     super(scope, id);
-    const model = resolvePlatform(options, originAt(this.node.path));
+    const model = { ...resolvePlatform(options, originAt(this.node.path)), imported: true };
     this.organization = model.organization;
     this.registryName = model.names.registry;
     attachPlatform(this, model);

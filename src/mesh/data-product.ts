@@ -66,6 +66,12 @@ export class DataProduct extends Construct implements IDataProduct {
   private readonly state: ProductState;
   private readonly access: ProductAccess;
 
+  /**
+   * Declares a data product and creates what it needs.
+   * @param scope the domain that produces it
+   * @param id its id in that scope, and its name unless `name` says otherwise
+   * @param props what it is
+   */
   constructor(scope: Construct, id: string, props: DataProductProps = {}) {
     super(scope, id);
     const domain = domainState(scope);
@@ -97,7 +103,7 @@ export class DataProduct extends Construct implements IDataProduct {
     MeshRegistry.of(this).changed();
     writeContractsOf(this);
 
-    this.access = new ProductAccess(this, this.state);
+    this.access = new ProductAccess(this, this.state, this.table);
     for (const grant of product.access.grants) this.access.provide(grant);
     if (product.quality.length > 0) new QualitySuite(this, 'quality', {});
   }

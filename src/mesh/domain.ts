@@ -2,6 +2,7 @@ import type { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup';
 import type { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import type { MskVpcConnection } from '@cdktf/provider-aws/lib/msk-vpc-connection';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
@@ -9,10 +10,14 @@ import { Construct } from 'constructs';
 import { ConsumerRole } from '../aws/access/consumer-role';
 import type { DirectStatements } from '../aws/access/direct-grants';
 import { directStatements } from '../aws/access/direct-grants';
+import { DomainLakeFormation } from '../aws/access/lake-formation';
+import { createLakeFormationSettings } from '../aws/access/lake-formation-settings';
+import { createVpcConnection } from '../aws/access/vpc-connection';
 import { createDatabase } from '../aws/catalog/database';
 import { createRegistry } from '../aws/catalog/registry';
 import { createWorkgroup } from '../aws/catalog/workgroup';
 import { awsContext } from '../aws/context';
+import { addressOf } from '../aws/late';
 import { createAccessLogBucket, createBucket } from '../aws/storage/data-bucket';
 import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { domainTags } from '../aws/tags';
@@ -68,7 +73,15 @@ export class Domain extends Construct implements IDomain {
 
   private readonly state: DomainState;
   private consumer?: ConsumerRole;
+  private lakeFormation?: DomainLakeFormation;
+  private kafkaConnection?: MskVpcConnection;
 
+  /**
+   * Declares a domain and creates what its products share: bucket, key, database, workgroup.
+   * @param scope a construct of the stack that holds the domain
+   * @param id its id in that scope, and its name unless `name` says otherwise
+   * @param props what it is
+   */
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id);
     const platform = platformState(props.platform);
@@ -98,13 +111,16 @@ export class Domain extends Construct implements IDomain {
         revision: () => MeshRegistry.of(this).revision,
       });
     }
+    const settings = domain.lakeFormationAdministrators && createLakeFormationSettings(this, domain.name, domain.lakeFormationAdministrators);
     if (!domain.existing.database) this.database = createDatabase(this, domain);
+    if (settings && this.database) this.database.dependsOn = [addressOf(settings)]; // else it would grant itself to everybody
     if (!domain.existing.workgroup) this.workgroup = createWorkgroup(this, domain, this.encryptionKeyArn);
 
     const registryArn = domain.ownsRegistry
       ? createRegistry(this, { address: domain.name, registryName: domain.registry, tags: domainTags(domain) }).arn
       : platform.registryArn(this, domain.registry);
-    this.state = new DomainState(this, platform, domain, this.encryptionKeyArn, registryArn, () => this.consumerRoleOf(platform.model));
+    this.state = new DomainState(this, platform, domain, this.encryptionKeyArn, registryArn, () => this.consumerRoleOf(platform.model),
+      () => this.lakeFormationOf(), () => this.connectKafka(platform.model));
     attach(this, DOMAIN, this.state);
     MeshRegistry.of(this).add(this.state);
     guardStack(TerraformStack.of(this));
@@ -139,6 +155,17 @@ export class Domain extends Construct implements IDomain {
   private consumerRoleOf(platform: PlatformModel): ConsumerRole {
     this.consumer ??= new ConsumerRole(this, { domain: this.state.model, platform, encryptionKeyArn: this.encryptionKeyArn });
     return this.consumer;
+  }
+
+  private connectKafka({ kafkaCluster }: PlatformModel): void {
+    const { kafkaConnection } = this.state.model;
+    if (this.kafkaConnection || !kafkaConnection) return;
+    this.kafkaConnection = createVpcConnection(this, 'kafka-connection', kafkaCluster!.clusterArn!, kafkaConnection, domainTags(this.state.model));
+  }
+
+  private lakeFormationOf(): DomainLakeFormation {
+    this.lakeFormation ??= new DomainLakeFormation(this, this.state.model, this.encryptionKeyArn, this.database);
+    return this.lakeFormation;
   }
 
   private directStatements(): DirectStatements {

@@ -1,13 +1,19 @@
+import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { Construct } from 'constructs';
 import type { DomainState, ProductState } from './registry';
 import { MeshRegistry } from './registry';
 import { grantConsumer } from '../aws/access/kafka-acls';
+import { ProductLakeFormation, rowFilterName } from '../aws/access/lake-formation-product';
 import { createProductRole } from '../aws/access/product-role';
+import { createResourceLink } from '../aws/access/resource-link';
 import { createReaderWorkgroup } from '../aws/catalog/workgroup';
 import { isUnresolved } from '../core/tokens';
 import type { AccessCapability } from '../model/access';
-import { AccessWay, accessWay, partsOf, roleOf } from '../model/access-way';
+import { AuthorizationMode } from '../model/access';
+import { linkName } from '../model/access-chain';
+import { clusterAccount } from '../model/access-chain-stream';
+import { AccessWay, accessWay, accountOfRole, partsOf, placement, roleOf } from '../model/access-way';
 import { ConsumerKind } from '../model/consumer';
 import type { GrantModel } from '../model/mesh';
 
@@ -17,10 +23,12 @@ export class ProductAccess {
   private readonly registry: MeshRegistry;
   private kafkaConsumers = 0;
   private workgroup = false;
+  private governed?: ProductLakeFormation;
 
-  constructor(private readonly construct: Construct, private readonly state: ProductState) {
+  constructor(private readonly construct: Construct, private readonly state: ProductState, private readonly table: GlueCatalogTable) {
     this.registry = MeshRegistry.of(construct);
     state.provide = (grant) => this.provide(grant);
+    if (state.model.access.authorization === AuthorizationMode.LAKE_FORMATION) this.lakeFormation();
   }
 
   /** The role by which consumers with that capability read, once there is one. */
@@ -43,13 +51,59 @@ export class ProductAccess {
         if (product.stream) grantConsumer(this.construct, this.kafkaConsumerId(grant), product, grant.consumer.identifier);
         return;
       case AccessWay.OWN_POLICY:
+        if (partsOf(grant, product, domain.platform.model).topic) this.provideConnection(grant, consumer);
         return consumer!.consumerRole().readOwn(foreign);
       case AccessWay.ROLE:
         this.provideRole(grant);
+        if (partsOf(grant, product, domain.platform.model).topic) this.provideConnection(grant, consumer);
         return consumer?.consumerRole().assume(foreign);
       case AccessWay.LAKE_FORMATION:
-        return undefined;
+        this.lakeFormation().grant(grant, consumer?.model);
+        return consumer && this.provideQueries(grant, consumer);
     }
+  }
+
+  /** Clients outside the cluster's account reach it through a connection of their VPC; roles outside it are named in its policy. */
+  private provideConnection(grant: GrantModel, consumer?: DomainState): void {
+    const { model: product, domain } = this.state;
+    const { platform } = domain;
+    const clusters = clusterAccount(platform.model);
+    const foreign = (account: string | undefined): account is string => account !== undefined && clusters !== undefined && account !== clusters;
+    const { kind, identifier } = grant.consumer;
+    const clients = consumer ? consumer.model.account : kind === ConsumerKind.ACCOUNT ? identifier : kind === ConsumerKind.ROLE ? accountOfRole(identifier) : undefined;
+    if (foreign(clients)) {
+      platform.cluster?.connect(clients);
+      consumer?.connectKafka();
+    }
+    const byOwnPolicy = accessWay(product, grant, domain.model, consumer?.model) === AccessWay.OWN_POLICY;
+    const role = byOwnPolicy ? consumer!.model.names.consumerRole : roleOf(product, grant);
+    if (foreign(domain.model.account)) platform.cluster?.read(role, domain.model.account, product);
+  }
+
+  private lakeFormation(): ProductLakeFormation {
+    const { model: product, domain } = this.state;
+    this.governed ??= new ProductLakeFormation(this.construct, product, domain.model, domain.lakeFormation(), this.table);
+    return this.governed;
+  }
+
+  /** What a consuming domain needs to query a table that Lake Formation guards: in another account also a link to it. */
+  private provideQueries(grant: GrantModel, consumer: DomainState): void {
+    const { model: product, domain } = this.state;
+    const role = consumer.consumerRole();
+    role.readGoverned({ product, domain: domain.model, grant });
+    const { account, region, names } = domain.model;
+    if (account === undefined || placement(account, consumer.model.account) !== 'other') return;
+    createResourceLink(role.role, `link-${product.id.replace('.', '-')}`, {
+      name: linkName(product),
+      database: consumer.model.names.database,
+      account,
+      region,
+      targetDatabase: names.database,
+      targetTable: product.names.table,
+      principal: role.role.arn,
+      hiddenColumns: grant.hiddenColumns,
+      ...grant.rowFilter !== undefined && { rowFilter: rowFilterName(product, `domain-${consumer.model.name}`) },
+    });
   }
 
   private provideRole({ capability }: GrantModel): void {
@@ -70,7 +124,6 @@ export class ProductAccess {
       domainOf: (name) => this.registry.domain(domain.platform, name)?.model,
       revision: () => this.registry.revision,
     }));
-    void roleOf;
   }
 
   /** The grant's place in the construct tree doesn't depend on the order of the grants, unless only Terraform knows the principal. */

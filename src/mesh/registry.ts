@@ -1,10 +1,14 @@
 import type { IConstruct } from 'constructs';
+import { singletonFindings } from './account-singletons';
+import { lockFindingsOf } from './lock-check';
 import { attachedOr } from '../core/construct-tree';
 import type { Finding } from '../core/findings';
 import { errorsOf, originAt } from '../core/findings';
 import { evaluateProduct } from '../governance/engine';
 import { isUnderPolicy } from '../governance/governed';
+import type { ClusterPolicy } from '../aws/access/cluster-policy';
 import type { ConsumerRole } from '../aws/access/consumer-role';
+import type { DomainLakeFormation } from '../aws/access/lake-formation';
 import type { ConsumerGrant } from '../model/access';
 import { Consumer } from '../model/consumer';
 import type { DataProductProps } from '../model/data-product';
@@ -27,16 +31,8 @@ export interface PlatformState {
   readonly model: PlatformModel;
   /** The ARN of a schema registry of that name, as the construct's stack can mention it. */
   registryArn(construct: IConstruct, registryName: string): string;
-  /** Lets an account's clients connect to the Kafka cluster, and roles of other accounts read topics; nothing where the platform was only imported. */
-  readonly cluster?: ClusterAccess;
-}
-
-/** What the Kafka cluster's own policy lets other accounts do. */
-export interface ClusterAccess {
-  /** Clients of the account may connect a VPC. */
-  connect(account: string): void;
-  /** A role of another account may read a product's topic. */
-  read(roleArn: string, account: string, product: ProductModel): void;
+  /** The policy of the Kafka cluster, where IAM guards it; the owner of a platform that was only imported has it. */
+  readonly cluster?: ClusterPolicy;
 }
 
 /** What a domain knows, and what has been added to it. */
@@ -52,6 +48,10 @@ export class DomainState {
     public readonly registryArn: string,
     /** The role by which the domain reads other domains' products; it is made when first asked for. */
     public readonly consumerRole: () => ConsumerRole,
+    /** What Lake Formation does for the domain; it is made when first asked for. */
+    public readonly lakeFormation: () => DomainLakeFormation,
+    /** Connects the domain's VPC to the Kafka cluster, once. */
+    public readonly connectKafka: () => void,
   ) {}
 }
 
@@ -139,8 +139,10 @@ interface Waiting {
 export class MeshRegistry {
   /** The registry of the app that holds the construct. */
   public static of(construct: IConstruct): MeshRegistry {
-    return attachedOr(construct.node.root, REGISTRY, () => new MeshRegistry());
+    return attachedOr(construct.node.root, REGISTRY, () => new MeshRegistry(construct.node.root));
   }
+
+  private constructor(private readonly root: IConstruct) {}
 
   private readonly domains: DomainState[] = [];
   private readonly byName = new Map<PlatformState, Map<string, DomainState>>();
@@ -221,7 +223,7 @@ export class MeshRegistry {
 
   /** What the rules that always hold say of the whole mesh; worked out once, however many stacks ask. */
   public findings(): readonly Finding[] {
-    this.known ??= [...duplicatePlatforms(this.platforms), ...this.models().flatMap((mesh) => validateMesh(mesh))];
+    this.known ??= [...duplicatePlatforms(this.platforms), ...singletonFindings(this.root), ...this.models().flatMap((mesh) => [...validateMesh(mesh), ...lockFindingsOf(mesh)])];
     return this.known;
   }
 }
@@ -233,6 +235,14 @@ function duplicatePlatforms(platforms: readonly PlatformModel[]): Finding[] {
     const key = JSON.stringify([platform.organization, platform.account, platform.region]);
     const owner = owners.get(key);
     if (!owner) owners.set(key, platform);
+    const settings = platform.lakeFormationAdministrators && platforms.find((other) => other.lakeFormationAdministrators && other.account === platform.account);
+    if (settings && settings !== platform) {
+      return [{
+        rule: 'second-owner', severity: 'error', subject: `platform "${platform.organization}"`, at: platform.origin.at(),
+        message: `would own the Lake Formation settings of its account, which exist once and belong to the platform at ${settings.origin.at()}`,
+        fix: 'name the administrators there',
+      }];
+    }
     return owner ? [{
       rule: 'duplicate-platform', severity: 'error', subject: `platform "${platform.organization}"`, at: platform.origin.at(),
       message: `is also created at ${owner.origin.at()}, with the same organization, account and region`,

@@ -48,7 +48,7 @@ export function createProductRole(parent: Construct, input: ProductRoleInput): I
     maxSessionDuration: 3_600,
     tags: lateTexts(() => ({ ...productTags(product), ...agreementTags(grantsOf(input)) })),
   });
-  role.overrideLogicalId(`${product.domain}_${product.name}_${IDS[capability]}`.replace(/[^A-Za-z0-9_-]/g, '_'));
+  role.overrideLogicalId(`${product.domain}_${product.names.resource}_${IDS[capability]}`.replace(/[^A-Za-z0-9_-]/g, '_'));
   new IamRolePolicy(scope, 'policy', {
     name: 'read',
     role: role.name,

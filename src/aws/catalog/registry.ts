@@ -27,5 +27,5 @@ export function createSchema(scope: Construct, part: 'value' | 'key', product: P
     schemaDefinition: schema.definition,
     description: product.description?.slice(0, 2_048),
     tags: productTags(product),
-  }), [product.domain, product.name, part === 'value' ? 'schema' : 'key_schema'], product.removalPolicy);
+  }), [product.domain, product.names.resource, part === 'value' ? 'schema' : 'key_schema'], product.removalPolicy);
 }

@@ -18,7 +18,7 @@ export function createTable(scope: Construct, product: ProductModel, domain: Dom
   });
   const ignoreChanges = engineOwned(product);
   if (ignoreChanges.length > 0) table.lifecycle = { ignoreChanges };
-  return stateful(table, [product.domain, product.name, 'table'], product.removalPolicy);
+  return stateful(table, [product.domain, product.names.resource, 'table'], product.removalPolicy);
 }
 
 /** What the engines write back into the catalog; a plan must stay empty in spite of it. */

@@ -19,7 +19,7 @@ export function createWorkgroup(scope: Construct, domain: DomainModel, encryptio
 /** The workgroup of a product's readers: the results of their queries lie where no reader of another product looks. */
 export function createReaderWorkgroup(scope: Construct, product: ProductModel, domain: DomainModel, encryptionKeyArn: string): AthenaWorkgroup {
   return workgroupWith(scope, domain, {
-    address: `${product.domain}_${product.name}_reader_workgroup`.replace(/[^A-Za-z0-9_-]/g, '_'),
+    address: `${product.domain}_${product.names.resource}_reader_workgroup`.replace(/[^A-Za-z0-9_-]/g, '_'),
     name: product.names.readerWorkgroup,
     description: `Queries of the readers of ${product.id}`,
     results: resultsOf(domain, product),

@@ -13,7 +13,7 @@ export function createTopic(scope: Construct, product: ProductModel, stream: Str
     partitions: stream.partitions,
     replicationFactor: stream.replicationFactor,
     config: { ...stream.config },
-  }), [product.domain, product.name, 'topic'], product.removalPolicy);
+  }), [product.domain, product.names.resource, 'topic'], product.removalPolicy);
 }
 
 /** The topic for messages that a consumer couldn't process. */
@@ -29,5 +29,5 @@ export function createDeadLetterTopic(scope: Construct, product: ProductModel, s
       'retention.ms': DEAD_LETTER_RETENTION_MS,
       'unclean.leader.election.enable': 'false',
     },
-  }), [product.domain, product.name, 'dead_letter_topic'], product.removalPolicy);
+  }), [product.domain, product.names.resource, 'dead_letter_topic'], product.removalPolicy);
 }

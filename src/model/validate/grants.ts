@@ -33,6 +33,7 @@ export class GrantCheck {
   public product(product: ProductModel, domain: DomainModel): Finding[] {
     const report = new Report(`data product "${product.name}"`, product.origin);
     for (const grant of product.access.grants) this.grant(report, product, domain, grant);
+    if (product.access.authorization === AuthorizationMode.LAKE_FORMATION) this.sharedAccounts(report, product, domain);
     if (product.access.authorization === AuthorizationMode.LAKE_FORMATION && !this.owners.has(domain.account)) {
       report.error('unregistered-database', ['access', 'authorization'],
         `Lake Formation decides who may read, but nobody in the mesh owns the Lake Formation settings of its account${domain.account === undefined ? '' : ` ${domain.account}`}`,
@@ -54,6 +55,23 @@ export class GrantCheck {
       const silent = domain.account === undefined ? domain.name : other.name;
       report.error('unknown-account', path, `${consumer} reads it from ${other.account === undefined ? 'an undeclared account' : `account ${other.account}`}, while the product's is ${
         domain.account === undefined ? 'undeclared' : domain.account}: nobody can say whether they are the same`, `declare the account of domain "${silent}", or of the mesh`);
+    }
+  }
+
+  /** Lake Formation grants to whole accounts: what one consumer there may see, another's administrators could pass on. */
+  private sharedAccounts(report: Report, product: ProductModel, domain: DomainModel): void {
+    const accounts = new Map<string, GrantModel>();
+    for (const grant of product.access.grants) {
+      const { kind, identifier } = grant.consumer;
+      const account = kind === ConsumerKind.ACCOUNT ? identifier : kind === ConsumerKind.DOMAIN ? this.domains.get(identifier)?.account : undefined;
+      if (account === undefined || account === domain.account || grant.capability === AccessCapability.STREAM) continue;
+      const other = accounts.get(account);
+      accounts.set(account, other ?? grant);
+      const terms = ({ hiddenColumns, rowFilter }: GrantModel) => JSON.stringify([hiddenColumns, rowFilter]);
+      if (other && terms(other) !== terms(grant)) {
+        report.error('contradicting-grants', grant.path ?? [], `${grant.consumer} and ${other.consumer} share account ${account}, but may see different columns or rows: Lake Formation grants to the account`,
+          'give both the same terms, or one an account of its own');
+      }
     }
   }
 

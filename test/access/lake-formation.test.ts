@@ -1,0 +1,165 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { LakeformationDataLakeSettings } from '@cdktf/provider-aws/lib/lakeformation-data-lake-settings';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { App, TerraformStack } from 'cdktf';
+import { DataPlatform } from '../../src/mesh/data-platform';
+import { DataProduct } from '../../src/mesh/data-product';
+import { Domain } from '../../src/mesh/domain';
+import type { AccessOptions, ConsumerGrant } from '../../src/model/access';
+import { AuthorizationMode } from '../../src/model/access';
+import { Consumer } from '../../src/model/consumer';
+import { SchemaRegistry } from '../../src/model/existing';
+import { Classification, Field, Schema } from '../../src/model/schema';
+import type { Block, Template } from '../assertions';
+import { synthesizeApp } from '../assertions';
+import { TerraformDir, describeTerraformApply } from '../terraform/terraform';
+
+const SCHEMA = Schema.of({ fields: [
+  Field.string('customer_id', { required: true, unique: true, classification: Classification.CONFIDENTIAL }),
+  Field.string('email', { classification: Classification.PII }),
+  Field.record('address', [Field.string('street', { classification: Classification.PII }), Field.string('city')]),
+  Field.string('region'),
+] });
+const ADMINISTRATOR = 'arn:aws:iam::111111111111:role/deploy';
+const ACCOUNTS = { platform: '111111111111', customer: '222222222222', order: '333333333333', sales: '222222222222' };
+
+function stack(app: App, name: keyof typeof ACCOUNTS): TerraformStack {
+  const made = new TerraformStack(app, name);
+  new AwsProvider(made, 'aws', { region: 'eu-west-1', assumeRole: [{ roleArn: `arn:aws:iam::${ACCOUNTS[name]}:role/deploy` }] });
+  return made;
+}
+
+function build(app: App, grants: ConsumerGrant[], access: AccessOptions = {}, late: ConsumerGrant[] = []): void {
+  const platform = new DataPlatform(stack(app, 'platform'), 'platform', {
+    organization: 'acme', account: ACCOUNTS.platform, region: 'eu-west-1', lakeFormationAdministrators: [ADMINISTRATOR],
+  });
+  const customer = new Domain(stack(app, 'customer'), 'customer', {
+    platform, account: ACCOUNTS.customer, lakeFormationAdministrators: ['arn:aws:iam::222222222222:role/deploy'],
+  });
+  const product = new DataProduct(customer, 'profiles', { schema: SCHEMA, access: { authorization: AuthorizationMode.LAKE_FORMATION, grants, ...access } });
+  new Domain(stack(app, 'order'), 'order', { platform, account: ACCOUNTS.order });
+  new Domain(stack(app, 'sales'), 'sales', { platform, account: ACCOUNTS.sales, registry: SchemaRegistry.fromRegistryName('schemas') });
+  for (const { consumer, ...terms } of late) product.grantRead(consumer, terms);
+}
+
+const ORDER: ConsumerGrant = { consumer: Consumer.domain('order') };
+const PARTNER: ConsumerGrant = { consumer: Consumer.account('700000000001'), columns: ['customer_id', 'region'], rowFilter: 'region = \'EU\'' };
+const AUDITOR: ConsumerGrant = { consumer: Consumer.role('arn:aws:iam::700000000002:role/auditor'), clearance: [Classification.PII] };
+const EVERYBODY: ConsumerGrant = { consumer: Consumer.organization('o-a1b2c3d4e5', { managementAccount: '700000000009' }), excludedColumns: ['region'] };
+
+const permissions = (template: Template) => Object.values(template.resources('aws_lakeformation_permissions'));
+const selects = (template: Template) => permissions(template).filter(({ permissions: [name] }: Block) => name === 'SELECT');
+const synthesize = (grants: ConsumerGrant[], access: AccessOptions = {}, late: ConsumerGrant[] = []) => synthesizeApp((app) => build(app, grants, access, late));
+
+describe('Lake Formation', () => {
+  const { customer, order, platform } = synthesize([ORDER, PARTNER, AUDITOR, EVERYBODY]);
+
+  test('grants columns and rows, hiding personal data from consumers without clearance', () => {
+    expect(selects(customer).map(({ principal, table_with_columns: columns, data_cells_filter: filter }) => [principal, columns?.excluded_column_names, filter?.name])).toEqual(expect.arrayContaining([
+      ['333333333333', ['address', 'email'], undefined],
+      ['arn:aws:iam::700000000002:role/auditor', undefined, undefined],
+      ['arn:${data.aws_partition.data_mesh.partition}:organizations::700000000009:organization/o-a1b2c3d4e5', ['address', 'email', 'region'], undefined],
+      ['700000000001', undefined, 'profiles-account-700000000001'],
+    ]));
+    expect(customer.resource('aws_lakeformation_data_cells_filter').table_data[0]).toMatchObject({
+      column_wildcard: [{ excluded_column_names: ['address', 'email'] }], row_filter: [{ filter_expression: 'region = \'EU\'' }],
+    });
+  });
+
+  test('grants DESCRIBE on table and database apart, and never ALL', () => {
+    const describes = permissions(customer).filter(({ permissions: names }) => names.join() === 'DESCRIBE');
+    expect(describes.filter(({ table }) => table)).toHaveLength(4);
+    expect(describes.filter(({ database }) => database)).toHaveLength(4);
+    expect(permissions(customer).filter(({ permissions: names }) => names.includes('ALL'))).toEqual([]);
+  });
+
+  test('registers the location with a role of the domain\'s own', () => {
+    expect(customer.resource('aws_lakeformation_resource')).toMatchObject({ use_service_linked_role: false, role_arn: '${aws_iam_role.customer_lake_formation_role.arn}' });
+    expect(JSON.parse(customer.resource('aws_iam_role').assume_role_policy).Statement[0].Principal).toEqual({ Service: 'lakeformation.amazonaws.com' });
+  });
+
+  test('lets nobody read the files themselves: no reader role, no bucket or key policy for consumers', () => {
+    expect(Object.keys(customer.resources('aws_iam_role'))).toEqual(['customer_lake_formation_role']);
+    const policies = [...Object.values(customer.resources('aws_s3_bucket_policy')), ...Object.values(customer.resources('aws_kms_key'))].map(({ policy }) => policy).join();
+    for (const consumer of ['333333333333', '700000000001', '700000000002', 'o-a1b2c3d4e5']) expect(policies).not.toContain(consumer);
+    const own = Object.values(order.resources('aws_iam_role_policy')).map(({ policy }) => policy).join();
+    expect(own).not.toContain('acme-datasets-customer');
+    expect(own).toContain('lakeformation:GetDataAccess');
+  });
+
+  test('comes one grant after the other', () => {
+    const all = customer.resources('aws_lakeformation_permissions');
+    const onTable = Object.entries({ ...all, ...customer.resources('aws_lakeformation_data_cells_filter') }).filter(([, block]) => !block.database);
+    const starts = onTable.filter(([, { depends_on: before }]) => !before.some((name: string) => onTable.some(([id]) => name.endsWith(`.${id}`))));
+    expect(starts).toHaveLength(1);
+    const databases = Object.values(all).filter(({ database }) => database);
+    expect(databases.filter(({ depends_on: before }) => before.some((name: string) => name.startsWith('aws_lakeformation_permissions')))).toHaveLength(databases.length - 1);
+  });
+
+  test('is the same whatever the order of the grants, late ones included', () => {
+    expect(synthesize([EVERYBODY, PARTNER], {}, [AUDITOR, ORDER]).customer.json).toEqual(customer.json);
+  });
+
+  test('tags columns by their classification', () => {
+    expect(Object.values(customer.resources('aws_lakeformation_resource_lf_tags')).map(({ lf_tag: [{ value }], table_with_columns: { column_names: columns } }) => [value, columns])).toEqual([
+      ['confidential', ['customer_id']], ['pii', ['email']],
+    ]);
+  });
+
+  test('gives a domain in another account a link to the table, DESCRIBE on it and SELECT on what it stands for', () => {
+    expect(order.resource('aws_glue_catalog_table')).toMatchObject({
+      name: 'customer_profiles', database_name: 'order', target_table: { catalog_id: '222222222222', database_name: 'customer', name: 'profiles' },
+    });
+    expect(permissions(order).map(({ permissions: [name], principal, table, table_with_columns: target }) => [name, principal, table?.name ?? target.catalog_id])).toEqual([
+      ['DESCRIBE', '${aws_iam_role.order_consumer.arn}', 'customer_profiles'], ['SELECT', '${aws_iam_role.order_consumer.arn}', '222222222222'],
+    ]);
+  });
+
+  test('grants a domain of the same account its role, without a link', () => {
+    const { customer: own, sales } = synthesize([{ consumer: Consumer.domain('sales') }]);
+    expect(selects(own)[0].principal).toMatch(/:role\/dp-sales-consumer$/);
+    expect(sales.resources('aws_glue_catalog_table')).toEqual({});
+  });
+
+  test('opts consumers in where access is hybrid', () => {
+    const { customer: hybrid } = synthesize([ORDER], { hybrid: true });
+    expect(hybrid.resource('aws_lakeformation_resource').hybrid_access_enabled).toBe(true);
+    expect(hybrid.resource('aws_lakeformation_opt_in').principal).toEqual([{ data_lake_principal_identifier: '333333333333' }]);
+  });
+
+  test('has one owner of its settings in each account', () => {
+    for (const template of [platform, customer]) {
+      expect(template.resource('aws_lakeformation_data_lake_settings')).toMatchObject({ parameters: { CROSS_ACCOUNT_VERSION: '4' } });
+      expect(template.resource('aws_lakeformation_data_lake_settings').create_table_default_permissions).toEqual([]);
+    }
+    expect(order.resources('aws_lakeformation_data_lake_settings')).toEqual({});
+    expect(() => synthesizeApp((app) => {
+      build(app, [ORDER]);
+      new LakeformationDataLakeSettings(stack(app, 'another' as never), 'mine', {});
+    })).toThrow(/\[second-owner\] aws_lakeformation_data_lake_settings "mine"/);
+    expect(() => synthesizeApp((app) => {
+      build(app, [ORDER]);
+      new DataPlatform(new TerraformStack(app, 'second'), 'platform', { organization: 'other', account: ACCOUNTS.platform, lakeFormationAdministrators: [ADMINISTRATOR] });
+    })).toThrow('[second-owner] platform "other"');
+  });
+});
+
+describeTerraformApply('Lake Formation in Terraform', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lake-formation-'));
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  test('is valid, applies, and leaves nothing to do', async () => {
+    const app = new App({ outdir: folder });
+    build(app, [ORDER, PARTNER, AUDITOR, EVERYBODY, { consumer: Consumer.domain('sales') }], { hybrid: true });
+    app.synth();
+    for (const name of ['platform', 'customer', 'order']) {
+      const dir = TerraformDir.fromStack(path.join(folder, 'stacks', name));
+      await dir.init();
+      expect(await dir.validate()).toEqual([]);
+      await dir.apply();
+      expect([name, await dir.secondPlanIsEmpty()]).toEqual([name, true]);
+    }
+  }, 300_000);
+});
