@@ -61,8 +61,8 @@ export const CASES: readonly Case[] = [
 const platform = resolvePlatform({ organization: 'acme' }, originAt('test'));
 const domain = resolveDomain('sales', {}, platform, originAt('test'));
 
-/** The product that the rows are of. */
-export const PRODUCT: ProductModel = resolveProduct('orders', {
+/** The product that the rows are of, under any name. */
+export const productNamed = (name: string): ProductModel => resolveProduct(name, {
   description: 'Orders of "partners"',
   schema: Schema.of({
     fields: [
@@ -71,3 +71,5 @@ export const PRODUCT: ProductModel = resolveProduct('orders', {
     ],
   }),
 }, domain, originAt('test'));
+
+export const PRODUCT: ProductModel = productNamed('orders');

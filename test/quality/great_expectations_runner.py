@@ -5,7 +5,7 @@ import sys
 import tempfile
 
 import great_expectations as gx
-import pandas as pd
+from data import fill, frame
 from great_expectations.execution_engine import SqlAlchemyExecutionEngine
 
 
@@ -18,14 +18,6 @@ def execute_query(self, query):
 SqlAlchemyExecutionEngine.execute_query = execute_query
 
 
-def frame(rows):
-    data = pd.DataFrame(rows)
-    for name in ("day", "updated_at"):
-        if name in data:
-            data[name] = pd.to_datetime(data[name])
-    return data
-
-
 def on_pandas(context, suite, rows, index):
     source = context.data_sources.add_pandas(f"pandas{index}")
     batch = source.add_dataframe_asset("data").add_batch_definition_whole_dataframe("all")
@@ -33,18 +25,8 @@ def on_pandas(context, suite, rows, index):
 
 
 def on_duckdb(context, suite, rows, others, index):
-    import duckdb
-
     file = os.path.join(tempfile.mkdtemp(), "data.duckdb")
-    connection = duckdb.connect(file)
-    data = frame(rows)
-    connection.execute("create table orders as select * from data")
-    for name, other in others.items():
-        other_data = pd.DataFrame(other)
-        schema, _ = name.split(".")
-        connection.execute(f"create schema if not exists {schema}")
-        connection.execute(f"create table {name} as select * from other_data")
-    connection.close()
+    fill(file, {"main.orders": rows, **others})
     source = context.data_sources.add_sql(f"duckdb{index}", connection_string=f"duckdb:///{file}")
     batch = source.add_table_asset("orders", table_name="orders").add_batch_definition_whole_table("all")
     return batch.get_batch().validate(suite)

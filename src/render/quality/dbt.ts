@@ -77,13 +77,13 @@ function acceptedValues(rule: QualityRule, product: ProductModel): Record<string
 }
 
 function relationship(rule: QualityRule, { domain }: ProductModel): Record<string, unknown> {
-  const { table, column } = referenceTarget(rule.reference!, domain);
+  const { table, column } = referenceTarget(rule.target!, domain);
   return { to: `ref('${table}')`, field: column };
 }
 
 /** What another domain makes isn't a model of this project. */
 function ownDomain(rule: QualityRule, { domain }: ProductModel): boolean {
-  return referenceTarget(rule.reference!, domain).domain === domain;
+  return referenceTarget(rule.target!, domain).domain === domain;
 }
 
 function contract(rule: QualityRule, { schema: { fields } }: ProductModel): Placed {

@@ -135,8 +135,8 @@ const DATA_TYPES: Partial<Record<DataTypeKind, string>> = {
 };
 
 function type(rule: QualityRule, product: ProductModel): string {
-  const name = DATA_TYPES[rule.type!.kind];
-  if (name === undefined) throw new Inexpressible(`DQDL doesn't know the type ${rule.type}`);
+  const name = DATA_TYPES[rule.dataType!.kind];
+  if (name === undefined) throw new Inexpressible(`DQDL doesn't know the type ${rule.dataType}`);
   const column = flat(product, rule.columns[0]);
   return `ColumnDataType ${quotedColumn(column)} = "${name}"${suffix(rule, product, column)}`;
 }
@@ -152,7 +152,7 @@ function schema(rule: QualityRule, { schema: { fields } }: ProductModel): string
 
 function reference(rule: QualityRule, product: ProductModel): string {
   unconditional(rule, 'ReferentialIntegrity takes no where clause');
-  const { alias, column } = referenceTarget(rule.reference!, product.domain);
+  const { alias, column } = referenceTarget(rule.target!, product.domain);
   if (/[{},."\\]/.test(column)) throw new Inexpressible(`the name of column ${JSON.stringify(column)} can't stand in a reference`);
   const share = rule.threshold < 1 ? `>= ${plainNumber(rule.threshold)}` : '= 1';
   return `ReferentialIntegrity ${quotedColumn(flat(product, rule.columns[0]))} "${alias}.{${column}}" ${share}`;

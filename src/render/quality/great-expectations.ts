@@ -92,7 +92,7 @@ const TYPE_NAMES: Partial<Record<DataTypeKind, string[]>> = {
   [DataTypeKind.DECIMAL]: ['Decimal', 'DecimalType', 'DECIMAL', 'NUMERIC'],
 };
 
-function typeNames({ type }: QualityRule): string[] {
+function typeNames({ dataType: type }: QualityRule): string[] {
   const names = TYPE_NAMES[type!.kind];
   if (!names) throw new Inexpressible(`Great Expectations knows no one type like ${type}`);
   return names;

@@ -1,6 +1,7 @@
 import type { QualityExport } from './exported';
 import { expressed, Inexpressible } from './exported';
-import { aggregate, catalogTables, freshnessColumnOf, known, measure, sqlName, sqlType, typedValues } from './sql';
+import type { Tables } from './sql';
+import { aggregate, freshnessColumnOf, known, measure, sqlName, sqlType, typedValues } from './sql';
 import { yamlText } from './yaml-text';
 import type { ProductModel } from '../../model/mesh';
 import type { QualityRule } from '../../model/quality';
@@ -24,7 +25,7 @@ export function soda(product: ProductModel, rules: readonly QualityRule[]): Qual
   const tested = done.flatMap(({ column }) => column ?? []);
   const columns = [...new Set([...product.schema.fields.map(({ name }) => name), ...tested])];
   const contract = {
-    dataset: `${product.domain}/${product.domain.replace(/-/g, '_')}/${product.names.table}`,
+    dataset: `${product.domain}/${databaseOf(product)}/${product.names.table}`,
     ...product.description === undefined ? {} : { description: product.description.replace(/\$\{/g, '$ {') },
     columns: columns.map((name) => {
       const checks = done.filter(({ column }) => column === name).map(({ check }) => check);
@@ -57,13 +58,13 @@ function checkOf(rule: QualityRule, product: ProductModel, number: number): Chec
     case QualityRuleKind.RANGE: return inColumn('invalid', { ...ends(rule), ...failing });
     case QualityRuleKind.REGEX: return inColumn('invalid', { valid_format: { name: common.name, regex: rule.pattern }, ...failing });
     case QualityRuleKind.REFERENCE: {
-      const { domain, database, table, column: other } = referenceTarget(rule.reference!, product.domain);
+      const { domain, database, table, column: other } = referenceTarget(rule.target!, product.domain);
       return inColumn('invalid', { valid_reference_data: { dataset: `${domain}/${database}/${table}`, column: other }, ...failing });
     }
     case QualityRuleKind.TYPE: {
       if (rule.condition !== undefined) throw new Inexpressible('a check of failed rows takes no condition');
       const name = sqlName(column);
-      return { check: { failed_rows: { ...common, expression: `${name} is not null and try_cast(${name} as ${sqlType(rule.type!)}) is null`, ...failing } } };
+      return { check: { failed_rows: { ...common, expression: `${name} is not null and try_cast(${name} as ${sqlType(rule.dataType!)}) is null`, ...failing } } };
     }
     case QualityRuleKind.SCHEMA:
       if (product.schema.fields.length === 0) throw new Inexpressible('the product declares no fields');
@@ -72,10 +73,20 @@ function checkOf(rule: QualityRule, product: ProductModel, number: number): Chec
     case QualityRuleKind.SUM: return inColumn('aggregate', { function: 'sum', ...bounded(rule) });
     case QualityRuleKind.STANDARD_DEVIATION:
       if (rule.condition === undefined) return { check: { metric: { ...common, expression: aggregate(rule), ...bounded(rule) } } };
-      return { check: { metric: { ...common, query: measure(rule, catalogTables(product)), ...bounded(rule) } } };
-    case QualityRuleKind.CUSTOM_SQL: return { check: { metric: { ...common, query: measure(rule, catalogTables(product)), ...bounded(rule) } } };
+      return { check: { metric: { ...common, query: measure(rule, qualifiedTables(product)), ...bounded(rule) } } };
+    case QualityRuleKind.CUSTOM_SQL: return { check: { metric: { ...common, query: measure(rule, qualifiedTables(product)), ...bounded(rule) } } };
     case QualityRuleKind.DQDL: throw new Inexpressible('it is written in DQDL, which only Glue Data Quality reads');
   }
+}
+
+function databaseOf({ domain }: ProductModel): string {
+  return domain.replace(/-/g, '_');
+}
+
+/** Soda sets no default schema for queries. */
+function qualifiedTables(product: ProductModel): Tables {
+  const other = (database: string, table: string): string => `${sqlName(database)}.${sqlName(table)}`;
+  return { own: other(databaseOf(product), product.names.table), other };
 }
 
 function titleOf({ kind, columns }: QualityRule): string {
@@ -91,6 +102,7 @@ function share(rule: QualityRule): Record<string, unknown> {
 function bounded(rule: QualityRule): Record<string, unknown> {
   const { minimum, maximum } = rule.bounds ?? {};
   if (minimum === undefined && maximum === undefined) throw new Inexpressible('it has neither a minimum nor a maximum');
+  if (minimum === maximum) return { threshold: { must_be: minimum, ...level(rule) } };
   if (minimum !== undefined && maximum !== undefined) {
     return { threshold: { must_be_between: { greater_than_or_equal: minimum, less_than_or_equal: maximum }, ...level(rule) } };
   }

@@ -31,7 +31,7 @@ export function holds(rule: QualityRule, product: ProductModel, tables: Tables):
     case QualityRuleKind.FRESHNESS: return fresh(rule, product, tables);
     case QualityRuleKind.ACCEPTED_VALUES: return share(`${column(rule)} not in (${sqlValues(rule, product).join(', ')})`, filled(rule), rule, tables);
     case QualityRuleKind.RANGE: return share(`not (${within(column(rule), rule.bounds)})`, filled(rule), rule, tables);
-    case QualityRuleKind.TYPE: return share(`try_cast(${column(rule)} as ${sqlType(rule.type!)}) is null`, filled(rule), rule, tables);
+    case QualityRuleKind.TYPE: return share(`try_cast(${column(rule)} as ${sqlType(rule.dataType!)}) is null`, filled(rule), rule, tables);
     case QualityRuleKind.REFERENCE: return share(missingReference(rule, product, tables), filled(rule), rule, tables);
     case QualityRuleKind.ROW_COUNT:
     case QualityRuleKind.MEAN:
@@ -119,7 +119,7 @@ export function freshnessColumnOf(rule: QualityRule, product: ProductModel): str
 /** Refuses what only Terraform will know: files are written now. */
 export function known(rule: QualityRule): void {
   const parts = [rule.columns, rule.columns[0], rule.values, ...rule.values ?? [], rule.pattern, rule.query, rule.condition, rule.text, rule.threshold,
-    rule.bounds?.minimum, rule.bounds?.maximum, rule.reference?.dataProduct, rule.reference?.column];
+    rule.bounds?.minimum, rule.bounds?.maximum, rule.target?.dataProduct, rule.target?.column];
   if (parts.some((part) => isUnresolved(part))) throw new Inexpressible('a part of it is known only to Terraform');
 }
 
@@ -174,7 +174,7 @@ function fresh(rule: QualityRule, product: ProductModel, { own }: Tables): strin
 }
 
 function missingReference(rule: QualityRule, product: ProductModel, tables: Tables): string {
-  const { database, table, column: other } = referenceTarget(rule.reference!, product.domain);
+  const { database, table, column: other } = referenceTarget(rule.target!, product.domain);
   return `${column(rule)} not in (select ${sqlName(other)} from ${tables.other(database, table)} where ${sqlName(other)} is not null)`;
 }
 

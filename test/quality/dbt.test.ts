@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { CASES, GOOD, PARTNERS, productNamed } from './cases';
+import type { Row } from './cases';
+import { QualityRuleKind } from '../../src/model/quality';
+import { QualitySeverity } from '../../src/model/quality-terms';
+import { dbt } from '../../src/render/quality/dbt';
+import { describeWithPython, runPython } from '../programs';
+
+const RUNNER = join(__dirname, 'dbt_runner.py');
+
+interface Result {
+  readonly tests: Readonly<Record<string, readonly string[]>>;
+  readonly models: Readonly<Record<string, string>>;
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+describeWithPython(['dbt.adapters.duckdb', 'pandas'], 'files for dbt, parsed, built and tested by itself', () => {
+  const cases = CASES.map((entry, index) => ({ ...entry, good: `good_${index}`, broken: `bad_${index}` }));
+  const runnable = cases.filter(({ rule }) => dbt(productNamed('orders'), [rule]).files.length > 0);
+  let result: Result;
+
+  beforeAll(() => {
+    const tables: Record<string, readonly Row[]> = { 'raw.partners': PARTNERS };
+    for (const { good, broken, bad } of runnable) {
+      // Each model is built from the raw data; the source's freshness is that of the same rows.
+      Object.assign(tables, { [`raw.${good}`]: GOOD, [`raw.${broken}`]: bad(GOOD), [`sales.${good}`]: GOOD, [`sales.${broken}`]: bad(GOOD) });
+    }
+    const files = runnable.flatMap(({ rule, good, broken }) => [...dbt(productNamed(good), [rule]).files, ...dbt(productNamed(broken), [rule]).files]);
+    result = runPython(RUNNER, { files, tables, models: ['partners', ...runnable.flatMap(({ good, broken }) => [good, broken])] });
+  }, 600_000);
+
+  test.each(runnable.map((entry) => [entry.name, entry] as const))('%s passes on good data and fails on bad', (_, { rule, good, broken }) => {
+    if (rule.kind === QualityRuleKind.SCHEMA) {
+      expect([result.models[good], result.models[broken]]).toEqual(['success', 'error']);
+    } else if (rule.kind === QualityRuleKind.FRESHNESS) {
+      expect([result.sources[good], result.sources[broken]]).toEqual(['pass', 'error']);
+    } else {
+      expect([result.tests[good], result.tests[broken]]).toEqual([['pass'], [rule.severity === QualitySeverity.ERROR ? 'fail' : 'warn']]);
+    }
+  });
+
+  test('what can\'t be said', () => {
+    expect(cases.filter(({ rule }) => dbt(productNamed('orders'), [rule]).left.length > 0).map(({ name }) => name)).toEqual(['schema with additional columns', 'dqdl']);
+  });
+});

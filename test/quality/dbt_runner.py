@@ -1,0 +1,54 @@
+"""Builds and tests a dbt project with exported files on DuckDB:
+{"files": [{"path", "text"}], "tables": {"raw.name": rows}, "models": [names]} -> {"tests": {model: [status, …]}, "models": {model: status}, "sources": {table: status}}."""
+import json
+import os
+import sys
+import tempfile
+
+from data import fill
+from dbt.cli.main import dbtRunner
+
+
+def write(folder, path, text):
+    file = os.path.join(folder, path)
+    os.makedirs(os.path.dirname(file), exist_ok=True)
+    with open(file, "w") as handle:
+        handle.write(text)
+
+
+def main():
+    task = json.load(sys.stdin)
+    folder = tempfile.mkdtemp()
+    database = os.path.join(folder, "warehouse.duckdb")
+    fill(database, task["tables"])
+    write(folder, "dbt_project.yml", "name: sales\nversion: '1.0'\nprofile: sales\nmodels: {+materialized: table}\nflags: {send_anonymous_usage_stats: false}\n")
+    profile = {"sales": {"target": "test", "outputs": {"test": {"type": "duckdb", "path": database, "threads": 1}}}}
+    write(folder, "profiles.yml", json.dumps(profile))
+    for name in task["models"]:
+        write(folder, f"models/{name}.sql", f"select * from raw.{name}\n")
+    for file in task["files"]:
+        write(folder, file["path"], file["text"])
+    options = ["--project-dir", folder, "--profiles-dir", folder, "--quiet", "--no-partial-parse"]
+    parsed = dbtRunner().invoke(["parse", "--warn-error-options", '{"include": "all", "exclude": ["UnusedResourceConfigPath"]}', *options])
+    if not parsed.success:
+        raise parsed.exception or RuntimeError(str(parsed.result))
+    build = dbtRunner().invoke(["build", *options])
+    if build.exception:
+        raise build.exception
+    answer = {"tests": {}, "models": {}, "sources": {}}
+    for result in build.result.results:
+        node = result.node
+        if node.resource_type == "model":
+            answer["models"][node.name] = str(result.status)
+        elif node.resource_type == "test":
+            model = next(name for name in (one.split(".")[-1] for one in node.depends_on.nodes) if name != "partners")
+            answer["tests"].setdefault(model, []).append(str(result.status))
+    freshness = dbtRunner().invoke(["source", "freshness", *options])
+    if freshness.exception:
+        raise freshness.exception
+    for result in freshness.result.results:
+        answer["sources"][result.node.name] = str(result.status)
+    print("\n" + json.dumps(answer))
+
+
+main()
