@@ -32,7 +32,7 @@ export function derivedRules(schema: SchemaModel, sla: SlaOptions, declared: rea
 
 /** What a rule is about: two rules of the same topic repeat or contradict each other. */
 export function topicOf(rule: QualityRule): string {
-  const { kind, columns, condition, bounds, values, pattern, query, text, reference } = rule;
+  const { kind, columns, condition, bounds, values, pattern, query, text, target } = rule;
   const about = [kind, kind === QualityRuleKind.UNIQUE ? [...columns].sort() : columns, condition ?? ''];
   switch (kind) {
     case QualityRuleKind.RANGE:
@@ -43,7 +43,7 @@ export function topicOf(rule: QualityRule): string {
     case QualityRuleKind.ACCEPTED_VALUES: return JSON.stringify([...about, values]);
     case QualityRuleKind.REGEX: return JSON.stringify([...about, pattern]);
     case QualityRuleKind.CUSTOM_SQL: return JSON.stringify([...about, query]);
-    case QualityRuleKind.REFERENCE: return JSON.stringify([...about, reference]);
+    case QualityRuleKind.REFERENCE: return JSON.stringify([...about, target]);
     case QualityRuleKind.DQDL: return JSON.stringify([...about, text]);
     default: return JSON.stringify(about);
   }

@@ -150,7 +150,7 @@ export class QualityRule {
    * @param options what else the rule says
    */
   public static type(column: string, type: DataType, options: QualityRuleOptions = {}): QualityRule {
-    return new QualityRule({ kind: QualityRuleKind.TYPE, columns: [column], type }, options);
+    return new QualityRule({ kind: QualityRuleKind.TYPE, columns: [column], dataType: type }, options);
   }
 
   /**
@@ -168,7 +168,7 @@ export class QualityRule {
    * @param options what else the rule says
    */
   public static reference(column: string, reference: QualityReference, options: QualityRuleOptions = {}): QualityRule {
-    return new QualityRule({ kind: QualityRuleKind.REFERENCE, columns: [column], reference }, options);
+    return new QualityRule({ kind: QualityRuleKind.REFERENCE, columns: [column], target: reference }, options);
   }
 
   /**
@@ -235,9 +235,9 @@ export class QualityRule {
   /** The query, of a custom SQL rule. */
   public readonly query?: string;
   /** The type, of a type rule. */
-  public readonly type?: DataType;
+  public readonly dataType?: DataType;
   /** The other product's column, of a reference rule. */
-  public readonly reference?: QualityReference;
+  public readonly target?: QualityReference;
   /** Whether undeclared columns are allowed, of a schema rule. */
   public readonly additionalColumns?: boolean;
   /** The text, of a DQDL rule. */
@@ -261,8 +261,8 @@ export class QualityRule {
     this.values = shape.values;
     this.pattern = shape.pattern;
     this.query = shape.query;
-    this.type = shape.type;
-    this.reference = shape.reference;
+    this.dataType = shape.dataType;
+    this.target = shape.target;
     this.additionalColumns = shape.additionalColumns;
     this.text = shape.text;
     this.description = options.description;
@@ -281,8 +281,8 @@ interface QualityRuleShape {
   readonly values?: string[];
   readonly pattern?: string;
   readonly query?: string;
-  readonly type?: DataType;
-  readonly reference?: QualityReference;
+  readonly dataType?: DataType;
+  readonly target?: QualityReference;
   readonly additionalColumns?: boolean;
   readonly text?: string;
 }

@@ -45,7 +45,7 @@ export class ReferenceCheck {
     for (const { name, path } of inputsOf(product)) {
       if (!isUnresolved(name)) this.report(report, path, this.index.inputOf(product.domain, name), 'is made from', name);
     }
-    product.quality.forEach(({ reference }, position) => {
+    product.quality.forEach(({ target: reference }, position) => {
       if (reference) this.qualityReference(report, product, reference, ['quality', position]);
     });
     product.consumers.forEach(({ kind, identifier }, position) => {
