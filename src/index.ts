@@ -22,8 +22,11 @@ export * from './model/stream';
 export { DataMesh } from './mesh/data-mesh';
 export { DataPlatform, type DataPlatformProps, type IDataPlatform } from './mesh/data-platform';
 export { DataProduct } from './mesh/data-product';
+export { DataProductContract } from './mesh/data-product-contract';
+export { DataProductImport, type ConsumerRoleProps, type DataProductImportProps, type ResourceLinkProps } from './mesh/data-product-import';
 export { type IDataProduct } from './mesh/data-product-reference';
 export { Domain, type DomainProps, type IDomain } from './mesh/domain';
+export { KafkaUser, type KafkaUserProps } from './mesh/kafka-user';
 export { GovernancePolicy } from './mesh/governance-policy';
 export { QualitySuite, type QualitySuiteProps } from './mesh/quality-suite';
 
