@@ -24,6 +24,9 @@ const kafkaConnection: Shape<KafkaConnectionOptions> = mapped(object({
 }), ({ vpc: vpcId, subnets: subnetIds, security_groups: securityGroupIds }) =>
   vpcId === undefined || !subnetIds || !securityGroupIds ? undefined : { vpcId, subnetIds, securityGroupIds });
 const resourceTags = map(text({ anyScalar: true }), 'tags');
+const address = text({ pattern: /^[a-z0-9_]+\.[A-Za-z0-9_-]+$/, expected: 'an address of Terraform\'s state', examples: ['aws_glue_schema.customer_customer-profiles_schema'] });
+const moved = map(address, 'addresses');
+const removed = texts(address, 'the address');
 
 const reference: Shape<Reference> = mapped(productName, (name, node, reader) => ({ name, origin: reader.origin(node, 'reference') }));
 const references = list(reference, { distinct: { by: ({ name }) => name, kind: 'the data product' } });
@@ -53,6 +56,8 @@ const domain: Shape<DomainDeclaration> = mapped(object({
   quality_monitoring: optional(monitoring, 'How the quality of the domain\'s products is watched on AWS. Default: not at all.'),
   consumes_data_products: optional(uniqueReferences, 'The data products of other domains that the domain consumes: "name" or "domain.name".'),
   produces_data_products: optional(uniqueReferences, 'The names of data products that the domain produces. Those with details belong under data_products.'),
+  moved: optional(moved, 'Resources of the domain\'s stack that Terraform finds at another address from now on: the old address and the new one.'),
+  removed: optional(removed, 'Addresses of stateful resources of the domain\'s stack that Terraform forgets without destroying them (Terraform 1.7 or newer).'),
   data_products: optional(list(product, { distinct: { by: ({ name }) => name, kind: 'the data product' } }), 'The data products that the domain produces, with details.'),
 }, { kind: 'domain', definition: 'domain', description: 'A domain: a part of the business with its teams, systems and data products.' }), (values, node, reader) => {
   if (values.name === undefined) return undefined;
@@ -73,6 +78,8 @@ const domain: Shape<DomainDeclaration> = mapped(object({
     registry: values.registry,
     queryByteLimit: values.query_byte_limit,
     noncurrentVersionDays: values.noncurrent_version_days,
+    moved: values.moved,
+    removed: values.removed,
     lakeFormationAdministrators: values.lake_formation_administrators,
     kafkaConnection: values.kafka_connection,
     qualityMonitoring: values.quality_monitoring,
@@ -122,6 +129,8 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
   state: optional(state, 'Where Terraform keeps its state: an S3 bucket. Default: the local disk.'),
   tags: optional(resourceTags, 'Tags of all AWS resources of the mesh.'),
   quality_suites: optional(qualitySuites, 'Quality tests under a name, for several data products.'),
+  moved: optional(moved, 'Resources of the platform\'s stack that Terraform finds at another address from now on: the old address and the new one.'),
+  removed: optional(removed, 'Addresses of stateful resources of the platform\'s stack that Terraform forgets without destroying them (Terraform 1.7 or newer).'),
   domains: required(list(domain, { minimum: 1, distinct: { by: ({ name }) => name, kind: 'the domain' } }), 'The domains of the mesh.'),
 }, { ignoredPrefix: 'x-' }), (values, node, reader) => {
   const platform: PlatformOptions = defined({
@@ -136,6 +145,8 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
     athenaResults: values.athena_results,
     lakeFormationAdministrators: values.lake_formation_administrators,
     resourceTags: values.tags,
+    moved: values.moved,
+    removed: values.removed,
   });
   return defined({ platform, deploymentRole: values.deployment_role, state: values.state, domains: withSuites(values.domains ?? [], values.quality_suites ?? {}, reader), origin: reader.origin(node, 'mesh') });
 });

@@ -1,15 +1,15 @@
 import { access } from './access-shape';
-import { map, object, optional, required, texts } from './collections';
+import { list, map, object, optional, required, texts } from './collections';
 import { fields } from './field-shape';
 import { lineage, pipelines, sla } from './pipelines-shape';
 import type { ProductWithSuites } from './quality-options-shape';
 import { quality } from './quality-options-shape';
-import { enumeration, text } from './scalars';
+import { boolean, enumeration, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { storage, stream } from './storage-shape';
 import { DataProductUse, RemovalPolicy } from '../model/data-product';
-import type { DataProductProps } from '../model/data-product';
+import type { DataProductProps, PreviousVersion } from '../model/data-product';
 import { Schema, SchemaCompatibility, SchemaFormat } from '../model/schema';
 
 const schema: Shape<Schema> = mapped(object({
@@ -33,6 +33,19 @@ const schema: Shape<Schema> = mapped(object({
   fields: optional(fields, 'The fields, in order. Default: they are discovered from the table\'s log.'),
 }), ({ registry: registered, evolution: compatibility, format, fields: declared }) =>
   Schema.of(defined({ registered, compatibility, format, fields: declared })));
+
+const previousVersion: Shape<PreviousVersion> = mapped(object({
+  version: required(text({ examples: ['1.4.0'] }), 'The version, the last of its major.'),
+  schema: optional(schema, 'What the records of that version look like; data-mesh.lock keeps it.'),
+  storage: optional(storage, 'How and where that version is stored. Default: as the product, in the place that it always had.'),
+  stream: optional(stream, 'The stream of that version. Default: as the product.'),
+  retired_on: optional(text({ examples: ['2027-06-30'] }), 'The last day on which consumers can count on the version.'),
+  retired: optional(boolean(), 'Whether the version is gone: its table, topic and schema aren\'t made any more; its files stay. Default: false.'),
+}, { definition: 'previous_version', description: 'An earlier major version of a data product.' }), (values) =>
+  values.version === undefined ? undefined : defined({
+    version: values.version, schema: values.schema, storage: values.storage, stream: values.stream, retiredOn: values.retired_on, retired: values.retired,
+  }));
+const previousVersions = list(previousVersion, { distinct: { by: ({ version }) => version, kind: 'the version' } });
 
 /** A data product with its details. */
 export const product: Shape<ProductWithSuites> = mapped(object({
@@ -59,6 +72,7 @@ export const product: Shape<ProductWithSuites> = mapped(object({
   pipelines: optional(pipelines, 'How the data comes in, is made and served.'),
   lineage: optional(lineage, 'Where the data comes from, as far as the pipelines don\'t say it.'),
   sla: optional(sla, 'What the product promises to its consumers.'),
+  previous_versions: optional(previousVersions, 'Earlier major versions that live on beside the current one, whose table, topic and schema then end in "-v2" (or its own major). Entries of retired versions stay.'),
   removal_policy: optional(enumeration({ retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY }),
     'What becomes of stored data when the product leaves this file: Terraform refuses to destroy it, or destroys it. Default: retain.'),
 }, { kind: 'data product', definition: 'data_product', description: 'A data product: what it holds, where it lies, what it promises.' }), (values, node, reader) => {
@@ -85,6 +99,7 @@ export const product: Shape<ProductWithSuites> = mapped(object({
     qualityOptions: values.quality?.options,
     sla: values.sla,
     access: values.access,
+    previousVersions: values.previous_versions,
     removalPolicy: values.removal_policy,
   });
   return { name: values.name, props, origin: reader.origin(node, 'product'), suites: values.quality?.suites ?? [] };

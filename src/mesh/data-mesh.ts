@@ -1,16 +1,18 @@
+import { existsSync } from 'fs';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { App } from 'cdktf';
 import { S3Backend, TerraformStack } from 'cdktf';
+import { DataPlatform } from './data-platform';
+import { DataProduct } from './data-product';
+import { Domain } from './domain';
+import { GovernancePolicy } from './governance-policy';
+import { lockFileOf } from './lock-check';
+import { checkMeshFile, PLATFORM_STACK } from './mesh-file';
 import { DataMeshError, errorsOf, quote } from '../core/findings';
 import { didYouMean } from '../core/nearest';
 import type { DomainDeclaration, MeshDeclaration, ProductDeclaration } from '../model/mesh';
 import { ProductIndex } from '../model/product-index';
 import { KafkaProvider } from '../providers/kafka/provider';
-import { DataPlatform } from './data-platform';
-import { DataProduct } from './data-product';
-import { Domain } from './domain';
-import { GovernancePolicy } from './governance-policy';
-import { checkMeshFile, PLATFORM_STACK } from './mesh-file';
 
 /** A whole mesh from a file: one stack for the platform, and one for each domain. */
 export class DataMesh {
@@ -24,7 +26,10 @@ export class DataMesh {
     const { declaration, mesh, findings } = checkMeshFile(file);
     const errors = errorsOf(findings);
     if (errors.length > 0 || !mesh) throw new DataMeshError(errors, `${file} has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}:`);
-    return new DataMesh(app, declaration, new ProductIndex(mesh));
+    // What is added to the mesh later is compared as well.
+    const lock = lockFileOf(file);
+    const platform = existsSync(lock) ? { ...declaration.platform, lockFile: lock } : declaration.platform;
+    return new DataMesh(app, { ...declaration, platform }, new ProductIndex(mesh));
   }
 
   /** The platform. */

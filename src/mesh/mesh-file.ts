@@ -1,3 +1,4 @@
+import { lockFileOf, lockFindings } from './lock-check';
 import { loadMesh } from '../config/load';
 import type { Finding } from '../core/findings';
 import { evaluateMesh } from '../governance/engine';
@@ -22,16 +23,19 @@ export interface CheckedMesh {
 /**
  * Reads a mesh file and applies every rule.
  * @param file its path
- * @param step told before each of the two parts of the work, for a progress line
+ * @param step told before each part of the work, for a progress line
+ * @param lockFile the lock file, where it isn't the one beside the mesh file
  */
-export function checkMeshFile(file: string, step: (name: string) => void = () => {}): CheckedMesh {
+export function checkMeshFile(file: string, step: (name: string) => void = () => {}, lockFile?: string): CheckedMesh {
   step(`reading ${file}`);
   const { declaration, findings } = loadMesh(file);
   // A file without domains, or of which nothing could be read, has said what is wrong with it.
   if (declaration.domains.length === 0) return { declaration, findings };
   step('checking the rules');
   const mesh = resolveMesh(declaration);
-  return { declaration, mesh, findings: [...findings, ...reservedNames(declaration), ...validateMesh(mesh), ...evaluateMesh(mesh)] };
+  const found = [...findings, ...reservedNames(declaration), ...validateMesh(mesh), ...evaluateMesh(mesh)];
+  step('comparing with the lock file');
+  return { declaration, mesh, findings: [...found, ...lockFindings(mesh, lockFile ?? lockFileOf(file), lockFile !== undefined)] };
 }
 
 function reservedNames({ domains }: MeshDeclaration): Finding[] {

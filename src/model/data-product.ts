@@ -25,6 +25,38 @@ export enum DataProductUse {
   INTERACTIVE = 'interactive',
 }
 
+/** An earlier major version of a product, which lives on beside the current one until its consumers have moved. */
+export interface PreviousVersion {
+  /** The version, the last of its major: `1.4.0`. */
+  readonly version: string;
+  /**
+   * What the records of that version look like. The lock file keeps it, if you don't know it any more.
+   * @default - none; the version must have been retired then, or its schema is discovered
+   */
+  readonly schema?: Schema;
+  /**
+   * How and where that version is stored.
+   * @default - as the product; in the place that it always had
+   */
+  readonly storage?: Storage;
+  /**
+   * The stream of that version.
+   * @default - as the product
+   */
+  readonly stream?: Stream;
+  /**
+   * The last day on which consumers can count on the version, ISO 8601: `2027-06-30`.
+   * @default - not decided yet
+   */
+  readonly retiredOn?: string;
+  /**
+   * Whether the version is gone: its table, topic and schema aren't made any more; its files stay. Keep the entry, since the names of the
+   * current version depend on it.
+   * @default false
+   */
+  readonly retired?: boolean;
+}
+
 /** A data product as a person declares it (guide, systems 3 and 4). */
 export interface DataProductProps {
   /**
@@ -147,4 +179,10 @@ export interface DataProductProps {
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
+  /**
+   * Earlier major versions that live on beside the current one, whose table, topic and schema then end in `-v2` (or its own major).
+   * The entries stay when a version has been retired.
+   * @default - none
+   */
+  readonly previousVersions?: PreviousVersion[];
 }

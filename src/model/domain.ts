@@ -123,6 +123,18 @@ export interface DomainOptions {
    * @default - not watched
    */
   readonly qualityMonitoring?: QualityMonitoring;
+  /**
+   * Resources of the domain's stack that Terraform finds at another address from now on: the old address and the new one.
+   * Remove an entry when it has been applied everywhere.
+   * @default - none
+   */
+  readonly moved?: Record<string, string>;
+  /**
+   * Addresses of stateful resources of the domain's stack that Terraform forgets without destroying them (Terraform 1.7 or newer).
+   * Remove an entry when it has been applied everywhere.
+   * @default - none
+   */
+  readonly removed?: string[];
 }
 
 /** The platform as a person declares it: what all domains share (guide, system 7). */
@@ -183,4 +195,21 @@ export interface PlatformOptions {
    * @default - none
    */
   readonly resourceTags?: Record<string, string>;
+  /**
+   * The lock file with which every synthesis compares: what has been released, so that no change breaks consumers or loses data.
+   * @default - `data-mesh.lock` where the app runs (beside the mesh file, if there is one); without such a file nothing is compared
+   */
+  readonly lockFile?: string;
+  /**
+   * Resources of the platform's stack that Terraform finds at another address from now on: the old address and the new one.
+   * Remove an entry when it has been applied everywhere.
+   * @default - none
+   */
+  readonly moved?: Record<string, string>;
+  /**
+   * Addresses of stateful resources of the platform's stack that Terraform forgets without destroying them (Terraform 1.7 or newer).
+   * Remove an entry when it has been applied everywhere.
+   * @default - none
+   */
+  readonly removed?: string[];
 }

@@ -62,6 +62,13 @@ export interface MeshDeclaration {
 
 // The model: complete and immutable; every default is applied. -------------------------------------------------------
 
+/** Stateful resources that Terraform is told to find elsewhere, or to forget. */
+export interface StateChanges {
+  /** The old address of each, with the new one. */
+  readonly moved: Readonly<Record<string, string>>;
+  readonly removed: readonly string[];
+}
+
 /** What all domains share. */
 export interface PlatformModel {
   readonly organization: string;
@@ -75,6 +82,11 @@ export interface PlatformModel {
   /** Where declared, the platform owns the Lake Formation settings of its account. */
   readonly lakeFormationAdministrators?: readonly string[];
   readonly resourceTags: Readonly<Record<string, string>>;
+  readonly stateChanges: StateChanges;
+  /** The lock file, where one is named. */
+  readonly lockFile?: string;
+  /** Whether another app creates the platform. */
+  readonly imported?: boolean;
   readonly names: PlatformNames;
   /** What exists already and isn't created. */
   readonly existing: { readonly registry: boolean; readonly bucket: boolean; readonly encryptionKeyArn?: string };
@@ -100,6 +112,7 @@ export interface DomainModel {
   readonly noncurrentVersionDays: number;
   /** How the quality of the domain's products is watched, unless they say otherwise. */
   readonly qualityMonitoring?: QualityMonitoring;
+  readonly stateChanges: StateChanges;
   /** `s3://bucket/prefix/` of Athena's results. */
   readonly athenaResults: string;
   /** Where declared, the domain owns the Lake Formation settings of its account. */
@@ -179,6 +192,14 @@ export interface AccessModel {
   readonly personalColumns: readonly string[];
 }
 
+/** An earlier major version of a product, beside the current one. */
+export interface PreviousVersionModel {
+  readonly retiredOn?: string;
+  readonly retired: boolean;
+  /** The version as a product of its own, with the same id; it has no quality rules. */
+  readonly product: ProductModel;
+}
+
 /** A data product with all defaults (guide, system 4). */
 export interface ProductModel {
   readonly id: string;
@@ -214,6 +235,8 @@ export interface ProductModel {
   readonly consumers: readonly Consumer[];
   readonly access: AccessModel;
   readonly removalPolicy: RemovalPolicy;
+  /** In the order of declaration. */
+  readonly previousVersions: readonly PreviousVersionModel[];
   readonly names: ProductNames;
   readonly origin: Origin;
 }

@@ -44,6 +44,8 @@ export interface DomainNames {
 
 /** The physical names of what a product owns. */
 export interface ProductNames {
+  /** What stands for the product in addresses of Terraform's state: its name, with `-v2` where several major versions live side by side. */
+  readonly resource: string;
   readonly table: string;
   readonly topic: string;
   readonly deadLetterTopic: string;
@@ -88,6 +90,7 @@ export function domainNames(organization: string, domain: string, layout: Bucket
 export function productNames(domain: string, product: string): ProductNames {
   const topic = physicalName(['dp', domain, product], '.', LIMITS.topic);
   return {
+    resource: product,
     table: physicalName([underscored(product)], '_', LIMITS.glue),
     topic,
     deadLetterTopic: physicalName(['dp', domain, product, 'dlq'], '.', LIMITS.topic),
@@ -100,6 +103,11 @@ export function productNames(domain: string, product: string): ProductNames {
     readerWorkgroup: physicalName(['dp', domain, product, 'reader'], '-', LIMITS.workgroup),
     restPath: `/api/v1/${domain}/${product}`,
   };
+}
+
+/** The last part of an address in Terraform's state. */
+export function logicalId(parts: readonly string[]): string {
+  return parts.join('_').replace(/[^A-Za-z0-9_-]/g, '_');
 }
 
 export function productId(domain: string, product: string): string {

@@ -2,7 +2,7 @@ import type { DataProductProps } from './data-product';
 import { DataProductUse, RemovalPolicy } from './data-product';
 import type { DomainOptions, PlatformOptions } from './domain';
 import { BucketLayout } from './domain';
-import type { DomainModel, MeshDeclaration, MeshModel, PlatformModel, ProductModel, SchemaModel, StorageModel, StreamModel } from './mesh';
+import type { DomainModel, MeshDeclaration, MeshModel, PlatformModel, PreviousVersionModel, ProductModel, SchemaModel, StorageModel, StreamModel } from './mesh';
 import { domainNames, platformNames, productId, productNames } from './names';
 import { ServingInterface } from './pipelines';
 import { declaredRules, derivedRules } from './quality-derivation';
@@ -44,6 +44,8 @@ export function resolvePlatform(options: PlatformOptions, origin: Origin): Platf
     athenaResults: options.athenaResults && directory(options.athenaResults.location),
     lakeFormationAdministrators: options.lakeFormationAdministrators,
     resourceTags: options.resourceTags ?? {},
+    stateChanges: { moved: options.moved ?? {}, removed: options.removed ?? [] },
+    lockFile: options.lockFile,
     names: {
       ...names,
       registry: options.registry?.registryName ?? names.registry,
@@ -74,6 +76,7 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
     queryByteLimit: options.queryByteLimit ?? DEFAULT_QUERY_BYTE_LIMIT,
     noncurrentVersionDays: options.noncurrentVersionDays ?? DEFAULT_NONCURRENT_VERSION_DAYS,
     qualityMonitoring: options.qualityMonitoring,
+    stateChanges: { moved: options.moved ?? {}, removed: options.removed ?? [] },
     athenaResults: platform.athenaResults ? `${platform.athenaResults}${name}/` : `s3://${bucket}/athena-results/${shared ? `${name}/` : ''}`,
     lakeFormationAdministrators: options.lakeFormationAdministrators,
     kafkaConnection: options.kafkaConnection,
@@ -98,7 +101,12 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
 }
 
 export function resolveProduct(name: string, props: DataProductProps, domain: DomainModel, origin: Origin): ProductModel {
-  const storage = resolveStorage(name, props.storage, domain);
+  const resource = resourceName(name, props);
+  return { ...resolveVersion(name, resource, props, domain, origin), previousVersions: resolvePrevious(name, props, domain, origin) };
+}
+
+function resolveVersion(name: string, resource: string, props: DataProductProps, domain: DomainModel, origin: Origin): ProductModel {
+  const storage = resolveStorage(resource, props.storage, domain);
   const schema = resolveSchema(props.schema);
   const access = resolveAccess(props, schema);
   return {
@@ -130,9 +138,51 @@ export function resolveProduct(name: string, props: DataProductProps, domain: Do
     consumers: access.grants.map(({ consumer }) => consumer),
     access,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
-    names: productNames(domain.name, name),
+    previousVersions: [],
+    names: { ...productNames(domain.name, resource), resource },
     origin,
   };
+}
+
+/** The name by which the current version's table, topic and schema are called: with its major version, once there have been others. */
+function resourceName(name: string, { version, previousVersions = [] }: DataProductProps): string {
+  return previousVersions.length === 0 ? name : `${name}-v${majorOf(version)}`;
+}
+
+/** Earlier versions keep their names: the first never had its major version in them. */
+function resolvePrevious(name: string, props: DataProductProps, domain: DomainModel, origin: Origin): PreviousVersionModel[] {
+  const previous = props.previousVersions ?? [];
+  const first = Math.min(...previous.map(({ version }) => majorOf(version)));
+  return previous.map(({ version, schema, storage, stream, retiredOn, retired }, index) => {
+    const major = majorOf(version);
+    const own: DataProductProps = {
+      ...props,
+      version,
+      schema,
+      storage: storage ?? withoutLocation(props.storage),
+      stream: stream ?? props.stream,
+      quality: [],
+      qualityOptions: { derive: false },
+    };
+    const at: Origin = { at: (path = []) => origin.at(['previousVersions', index, ...path]) };
+    return { retiredOn, retired: retired ?? false, product: resolveVersion(name, major === first ? name : `${name}-v${major}`, own, domain, at) };
+  });
+}
+
+/** An explicit place is the current version's; the earlier ones say their own. */
+function withoutLocation(storage: Storage | undefined): Storage | undefined {
+  if (storage?.location === undefined) return storage;
+  const { partitionBy, compression, partitionProjections, format } = storage;
+  switch (format) {
+    case StorageFormat.DELTA: return Storage.delta({ partitionBy, compression });
+    case StorageFormat.PARQUET: return Storage.parquet({ partitionBy, compression, partitionProjections });
+    case StorageFormat.ICEBERG: return Storage.iceberg({ partitionBy, compression });
+  }
+}
+
+/** The first number of a version; what isn't a version is a finding elsewhere. */
+function majorOf(version = '1.0.0'): number {
+  return Number(/^\d+/.exec(version)?.[0] ?? 1);
 }
 
 function resolveQuality({ quality: own = [], qualityOptions, sla = {} }: DataProductProps, schema: SchemaModel, domain: DomainModel) {

@@ -4,6 +4,7 @@ import { roleOf } from '../access-way';
 import { ConsumerKind } from '../consumer';
 import { BucketLayout } from '../domain';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
+import { livingVersions } from '../versions';
 import { Report } from './report';
 
 /** A physical thing that the mesh creates. */
@@ -36,7 +37,7 @@ export function nameCollisions(mesh: MeshModel): Finding[] {
       claims.push(...domainClaims(domain));
       if (consumes.length > 0) claims.push(role(domain.names.consumerRole, domain, { subject: `domain "${domain.name}"`, origin: domain.origin }));
     }
-    for (const product of products) if (once(`${product.domain}.${product.name}.`)) claims.push(...productClaims(product, domain));
+    for (const product of products) if (once(`${product.domain}.${product.name}.`)) claims.push(...livingVersions(product).flatMap((version) => productClaims(version, domain)));
   }
   for (const { kind, name, scope, key, owner } of claims) {
     if (isUnresolved(name) || isUnresolved(scope)) continue;

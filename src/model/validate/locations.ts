@@ -1,6 +1,7 @@
 import type { Finding, Origin } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import type { MeshModel } from '../mesh';
+import { livingVersions } from '../versions';
 import { Report } from './report';
 
 interface Place {
@@ -50,7 +51,7 @@ function placesOf(mesh: MeshModel): Place[] {
     for (const product of products) {
       if (ids.has(product.id)) continue; // declared twice, which is a finding of its own
       ids.add(product.id);
-      add(product.storage.location, `data product "${product.name}"`, product.origin, true);
+      for (const one of livingVersions(product)) add(one.storage.location, `data product "${one.name}"`, one.origin, true);
     }
     add(domain.athenaResults, `the query results of domain "${domain.name}"`, domain.origin, false);
   }

@@ -5,6 +5,7 @@ import { isUnresolved } from '../../core/tokens';
 import type { DomainModel, ProductModel } from '../mesh';
 import { checkAccess } from './access';
 import { Columns, list } from './columns';
+import { checkPreviousVersions } from './previous-versions';
 import { checkQuality } from './quality';
 import { Report } from './report';
 import { checkFields } from './schema';
@@ -32,6 +33,7 @@ export function validateProduct(product: ProductModel, domain: DomainModel, asOf
   checkQuality(report, product, columns);
   checkSla(report, product);
   checkAccess(report, product, domain, columns, asOf);
+  checkPreviousVersions(report, product, asOf);
   checkTags(report, product.resourceTags, domain.resourceTags);
   return report.findings;
 }

@@ -1,0 +1,106 @@
+import semver from 'semver';
+import type { Finding } from '../../core/findings';
+import { isUnresolved } from '../../core/tokens';
+import type { LockedLine } from '../../model/lock';
+import type { DomainModel, ProductModel } from '../../model/mesh';
+import { Report } from '../../model/validate/report';
+import type { Definitions } from '../../render/lock/record';
+import { stable } from '../../render/lock/record';
+import type { EvolutionFinding, SchemaVersion } from '../evolution/compatibility';
+import { checkEvolution } from '../evolution/compatibility';
+import type { VersionChange } from '../evolution/version';
+import { versionProblem, versionRequired } from '../evolution/version';
+
+/** A version of a product as declared, and what was recorded of its line. */
+export interface LineInput {
+  /** The product's current version. */
+  readonly product: ProductModel;
+  /** The version in question: the current one, or one that lives on beside it. */
+  readonly version: ProductModel;
+  readonly domain: DomainModel;
+  readonly line: LockedLine;
+  readonly definitions: Definitions;
+}
+
+const ORDER: readonly VersionChange[] = ['none', 'patch', 'minor', 'major'];
+
+/** What of a version breaks what its line has released. */
+export function lineFindings(input: LineInput): Finding[] {
+  const { version, domain, line } = input;
+  const report = new Report(`data product "${version.name}"`, version.origin);
+  const last = lastVersion(line);
+  if (line.location !== stable(version.storage.location)) {
+    report.error('location-changed', ['storage', 'location'], `version ${last} keeps its data in ${line.location}, version ${version.version} in ${version.storage.location}, where readers would find nothing`,
+      `restore the location, or release ${nextMajor(last)} beside it (previous_versions); once the files have been copied, correct the location in data-mesh.lock`);
+  }
+  checkTopic(report, input);
+  const registry = version.schema.registered ? stable(domain.registry) : undefined;
+  if (line.registry !== undefined && registry !== undefined && line.registry !== registry) {
+    report.error('registry-changed', ['schema', 'registered'], `the schema is in the registry "${line.registry}" and would move to "${registry}"; its history and its readers stay behind`,
+      `keep the registry "${line.registry}"`);
+  }
+  if (line.format !== version.schema.format && line.schemas.some(({ value }) => value !== undefined)) {
+    report.error('format-changed', ['schema', 'format'], `the format was ${line.format} in ${last} and is ${version.schema.format}; a registered schema can't change it`,
+      `keep ${line.format}, or ${sideBySide(last, nextMajor(last))}`);
+    return report.findings;
+  }
+  checkSchemas(report, input);
+  return report.findings;
+}
+
+function checkTopic(report: Report, { version, line }: LineInput): void {
+  const now = version.stream?.partitions;
+  if (line.partitions === undefined || now === undefined || isUnresolved(now) || now >= line.partitions) return;
+  report.error('partitions-shrunk', ['stream', 'partitions'], `the topic has ${line.partitions} partitions and would have ${now}; Kafka can't take any away`,
+    `write ${line.partitions} or more, or ${sideBySide(lastVersion(line), nextMajor(lastVersion(line)))}`);
+}
+
+function checkSchemas(report: Report, { version, line, definitions }: LineInput): void {
+  if (isUnresolved(version.version) || !semver.valid(version.version)) return;
+  const { format, compatibility: mode } = version.schema;
+  let required: VersionChange = 'none';
+  let incompatible = false;
+  for (const part of ['value', 'key'] as const) {
+    const history = historyOf(line, part);
+    const definition = definitions[part];
+    const last = history[history.length - 1];
+    if (last === undefined || definition === undefined) continue;
+    const next = { version: version.version, definition };
+    const findings = checkEvolution({ mode, format, history, next });
+    for (const finding of findings) reportEvolution(report, finding, version, last.version, part);
+    incompatible ||= findings.length > 0;
+    const change = versionRequired(last, next, findings);
+    if (ORDER.indexOf(change) > ORDER.indexOf(required)) required = change;
+  }
+  const problem = incompatible ? undefined : versionProblem(lastVersion(line), version.version, required);
+  if (problem) report.error('version-bump', ['version'], problem.message, problem.fix);
+}
+
+function reportEvolution(report: Report, finding: EvolutionFinding, { version, schema }: ProductModel, last: string, part: 'value' | 'key'): void {
+  const field = schema.fields.findIndex(({ name }) => name === /^[^.[{]*/.exec(finding.path)![0]);
+  const at = field >= 0 ? ['schema', 'fields', field] : ['schema'];
+  const major = semver.major(version) > semver.major(last) ? version : nextMajor(last);
+  report.error(`evolution:${finding.rule}`, at, part === 'key' ? `the stream's keys: ${finding.message}` : finding.message, `${finding.fix}: ${sideBySide(last, major)}`);
+}
+
+/** How a new major version is released without breaking the old one's readers. */
+function sideBySide(last: string, next: string): string {
+  return `for a new major version, write version ${next} and keep ${last} with its schema in previous_versions; `
+    + `${next} then gets a table, topic and schema of its own (-v${semver.valid(next) ? semver.major(next) : 2})`;
+}
+
+function historyOf({ schemas }: LockedLine, part: 'value' | 'key'): SchemaVersion[] {
+  return schemas.flatMap((schema) => {
+    const definition = schema[part];
+    return definition === undefined ? [] : schema.versions.map((version) => ({ version, definition }));
+  });
+}
+
+function lastVersion({ schemas }: LockedLine): string {
+  const last = schemas[schemas.length - 1]?.versions;
+  return last?.[last.length - 1] ?? '0.0.0';
+}
+
+function nextMajor(version: string): string {
+  return semver.inc(version, 'major') ?? '2.0.0';
+}
