@@ -43,8 +43,11 @@ function checkValue(type: DataType, value: unknown, path: string, problems: Reco
       else value.forEach((element, index) => checkElement(type.element!, element, `${path}[${index}]`, problems));
       return;
     case DataTypeKind.MAP:
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) problems.push({ path, message: `must be a mapping, not ${describe(value)}` });
-      else for (const [key, element] of Object.entries(value)) checkElement(type.element!, element, `${path}[${JSON.stringify(key)}]`, problems);
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        problems.push({ path, message: `must be a mapping, not ${describe(value)}` });
+        return;
+      }
+      for (const [key, element] of Object.entries(value)) checkElement(type.element!, element, `${path}[${JSON.stringify(key)}]`, problems);
       return;
     case DataTypeKind.BINARY:
       if (typeof value !== 'string' || !/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value)) {

@@ -6,7 +6,7 @@ import { QualitySeverity } from '../../src/model/quality-terms';
 import { dbt } from '../../src/render/quality/dbt';
 import { describeWithPython, runPython } from '../programs';
 
-const RUNNER = join(__dirname, 'dbt_runner.py');
+const RUNNER = join(__dirname, 'run_dbt.py');
 
 interface Result {
   readonly tests: Readonly<Record<string, readonly string[]>>;

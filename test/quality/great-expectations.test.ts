@@ -3,7 +3,7 @@ import { CASES, GOOD, PARTNERS, PRODUCT } from './cases';
 import { greatExpectations } from '../../src/render/quality/great-expectations';
 import { describeWithPython, runPython } from '../programs';
 
-const RUNNER = join(__dirname, 'great_expectations_runner.py');
+const RUNNER = join(__dirname, 'run_great_expectations.py');
 
 describeWithPython(['great_expectations', 'duckdb_engine', 'pandas'], 'suites of Great Expectations, run by itself', () => {
   const cases = CASES.map((entry) => ({ ...entry, exported: greatExpectations(PRODUCT, [entry.rule]) }));

@@ -4,7 +4,7 @@ import { QualitySeverity } from '../../src/model/quality-terms';
 import { odcs } from '../../src/render/quality/odcs';
 import { describeWithPython, runPython } from '../programs';
 
-const RUNNER = join(__dirname, 'odcs_runner.py');
+const RUNNER = join(__dirname, 'run_odcs.py');
 
 type Check = readonly [type: string, result: string, reason: string | null];
 

@@ -4,7 +4,7 @@ import { QualitySeverity } from '../../src/model/quality-terms';
 import { soda } from '../../src/render/quality/soda';
 import { describeWithPython, runPython } from '../programs';
 
-const RUNNER = join(__dirname, 'soda_runner.py');
+const RUNNER = join(__dirname, 'run_soda.py');
 
 interface Result { readonly errors: readonly string[]; readonly outcomes: readonly string[] }
 

@@ -73,7 +73,8 @@ function builtIn(name: string, args: Record<string, unknown> | undefined, rule: 
 
 function acceptedValues(rule: QualityRule, product: ProductModel): Record<string, unknown> {
   const values = typedValues(rule, product);
-  return typeof values[0] === 'string' ? { values } : { values, quote: false };
+  // dbt puts the values in quotes as they stand.
+  return typeof values[0] === 'string' ? { values: values.map((value) => String(value).replace(/'/g, '\'\'')) } : { values, quote: false };
 }
 
 function relationship(rule: QualityRule, { domain }: ProductModel): Record<string, unknown> {
@@ -109,7 +110,7 @@ function properties(product: ProductModel, tests: readonly { readonly column: st
   const { names, schema, description } = product;
   const testsOf = (name: string) => tests.filter(({ column }) => column === name).map(({ test: found }) => found);
   const tested = [...new Set(tests.map(({ column }) => column))];
-  const columns = enforced ? [...schema.fields.map(({ name }) => name), ...tested.filter((name) => !schema.fields.some((field) => field.name === name))] : tested;
+  const columns = [...new Set([...enforced ? schema.fields.map(({ name }) => name) : [], ...tested])];
   return {
     path: `models/${names.table}.yml`,
     text: yamlText({

@@ -28,8 +28,8 @@ def main():
         write(folder, f"models/{name}.sql", f"select * from raw.{name}\n")
     for file in task["files"]:
         write(folder, file["path"], file["text"])
-    options = ["--project-dir", folder, "--profiles-dir", folder, "--quiet", "--no-partial-parse"]
-    parsed = dbtRunner().invoke(["parse", "--warn-error-options", '{"include": "all", "exclude": ["UnusedResourceConfigPath"]}', *options])
+    options = ["--project-dir", folder, "--profiles-dir", folder, "--quiet", "--no-use-colors", "--no-partial-parse"]
+    parsed = dbtRunner().invoke(["parse", "--warn-error-options", '{"error": "all"}', *options])
     if not parsed.success:
         raise parsed.exception or RuntimeError(str(parsed.result))
     build = dbtRunner().invoke(["build", *options])
