@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { ContractOptions } from './contract';
 import { contract } from './contract';
 import type { ExitCode, Io } from './io';
+import { lock } from './lock';
 import { CONTRACT_FORMATS } from '../render/contract/formats';
 
 const CONTRACT_HELP = `
@@ -16,6 +17,16 @@ Examples:
   $ data-mesh contract mesh.yaml --format odcs -o contracts
 `;
 
+const LOCK_HELP = `
+The lock file remembers what has been released: each product's versions and schemas, and the addresses and names of what holds data.
+Every validate and synth compares with it, and refuses what would break consumers or lose data. Commit it with the mesh file.
+An app's synthesis writes its own proposal into its output directory: "data-mesh lock cdktf.out" takes it.
+
+Examples:
+  $ data-mesh lock mesh.yaml            beside the mesh file
+  $ data-mesh lock cdktf.out            what an app's synthesis has made, into ./data-mesh.lock
+`;
+
 /** Adds the commands about what products promise. */
 export function addContractCommands(program: Command, io: Io, finish: (code: ExitCode) => void): void {
   program.command('contract')
@@ -26,4 +37,10 @@ export function addContractCommands(program: Command, io: Io, finish: (code: Exi
     .option('-o, --output <directory>', 'write a file for each data product; without it they are printed')
     .addHelpText('after', CONTRACT_HELP)
     .action((file: string, options: ContractOptions) => finish(contract(file, options, io)));
+  program.command('lock')
+    .description('record the mesh as released, in data-mesh.lock')
+    .argument('<file>', 'the mesh file (YAML), or the output directory of an app\'s synthesis')
+    .option('-l, --lock <file>', 'the lock file; without it the one beside the mesh file')
+    .addHelpText('after', LOCK_HELP)
+    .action((file: string, options: { lock?: string }) => finish(lock(file, options.lock, io)));
 }

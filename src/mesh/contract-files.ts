@@ -1,8 +1,10 @@
+import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { App } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { MeshRegistry } from './registry';
-import { writeFileAtomically } from '../core/atomic-file';
+import { proposedLock } from './lock-check';
+import { LOCK_FILE, saveLock } from '../config/lock-file';
 import { attachedOr } from '../core/construct-tree';
 import { errorsOf } from '../core/findings';
 import { productContexts } from '../render/contract/context';
@@ -12,15 +14,16 @@ import { CONTRACT_FORMATS, contractFile } from '../render/contract/formats';
 const CONTRACT_FILES = Symbol.for('cdktf-data-mesh.contract-files');
 
 /**
- * Lets the app write the contracts of all products beside the stacks: `cdktf.out/contracts/<domain>.<name>.odcs.yaml` and so on.
+ * Lets the app write the contracts of all products beside the stacks, `cdktf.out/contracts/<domain>.<name>.odcs.yaml` and so on, and the
+ * lock file that "data-mesh lock" takes when they are released.
  * The app's own validation is the last thing in a synthesis, after all stacks: contracts of a mesh that fails are never written.
  */
-export function writeContractsOf(construct: IConstruct): void {
+export function writeDocumentsOf(construct: IConstruct): void {
   const { root } = construct.node;
   attachedOr(root, CONTRACT_FILES, () => {
     root.node.addValidation({
       validate: () => {
-        if (App.isApp(root)) writeContracts(root as App);
+        if (App.isApp(root)) writeDocuments(root as App);
         return [];
       },
     });
@@ -28,15 +31,19 @@ export function writeContractsOf(construct: IConstruct): void {
   });
 }
 
-function writeContracts(app: App): void {
+function writeDocuments(app: App): void {
   const mesh = MeshRegistry.of(app);
   // Called by cdktf's own command, the app goes on where a stack has errors, and the command fails later.
   if (mesh.violations().length > 0 || errorsOf(mesh.findings()).length > 0) return;
   const directory = join(app.outdir, 'contracts');
-  for (const context of mesh.models().flatMap(productContexts)) {
+  const models = mesh.models();
+  const lock = proposedLock(models);
+  if (lock) saveLock(join(app.outdir, LOCK_FILE), lock);
+  mkdirSync(directory, { recursive: true });
+  for (const context of models.flatMap(productContexts)) {
     for (const format of Object.keys(CONTRACT_FORMATS) as ContractFormat[]) {
       const { name, text } = contractFile(context, format);
-      writeFileAtomically(join(directory, name), text);
+      writeFileSync(join(directory, name), text);
     }
   }
 }

@@ -3,7 +3,10 @@ import { dirname, join } from 'path';
 import { LOCK_FILE, loadLock } from '../config/lock-file';
 import type { Finding } from '../core/findings';
 import { checkLock } from '../governance/lock/gate';
+import type { Lock } from '../model/lock';
+import { EMPTY_LOCK } from '../model/lock';
 import type { MeshModel } from '../model/mesh';
+import { recordMesh } from '../render/lock/record';
 
 // Imports nothing of cdktf: `data-mesh validate` stands on it.
 
@@ -12,10 +15,26 @@ export function lockFileOf(meshFile: string): string {
   return join(dirname(meshFile), LOCK_FILE);
 }
 
-/** The same for a mesh that an app declares: its platform names the file. */
-export function lockFindingsOf(mesh: MeshModel): Finding[] {
-  const { lockFile } = mesh.platform;
-  return lockFindings(mesh, lockFile ?? LOCK_FILE, lockFile !== undefined);
+/** The same for what an app declares: its platforms name the files. */
+export function appLockFindings(meshes: readonly MeshModel[]): Finding[] {
+  return byLockFile(meshes).flatMap(([file, mesh]) => lockFindings(mesh, file, mesh.platform.lockFile !== undefined));
+}
+
+/** The lock of an app as it would be, once all of it is released. */
+export function proposedLock(meshes: readonly MeshModel[]): Lock | undefined {
+  const [first] = byLockFile(meshes);
+  return first && recordMesh(first[1], loadLock(first[0]).lock ?? EMPTY_LOCK);
+}
+
+/** Platforms that share a lock file are one mesh to it: what one of them doesn't have may be the other's. */
+function byLockFile(meshes: readonly MeshModel[]): Array<readonly [file: string, mesh: MeshModel]> {
+  const files = new Map<string, MeshModel>();
+  for (const mesh of meshes) {
+    const file = mesh.platform.lockFile ?? LOCK_FILE;
+    const other = files.get(file);
+    files.set(file, other ? { ...other.platform.imported ? mesh : other, domains: [...other.domains, ...mesh.domains] } : mesh);
+  }
+  return [...files];
 }
 
 /** What of a mesh breaks what has been released, by its lock file. Without one nothing has been, unless somebody named the file. */

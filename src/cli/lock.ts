@@ -1,0 +1,54 @@
+import { existsSync, statSync } from 'fs';
+import { join, relative } from 'path';
+import type { Io } from './io';
+import { colorsOf, ExitCode, UsageError } from './io';
+import { Progress } from './progress';
+import { counted, findingLines } from './words';
+import { LOCK_FILE, loadLock, saveLock } from '../config/lock-file';
+import { errorsOf } from '../core/findings';
+import { lockFileOf } from '../mesh/lock-check';
+import { checkMeshFile } from '../mesh/mesh-file';
+import type { Lock } from '../model/lock';
+import { EMPTY_LOCK } from '../model/lock';
+import { lockText } from '../render/lock/lock-text';
+import { recordMesh } from '../render/lock/record';
+
+/** Records a mesh as released; nothing that breaks what was released before. */
+export function lock(source: string, named: string | undefined, io: Io): ExitCode {
+  if (existsSync(source) && statSync(source).isDirectory()) return adopt(source, named ?? LOCK_FILE, io);
+  const file = named ?? lockFileOf(source);
+  const progress = new Progress(io);
+  const { mesh, findings } = checkMeshFile(source, (name) => progress.step(name), existsSync(file) ? named : undefined);
+  progress.done();
+  const errors = errorsOf(findings);
+  if (errors.length > 0 || !mesh) {
+    io.err(`${findingLines(errors, colorsOf(io))}${source} has ${counted(errors.length, 'error')}; ${file} stays as it is\n`);
+    return ExitCode.FAILED;
+  }
+  return save(file, recordMesh(mesh, loadLock(file).lock ?? EMPTY_LOCK), io);
+}
+
+/** Takes the lock that a synthesis of an app has made: it has compared it already. */
+function adopt(directory: string, file: string, io: Io): ExitCode {
+  const made = join(directory, LOCK_FILE);
+  if (!existsSync(made)) throw new UsageError(`"${directory}" holds no ${LOCK_FILE}: name a mesh file, or the output of a synthesis such as cdktf.out`);
+  const { lock: content, findings } = loadLock(made);
+  if (!content) {
+    io.err(findingLines(findings, colorsOf(io)));
+    return ExitCode.FAILED;
+  }
+  return save(file, content, io);
+}
+
+function save(file: string, content: Lock, io: Io): ExitCode {
+  const before = existsSync(file) ? loadLock(file).lock : undefined;
+  const products = Object.keys(content.products).length;
+  const where = relative(process.cwd(), file) || file;
+  if (before && lockText(before) === lockText(content)) {
+    io.out(`${where} is up to date: ${counted(products, 'data product')}.\n`);
+    return ExitCode.OK;
+  }
+  saveLock(file, content);
+  io.out(`${before ? 'Updated' : 'Made'} ${where}: ${counted(products, 'data product')}. Commit it.\n`);
+  return ExitCode.OK;
+}
