@@ -6,7 +6,11 @@ import { describeUnless } from './describe-unless';
 // The part of jsii's assembly that says what other languages see.
 interface Docs { readonly summary?: string; readonly default?: string }
 interface Documented { readonly name: string; readonly docs?: Docs }
-interface TypeReference { readonly primitive?: string; readonly fqn?: string; readonly collection?: { readonly elementtype: TypeReference }; readonly union?: { readonly types: TypeReference[] } }
+interface TypeReference {
+  readonly primitive?: string;
+  readonly collection?: { readonly elementtype: TypeReference };
+  readonly union?: { readonly types: TypeReference[] };
+}
 interface Property extends Documented { readonly type: TypeReference; readonly optional?: boolean }
 interface Method { readonly name?: string; readonly docs?: Docs; readonly parameters?: Property[]; readonly returns?: { readonly type: TypeReference } }
 interface Type extends Documented {

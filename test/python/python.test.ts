@@ -20,7 +20,8 @@ describeUnless(reason, 'the Python package', () => {
     outdir = path.join(folder, 'cdktf.out');
     const python = path.join(folder, 'venv', 'bin', 'python');
     const { PYTHONPATH, VIRTUAL_ENV, ...env } = process.env;
-    const run = (command: string, ...args: string[]) => promisify(execFile)(command, args, { cwd: root, env: { ...env, CDKTF_OUTDIR: outdir }, maxBuffer: 100_000_000 });
+    const options = { cwd: process.cwd(), env: { ...env, CDKTF_OUTDIR: outdir }, maxBuffer: 100_000_000 };
+    const run = (command: string, ...args: string[]) => promisify(execFile)(command, args, options);
     const built = run(process.execPath, path.join(root, 'node_modules', '.bin', 'jsii-pacmak'), '--target', 'python', '--outdir', folder, '--no-npmignore');
     const environment = run('python3', '-m', 'venv', path.join(folder, 'venv'));
     await Promise.all([built, environment]);
