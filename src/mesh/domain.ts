@@ -26,10 +26,12 @@ import { originAt } from '../core/findings';
 import type { DomainOptions } from '../model/domain';
 import type { DomainModel, PlatformModel } from '../model/mesh';
 import { resolveDomain } from '../model/resolve';
+import { DataProductImport } from './data-product-import';
 import type { IDataProduct } from './data-product-reference';
 import type { IDataPlatform } from './data-platform';
 import { platformState } from './data-platform';
 import { guardStack } from './guard';
+import { declareStateChanges } from './state-changes';
 import type { ProductState } from './registry';
 import { DOMAIN, DomainState, MeshRegistry, PRODUCT } from './registry';
 
@@ -121,6 +123,7 @@ export class Domain extends Construct implements IDomain {
       : platform.registryArn(this, domain.registry);
     this.state = new DomainState(this, platform, domain, this.encryptionKeyArn, registryArn, () => this.consumerRoleOf(platform.model),
       () => this.lakeFormationOf(), () => this.connectKafka(platform.model));
+    declareStateChanges(this, domain.stateChanges);
     attach(this, DOMAIN, this.state);
     MeshRegistry.of(this).add(this.state);
     guardStack(TerraformStack.of(this));
@@ -150,6 +153,7 @@ export class Domain extends Construct implements IDomain {
     this.state.consumes.push({ name: product.dataProductId, origin: originAt(this.node.path) });
     MeshRegistry.of(this).changed();
     attached<ProductState>(product, PRODUCT)?.addConsumingDomain(this.domainName);
+    if (product instanceof DataProductImport) this.state.consumerRole().assumeRole(product.readerRoleArn);
   }
 
   private consumerRoleOf(platform: PlatformModel): ConsumerRole {

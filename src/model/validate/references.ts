@@ -48,9 +48,9 @@ export class ReferenceCheck {
     product.quality.forEach(({ target: reference }, position) => {
       if (reference) this.qualityReference(report, product, reference, ['quality', position]);
     });
-    product.consumers.forEach(({ kind, identifier }, position) => {
+    product.access.grants.forEach(({ consumer: { kind, identifier }, path = [] }) => {
       if (kind !== ConsumerKind.DOMAIN || this.partial || isUnresolved(identifier) || this.domains.has(identifier)) return;
-      report.error('unknown-domain', ['consumers', position], `is shared with domain "${identifier}", which isn't declared`,
+      report.error('unknown-domain', path[0] === 'access' ? [...path, 'consumer'] : path, `is shared with domain "${identifier}", which isn't declared`,
         didYouMean(identifier, this.domains) ?? `the domains are ${list([...this.domains])}`);
     });
     return report.findings;

@@ -1,0 +1,144 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import type { App } from 'cdktf';
+import { TerraformStack, TerraformVariable } from 'cdktf';
+import * as policies from '../../src/aws/access/policy';
+import { DataPlatform } from '../../src/mesh/data-platform';
+import { DataProduct } from '../../src/mesh/data-product';
+import { DataProductImport } from '../../src/mesh/data-product-import';
+import { Domain } from '../../src/mesh/domain';
+import { KafkaUser } from '../../src/mesh/kafka-user';
+import { Consumer } from '../../src/model/consumer';
+import { KafkaCluster } from '../../src/model/existing';
+import { Stream } from '../../src/model/stream';
+import { KafkaProvider } from '../../src/providers/kafka/provider';
+import { synthesize, synthesizeApp } from '../assertions';
+
+const CLUSTER = 'arn:aws:kafka:eu-west-1:111111111111:cluster/mesh/abc-1';
+
+function stack(app: App, name: string): TerraformStack {
+  const made = new TerraformStack(app, name);
+  new AwsProvider(made, 'aws', { region: 'eu-west-1' });
+  new KafkaProvider(made, 'kafka', { bootstrapServers: ['b-1:9098'] });
+  return made;
+}
+
+describe('topics that IAM guards', () => {
+  const templates = synthesizeApp((app) => {
+    const platform = new DataPlatform(stack(app, 'platform'), 'platform', {
+      organization: 'acme', account: '111111111111', region: 'eu-west-1', kafkaCluster: KafkaCluster.fromBootstrapServers(['b-1:9098'], { clusterArn: CLUSTER, saslMechanism: 'aws-iam' }),
+    });
+    const customer = new Domain(stack(app, 'customer'), 'customer', { platform, account: '111111111111' });
+    const product = new DataProduct(customer, 'profiles', { stream: Stream.kafka() });
+    const order = new Domain(stack(app, 'order'), 'order', {
+      platform, account: '222222222222', kafkaConnection: { vpcId: 'vpc-0a1b2c3d4e5f67890', subnetIds: ['subnet-0a1b2c3d4e5f67890'], securityGroupIds: ['sg-0a1b2c3d4e5f67890'] },
+    });
+    order.consumes(product);
+    product.grantStream(Consumer.account('333333333333'));
+  });
+  const policy = (id: string) => JSON.parse(templates.customer.resource('aws_iam_role_policy', id).policy).Statement;
+
+  test('are read by the reader role and, alone, by the stream role', () => {
+    const topics = Object.values(templates.customer.resources('aws_iam_role_policy')).map(({ policy: text }) => JSON.parse(text).Statement.filter(({ Sid }: any) => /Topic|Offsets|Cluster/.test(Sid)));
+    expect(topics).toHaveLength(2);
+    for (const statements of topics) {
+      expect(statements).toEqual([
+        { Sid: 'ConnectToCluster', Effect: 'Allow', Action: ['kafka-cluster:Connect'], Resource: [CLUSTER] },
+        { Sid: 'ReadTopic', Effect: 'Allow', Action: ['kafka-cluster:DescribeTopic', 'kafka-cluster:ReadData'], Resource: ['arn:aws:kafka:eu-west-1:111111111111:topic/mesh/abc-1/dp.customer.profiles'] },
+        { Sid: 'KeepOffsets', Effect: 'Allow', Action: ['kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup'], Resource: ['arn:aws:kafka:eu-west-1:111111111111:group/mesh/abc-1/dp.customer.profiles.*'] },
+      ]);
+    }
+    const [streamPolicy] = Object.keys(templates.customer.resources('aws_iam_role_policy')).filter((id) => id.includes('_stream_'));
+    expect(policy(streamPolicy).map(({ Sid }: any) => Sid)).not.toContain('ReadFiles');
+  });
+
+  test('let the consumers\' accounts connect their VPCs, by one policy of the cluster', () => {
+    const { cluster_arn: arn, policy: text } = templates.platform.resource('aws_msk_cluster_policy');
+    expect(arn).toBe(CLUSTER);
+    expect(JSON.parse(text).Statement).toEqual([{
+      Effect: 'Allow', Resource: [CLUSTER], Action: ['kafka:CreateVpcConnection', 'kafka:DescribeCluster', 'kafka:DescribeClusterV2', 'kafka:GetBootstrapBrokers'],
+      Principal: { AWS: ['222222222222', '333333333333'].map((account) => `arn:\${data.aws_partition.data_mesh.partition}:iam::${account}:root`) },
+    }]);
+    expect(templates.order.resource('aws_msk_vpc_connection')).toMatchObject({ authentication: 'SASL_IAM', target_cluster_arn: CLUSTER, vpc_id: 'vpc-0a1b2c3d4e5f67890' });
+  });
+});
+
+test('Kafka principals that only Terraform knows are granted too', () => {
+  const template = synthesize((scope) => {
+    const principals = [new TerraformVariable(scope, 'one', {}), new TerraformVariable(scope, 'other', {})];
+    const domain = new Domain(scope, 'customer', { platform: new DataPlatform(scope, 'platform', { organization: 'acme' }) });
+    const product = new DataProduct(domain, 'profiles', { stream: Stream.kafka() });
+    for (const { stringValue } of principals) product.grantStream(Consumer.kafkaPrincipal(stringValue));
+  });
+  expect(new Set(Object.values(template.resources('kafka_acl')).map(({ acl_principal: principal }) => principal))).toEqual(new Set(['${var.one}', '${var.other}']));
+});
+
+describe('a Kafka user', () => {
+  test('has a credential and quotas, and no password in the output', () => {
+    const template = synthesize((scope) => {
+      new KafkaUser(scope, 'orders', { userName: 'orders', password: '${ephemeral.aws_secretsmanager_secret_version.orders.secret_string}', consumerByteRate: 1_000_000 });
+    });
+    expect(template.resource('kafka_user_scram_credential')).toMatchObject({ username: 'orders', scram_mechanism: 'SCRAM-SHA-512', password_wo_version: '1' });
+    expect(template.resource('kafka_quota')).toMatchObject({ entity_type: 'user', entity_name: 'orders', config: { consumer_byte_rate: 1_000_000 } });
+  });
+
+  test('takes no literal password, and doesn\'t repeat it', () => {
+    const literal = () => synthesize((scope) => { new KafkaUser(scope, 'orders', { userName: 'orders', password: 'hunter2' }); });
+    expect(literal).toThrow('the password of "orders" is written out');
+    expect(literal).not.toThrow('hunter2');
+  });
+});
+
+describe('a consumer\'s own stack', () => {
+  const template = synthesize((scope) => {
+    const product = new DataProductImport(scope, 'profiles', { dataProductId: 'customer.profiles', account: '111111111111', region: 'eu-west-1', organization: 'acme', kafkaClusterArn: CLUSTER });
+    const role = product.addConsumerRole('reader', { roleName: 'analytics', trustedRoleArns: ['arn:aws:iam::222222222222:role/spark'] });
+    product.addResourceLink('link', { databaseName: 'shared', roleArn: role.arn, excludedColumns: ['email'] });
+    product.addKafkaConnection('connection', { vpcId: 'vpc-0a1b2c3d4e5f67890', subnetIds: ['subnet-0a1b2c3d4e5f67890'], securityGroupIds: ['sg-0a1b2c3d4e5f67890'] });
+    expect(product.topicName).toBe('dp.customer.profiles');
+    expect(product.location).toBe('s3://acme-datasets-customer/profiles/');
+  });
+
+  test('has a role that may assume the reader role, a link, and a way to the topic', () => {
+    expect(JSON.parse(template.resource('aws_iam_role_policy').policy).Statement[0].Resource).toEqual(['arn:${data.aws_partition.data_mesh.partition}:iam::111111111111:role/dp-customer-profiles-reader']);
+    expect(template.resource('aws_glue_catalog_table')).toMatchObject({ name: 'customer_profiles', database_name: 'shared', target_table: { catalog_id: '111111111111', database_name: 'customer', name: 'profiles', region: 'eu-west-1' } });
+    expect(template.counts()).toEqual({ aws_iam_role: 1, aws_iam_role_policy: 1, aws_glue_catalog_table: 1, aws_lakeformation_permissions: 2, aws_msk_vpc_connection: 1 });
+    expect(JSON.stringify(template.json)).not.toContain('terraform_remote_state');
+  });
+
+  test('says what is wrong', () => {
+    expect(() => synthesize((scope) => { new DataProductImport(scope, 'x', { dataProductId: 'profiles' }); })).toThrow('must be "domain.name"');
+    expect(() => synthesize((scope) => { new DataProductImport(scope, 'x', { dataProductId: 'a.b', account: '12' }); })).toThrow('twelve digits');
+    expect(() => synthesize((scope) => {
+      new DataProductImport(scope, 'x', { dataProductId: 'a.b' }).addConsumerRole('r', { roleName: 'r', trustedRoleArns: ['*'] });
+    })).toThrow('without wildcards');
+  });
+});
+
+describe('policies', () => {
+  test('that AWS would refuse for their size are found before', () => {
+    expect(() => synthesize((scope) => {
+      const domain = new Domain(scope, 'customer', { platform: new DataPlatform(scope, 'platform', { organization: 'acme' }) });
+      const product = new DataProduct(domain, 'profiles');
+      for (let index = 0; index < 50; index++) product.grantRead(Consumer.account(String(200000000000 + index), { externalId: `partner-${index}` }));
+    })).toThrow(/\[policy-size\] role "dp-customer-profiles-reader" .*: its trust policy would have \d+ characters, and AWS takes 2048; grant to the organization/);
+  });
+
+  test('keep growing with the grants, and each is worked out once', () => {
+    const worked = (products: number): number => {
+      const document = jest.spyOn(policies, 'policyDocument');
+      synthesize((scope) => {
+        const domain = new Domain(scope, 'customer', { platform: new DataPlatform(scope, 'platform', { organization: 'acme' }) });
+        for (let index = 0; index < products; index++) {
+          const product = new DataProduct(domain, `product-${index}`);
+          for (let consumer = 0; consumer < 5; consumer++) product.grantRead(Consumer.account(String(200000000000 + consumer)));
+        }
+      });
+      const { calls } = document.mock;
+      document.mockRestore();
+      return calls.length;
+    };
+    const [ten, hundred] = [worked(10), worked(100)];
+    // A trust policy and a read policy for each product; bucket, log bucket and key for the domain.
+    expect([ten, hundred]).toEqual([2 * 10 + 3, 2 * 100 + 3]);
+  });
+});

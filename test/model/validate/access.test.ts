@@ -1,0 +1,197 @@
+import { brief, findingsOf, meshOf } from './support';
+import type { AccessOptions, ConsumerGrant } from '../../../src/model/access';
+import { AccessCapability, AuthorizationMode } from '../../../src/model/access';
+import { Consumer } from '../../../src/model/consumer';
+import type { DataProductProps } from '../../../src/model/data-product';
+import type { DomainOptions, PlatformOptions } from '../../../src/model/domain';
+import { CatalogDatabase, DataBucket, KafkaCluster } from '../../../src/model/existing';
+import { Classification, Field, Schema } from '../../../src/model/schema';
+import { Storage } from '../../../src/model/storage';
+import { Stream } from '../../../src/model/stream';
+import { validateMesh } from '../../../src/model/validate/mesh';
+
+const AT = 'customer.profiles';
+const ACCOUNT = Consumer.account('210987654321');
+const LAKE_FORMATION = { authorization: AuthorizationMode.LAKE_FORMATION };
+const ADMINISTERED: PlatformOptions = { organization: 'acme', lakeFormationAdministrators: ['arn:aws:iam::111111111111:role/deploy'] };
+const schema = Schema.of({ fields: [
+  Field.string('id'), Field.string('email', { classification: Classification.PII }),
+  Field.array('addresses', Field.record('x', [Field.string('street', { classification: Classification.PII })]).type),
+] });
+
+const errors = (props: DataProductProps, domain?: DomainOptions, platform?: PlatformOptions) => findingsOf(props, domain, platform).filter(({ severity }) => severity === 'error').map(brief);
+const granted = (grant: Omit<ConsumerGrant, 'consumer'> & { consumer?: Consumer }, props: DataProductProps = {}, access: AccessOptions = {}, platform?: PlatformOptions) =>
+  errors({ ...props, access: { ...access, grants: [{ consumer: ACCOUNT, ...grant }] } }, {}, platform);
+
+describe('consumers', () => {
+  test.each([
+    Consumer.organization('o-*'), Consumer.organization('*'), Consumer.organization('r-ab12'), Consumer.organizationalUnit('ou-ab12-11111111'), Consumer.organizationalUnit('o-a1b2c3d4e5/*'),
+    Consumer.service('*'), Consumer.service('quicksight'), Consumer.service('*.amazonaws.com'),
+  ])('rejects %s', (consumer) => {
+    expect(findingsOf({ consumers: [consumer] }).map(({ rule, at }) => [rule, at])).toEqual([['invalid-consumer', `${AT}/consumers/0`]]);
+  });
+
+  test.each([
+    Consumer.organization('o-a1b2c3d4e5'), Consumer.organizationalUnit('o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/ou-ab12-22222222/'), Consumer.service('quicksight.amazonaws.com'),
+    Consumer.service('glue.amazonaws.com', { sourceArn: 'arn:aws:glue:eu-west-1:123456789012:job/*' }), Consumer.organization('${var.organization}'),
+  ])('accepts %s', (consumer) => {
+    expect(findingsOf({ consumers: [consumer] })).toEqual([]);
+  });
+
+  test('takes the same consumer for different capabilities', () => {
+    const grants = [{ consumer: ACCOUNT }, { consumer: ACCOUNT, capability: AccessCapability.QUERY }];
+    expect(errors({ access: { grants } })).toEqual([]);
+  });
+
+  test('tells repeated grants from contradicting ones', () => {
+    expect(errors({ access: { grants: [{ consumer: ACCOUNT }, { consumer: ACCOUNT }] } })).toEqual([
+      `duplicate-consumer ${AT}/access/grants/1: account 210987654321 is listed twice; remove one`,
+    ]);
+    expect(errors({ consumers: [ACCOUNT], access: { grants: [{ consumer: Consumer.account('210987654321', { externalId: 'partner' }) }] } })).toEqual([
+      `contradicting-grants ${AT}/access/grants/0: account 210987654321 is listed twice with different terms, and the wider ones would count; keep one grant that says all`,
+    ]);
+  });
+
+  test('names the nearest domain and the nearest product', () => {
+    const mesh = meshOf({ customer: { products: { profiles: { access: { grants: [{ consumer: Consumer.domain('ordr') }] } } } }, order: { consumes: ['customer.profile'] } });
+    expect(validateMesh(mesh).map(brief)).toEqual([
+      'unknown-domain customer.profiles/access/grants/0/consumer: is shared with domain "ordr", which isn\'t declared; did you mean "order"?',
+      'unknown-product order/consumes/0: consumes "customer.profile", which no domain produces; did you mean "customer.profiles"?',
+    ]);
+  });
+});
+
+describe('personal data', () => {
+  test('needs a clearance where IAM grants whole files, and the error names the ways out', () => {
+    expect(granted({}, { schema })).toEqual([
+      `personal-data ${AT}/access/grants/0: holds personal data ("addresses", "email"), and account 210987654321 has no clearance for it: IAM grants whole files; `
+      + 'give the consumer the clearance "pii", let Lake Formation decide, which hides those columns or share a product without them, made from "profiles"',
+    ]);
+    expect(granted({ clearance: [Classification.PII] }, { schema })).toEqual([]);
+  });
+
+  test('on a topic likewise', () => {
+    const topic = granted({ consumer: Consumer.kafkaPrincipal('User:orders') }, { schema, stream: Stream.kafka() });
+    expect(topic).toHaveLength(1);
+    expect(topic[0]).toMatch(/a topic is read as a whole; give the consumer the clearance "pii" or share a product without them/);
+    expect(granted({ consumer: Consumer.kafkaPrincipal('User:orders') }, { schema, stream: Stream.kafka() }, LAKE_FORMATION, ADMINISTERED)).toHaveLength(1);
+  });
+
+  test('is hidden by Lake Formation from consumers without clearance', () => {
+    const mesh = meshOf({ customer: { products: { profiles: { schema, access: { ...LAKE_FORMATION, grants: [{ consumer: ACCOUNT }, { consumer: Consumer.account('310987654321'), clearance: [Classification.PII] }] } } } } }, ADMINISTERED);
+    expect(validateMesh(mesh)).toEqual([]);
+    expect(mesh.domains[0].products[0].access.grants.map(({ hiddenColumns }) => hiddenColumns)).toEqual([['addresses', 'email'], []]);
+  });
+
+  test('counts for domains that merely consume the product', () => {
+    const mesh = meshOf({ customer: { products: { profiles: { schema } } }, order: { consumes: ['profiles'] } });
+    expect(validateMesh(mesh).map(({ rule, message }) => [rule, message])).toEqual([
+      ['personal-data', 'holds personal data ("addresses", "email"), and domain order consumes it without a clearance: IAM grants whole files'],
+    ]);
+  });
+});
+
+describe('agreements', () => {
+  const agreement = { who: 'marketing', purpose: 'campaigns', expiry: '2026-06-30' };
+  const found = (asOf: string) => validateMesh(meshOf({ customer: { products: { profiles: { access: { agreementRequired: true, grants: [{ consumer: ACCOUNT, agreement }] } } } } }), asOf).map(brief);
+
+  test('hold until the end of their last day', () => {
+    expect(found('2026-06-30')).toEqual([]);
+    expect(found('2026-07-01')).toEqual([
+      `expired-agreement ${AT}/access/grants/0/agreement/expiry: the agreement with account 210987654321 ended on 2026-06-30; renew it, or remove the consumer`,
+    ]);
+  });
+
+  test('can be required', () => {
+    expect(granted({}, {}, { agreementRequired: true })).toEqual([
+      `missing-agreement ${AT}/access/grants/0: account 210987654321 has no data sharing agreement, which the product requires; declare one`,
+    ]);
+  });
+
+  test('must say who, what for and until when', () => {
+    expect(granted({ agreement: { who: ' ', purpose: '', expiry: 'soon' } }).map((text) => text.split(':')[0])).toEqual([
+      `invalid-agreement ${AT}/access/grants/0/agreement/who`, `invalid-agreement ${AT}/access/grants/0/agreement/purpose`, `invalid-agreement ${AT}/access/grants/0/agreement/expiry`,
+    ]);
+  });
+
+  test('must cover the clearance and the purpose', () => {
+    const grant = { clearance: [Classification.PII], purpose: 'science', agreement: { ...agreement, expiry: '2099-12-31', classification: Classification.INTERNAL } };
+    expect(granted(grant).map((text) => text.split(':')[0])).toEqual([`contradicting-grants ${AT}/access/grants/0/purpose`, `contradicting-grants ${AT}/access/grants/0/clearance`]);
+  });
+});
+
+describe('limits of columns and rows', () => {
+  test('need Lake Formation', () => {
+    expect(granted({ rowFilter: 'a = 1' })).toEqual([
+      `invalid-grant ${AT}/access/grants/0/rowFilter: the grant to account 210987654321 limits columns or rows, but IAM grants whole files; let Lake Formation decide who may read`,
+    ]);
+  });
+
+  test('name columns that exist, in one list, and leave some', () => {
+    const limited = (grant: object) => granted(grant, { schema }, LAKE_FORMATION, ADMINISTERED).map((text) => text.split(': ')[0]);
+    expect(limited({ columns: ['idd'], excludedColumns: ['id'] })).toEqual([
+      `contradicting-grants ${AT}/access/grants/0/excludedColumns`, `unknown-column ${AT}/access/grants/0/columns/0`, `invalid-grant ${AT}/access/grants/0`,
+    ]);
+    expect(limited({ excludedColumns: ['id'] })).toEqual([`invalid-grant ${AT}/access/grants/0`]);
+    expect(limited({ columns: ['id'] })).toEqual([]);
+  });
+});
+
+describe('Lake Formation', () => {
+  test('needs a database that is registered', () => {
+    expect(errors({ access: LAKE_FORMATION })).toEqual([
+      `unregistered-database ${AT}/access/authorization: Lake Formation decides who may read, but nobody in the mesh owns the Lake Formation settings of its account; `
+      + 'name the platform\'s Lake Formation administrators',
+    ]);
+    expect(errors({ access: LAKE_FORMATION }, { database: CatalogDatabase.fromDatabaseName('mine') }, ADMINISTERED).map((text) => text.split(' ')[0])).toEqual(['unregistered-database']);
+    expect(errors({ access: LAKE_FORMATION }, { database: CatalogDatabase.fromDatabaseName('mine', { lakeFormation: true }) }, ADMINISTERED)).toEqual([]);
+    expect(errors({ access: LAKE_FORMATION, storage: Storage.delta({ location: 's3://elsewhere/x/' }) }, {}, ADMINISTERED).map((text) => text.split(' ')[0])).toEqual(['unregistered-location']);
+  });
+
+  test('has one owner of its settings in each account', () => {
+    const administrators = ADMINISTERED.lakeFormationAdministrators;
+    const domains = { a: { account: '222222222222', lakeFormationAdministrators: administrators }, b: { account: '222222222222', lakeFormationAdministrators: administrators } };
+    expect(validateMesh(meshOf(domains, { organization: 'acme', account: '111111111111' })).map(brief).filter((text) => text.startsWith('second-owner'))).toEqual([
+      'second-owner b/lakeFormationAdministrators: the Lake Formation settings of its account exist once and belong to domain "a"; name the administrators there',
+    ]);
+  });
+
+  test('grants nothing to services, to organizations of unknown accounts, or past itself', () => {
+    const rules = (grant: object) => granted(grant, { schema }, LAKE_FORMATION, ADMINISTERED).map((text) => text.split(': ')[0]);
+    expect(rules({ consumer: Consumer.service('quicksight.amazonaws.com') })).toEqual([`invalid-grant ${AT}/access/grants/0`]);
+    expect(rules({ consumer: Consumer.organization('o-a1b2c3d4e5') })).toEqual([`invalid-grant ${AT}/access/grants/0`]);
+    expect(rules({ consumer: Consumer.account('210987654321', { externalId: 'partner' }) })).toEqual([`invalid-grant ${AT}/access/grants/0`]);
+    expect(rules({ direct: true })).toEqual([`contradicting-grants ${AT}/access/grants/0/direct`]);
+  });
+
+  test('can\'t tell consumers of one account apart', () => {
+    const grants = [{ consumer: Consumer.domain('a') }, { consumer: Consumer.domain('b'), clearance: [Classification.PII] }];
+    const foreign = { account: '222222222222' };
+    expect(validateMesh(meshOf({ customer: { products: { profiles: { schema, access: { ...LAKE_FORMATION, grants } } } }, a: foreign, b: foreign }, { ...ADMINISTERED, account: '111111111111' })).map(brief)
+      .filter((text) => text.startsWith('contradicting'))).toEqual([expect.stringContaining('domain b and domain a share account 222222222222')]);
+  });
+});
+
+describe('grants', () => {
+  test('of a stream need one, and principals that Kafka knows', () => {
+    const stream = { capability: AccessCapability.STREAM };
+    expect(granted(stream).map((text) => text.split(': ')[0])).toEqual([`invalid-grant ${AT}/access/grants/0/capability`]);
+    expect(granted(stream, { stream: Stream.kafka() })).toEqual([expect.stringContaining('IAM doesn\'t guard the cluster')]);
+    const kafkaCluster = KafkaCluster.fromBootstrapServers(['b-1:9098'], { clusterArn: 'arn:aws:kafka:eu-west-1:123456789012:cluster/mesh/abc-1', saslMechanism: 'aws-iam' });
+    expect(granted(stream, { stream: Stream.kafka() }, {}, { organization: 'acme', kafkaCluster })).toEqual([]);
+  });
+
+  test('that are direct need a bucket and key of the domain\'s own', () => {
+    const direct = { access: { grants: [{ consumer: ACCOUNT, direct: true }] } };
+    expect(errors(direct)).toEqual([]);
+    expect(errors(direct, { bucket: DataBucket.fromBucketName('mine-own') })).toEqual([expect.stringContaining('doesn\'t own')]);
+  });
+
+  test('to a domain need both accounts or none', () => {
+    const mesh = meshOf({ customer: { products: { profiles: {} } }, order: { account: '222222222222', consumes: ['profiles'] } });
+    expect(validateMesh(mesh).map(brief)).toEqual([
+      `unknown-account ${AT}: domain order reads it from account 222222222222, while the product's is undeclared: nobody can say whether they are the same; `
+      + 'declare the account of domain "customer", or of the mesh',
+    ]);
+  });
+});
