@@ -20,6 +20,7 @@ import type { PlatformModel } from '../model/mesh';
 import { resolvePlatform } from '../model/resolve';
 import { guardStack } from './guard';
 import type { PlatformState } from './registry';
+import { declareStateChanges } from './state-changes';
 import { MeshRegistry, PLATFORM } from './registry';
 
 /** What all domains of a mesh share. */
@@ -69,6 +70,7 @@ export class DataPlatform extends Construct implements IDataPlatform {
     super(scope, id);
     const model = resolvePlatform(props, originAt(this.node.path));
     const tags = platformTags(model);
+    declareStateChanges(this, model.stateChanges);
     this.organization = model.organization;
     this.registryName = model.names.registry;
     if (!model.existing.registry) this.registry = createRegistry(this, { address: 'data_mesh', registryName: model.names.registry, tags });

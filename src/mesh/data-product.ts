@@ -3,11 +3,17 @@ import type { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { grantProducer } from '../aws/access/kafka-acls';
-import { createSchema } from '../aws/catalog/registry';
-import { createTable } from '../aws/catalog/table';
+import { writeDocumentsOf } from './contract-files';
+import { DataProductContract } from './data-product-contract';
+import type { IDataProduct } from './data-product-reference';
+import { ImportedDataProduct } from './data-product-reference';
+import { domainState } from './domain';
+import { guardStack } from './guard';
+import { PreviousProductVersion } from './previous-version';
+import { ProductAccess } from './product-access';
+import { ProductMonitoring } from './product-monitoring';
+import { createProductResources } from './product-resources';
 import { awsContext } from '../aws/context';
-import { createDeadLetterTopic, createTopic } from '../aws/streaming/topic';
 import { markGoverned } from '../governance/governed';
 import type { GrantOptions } from '../model/access';
 import { AccessCapability } from '../model/access';
@@ -15,14 +21,6 @@ import type { Consumer } from '../model/consumer';
 import type { DataProductProps } from '../model/data-product';
 import type { ProductModel } from '../model/mesh';
 import type { Topic } from '../providers/kafka/topic';
-import { registeredKeySchema, registeredSchema } from '../render/schema/registered';
-import { writeContractsOf } from './contract-files';
-import { DataProductContract } from './data-product-contract';
-import type { IDataProduct } from './data-product-reference';
-import { ImportedDataProduct } from './data-product-reference';
-import { domainState } from './domain';
-import { ProductAccess } from './product-access';
-import { guardStack } from './guard';
 import { MeshRegistry, PRODUCT, ProductState } from './registry';
 import { QualitySuite } from './quality-suite';
 import { attach } from '../core/construct-tree';
@@ -83,17 +81,13 @@ export class DataProduct extends Construct implements IDataProduct {
     this.location = product.storage.location;
     this.queryEndpoint = `athena.${context.region}.${context.dnsSuffix}`;
 
-    this.table = createTable(this, product, domain.model);
-    const schema = registeredSchema(product);
-    if (schema) this.schema = createSchema(this, 'value', product, schema, domain.registryArn);
-    if (product.stream) {
-      this.topicName = product.names.topic;
-      this.topic = createTopic(this, product, product.stream);
-      if (product.stream.deadLetterTopic) this.deadLetterTopic = createDeadLetterTopic(this, product, product.stream);
-      const keySchema = registeredKeySchema(product);
-      if (keySchema) this.keySchema = createSchema(this, 'key', product, keySchema, domain.registryArn);
-      product.stream.producers.forEach((principal, index) => grantProducer(this, `producer-${index + 1}`, product, principal));
-    }
+    const resources = createProductResources(this, product, domain);
+    this.table = resources.table;
+    this.schema = resources.schema;
+    this.keySchema = resources.keySchema;
+    this.topic = resources.topic;
+    this.deadLetterTopic = resources.deadLetterTopic;
+    if (product.stream) this.topicName = product.names.topic;
     this.outputEndpoints(product);
 
     domain.products.push(this.state);
@@ -101,11 +95,15 @@ export class DataProduct extends Construct implements IDataProduct {
     markGoverned(this, { model: () => this.state.model, domain: () => domain.model });
     guardStack(TerraformStack.of(this)).products.push(this.state);
     MeshRegistry.of(this).changed();
-    writeContractsOf(this);
+    writeDocumentsOf(this);
 
     this.access = new ProductAccess(this, this.state, this.table);
     for (const grant of product.access.grants) this.access.provide(grant);
+    for (const { retired, product: { version } } of product.previousVersions) {
+      if (!retired) this.state.previous.push(new PreviousProductVersion(this, this.state, version));
+    }
     if (product.quality.length > 0) new QualitySuite(this, 'quality', {});
+    new ProductMonitoring(this, this.state, (roleArn) => this.access.letEvaluate(roleArn));
   }
 
   /** What the product promises, as text in the forms that others read. A synthesis writes it beside the stacks, in `contracts/`. */

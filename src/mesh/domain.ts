@@ -4,6 +4,7 @@ import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { MskVpcConnection } from '@cdktf/provider-aws/lib/msk-vpc-connection';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
+import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
@@ -27,6 +28,7 @@ import type { DomainOptions } from '../model/domain';
 import type { DomainModel, PlatformModel } from '../model/mesh';
 import { resolveDomain } from '../model/resolve';
 import { DataProductImport } from './data-product-import';
+import { DomainQuality } from './domain-quality';
 import type { IDataProduct } from './data-product-reference';
 import type { IDataPlatform } from './data-platform';
 import { platformState } from './data-platform';
@@ -96,7 +98,7 @@ export class Domain extends Construct implements IDomain {
     if (domain.existing.encryptionKeyArn === undefined) {
       this.encryptionKey = createEncryptionKey(this, {
         address: domain.name, alias: domain.names.kmsAlias, description: `Data products of the domain ${domain.name}`, tags: domainTags(domain),
-        statements: () => this.directStatements().key, revision: () => MeshRegistry.of(this).revision,
+        statements: () => [...this.directStatements().key, ...this.state.quality!.keyStatements()], revision: () => MeshRegistry.of(this).revision,
       }).key;
     }
     this.encryptionKeyArn = domain.existing.encryptionKeyArn ?? this.encryptionKey!.arn;
@@ -124,6 +126,7 @@ export class Domain extends Construct implements IDomain {
     this.state = new DomainState(this, platform, domain, this.encryptionKeyArn, registryArn, () => this.consumerRoleOf(platform.model),
       () => this.lakeFormationOf(), () => this.connectKafka(platform.model));
     declareStateChanges(this, domain.stateChanges);
+    this.state.quality = new DomainQuality(this, this.state);
     attach(this, DOMAIN, this.state);
     MeshRegistry.of(this).add(this.state);
     guardStack(TerraformStack.of(this));
@@ -132,6 +135,11 @@ export class Domain extends Construct implements IDomain {
   /** The role by which the domain reads other domains' products, once it consumes one: `dp-{domain}-consumer`. */
   public get consumerRole(): IamRole | undefined {
     return this.consumer?.role;
+  }
+
+  /** The topic that is told when quality rules fail, results are missing or a score is low, once a product is monitored: `dp-{domain}-quality-alerts`. */
+  public get qualityAlertTopic(): SnsTopic | undefined {
+    return this.state.quality?.alertTopic;
   }
 
   /** The ids of the products that the domain produces: its ownership boundary (guide, system 1). */

@@ -1,7 +1,7 @@
 import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { Construct } from 'constructs';
-import type { DomainState, ProductState } from './registry';
+import type { DomainState } from './registry';
 import { MeshRegistry } from './registry';
 import { grantConsumer } from '../aws/access/kafka-acls';
 import { ProductLakeFormation, rowFilterName } from '../aws/access/lake-formation-product';
@@ -9,13 +9,19 @@ import { createProductRole } from '../aws/access/product-role';
 import { createResourceLink } from '../aws/access/resource-link';
 import { createReaderWorkgroup } from '../aws/catalog/workgroup';
 import { isUnresolved } from '../core/tokens';
-import type { AccessCapability } from '../model/access';
-import { AuthorizationMode } from '../model/access';
+import { AccessCapability, AuthorizationMode } from '../model/access';
 import { linkName } from '../model/access-chain';
 import { clusterAccount } from '../model/access-chain-stream';
 import { AccessWay, accessWay, accountOfRole, partsOf, placement, roleOf } from '../model/access-way';
-import { ConsumerKind } from '../model/consumer';
-import type { GrantModel } from '../model/mesh';
+import { Consumer, ConsumerKind } from '../model/consumer';
+import type { GrantModel, ProductModel } from '../model/mesh';
+
+/** A version of a product that can be read: the current one, or an earlier one beside it. */
+interface ReadableVersion {
+  readonly model: ProductModel;
+  readonly domain: DomainState;
+  provide?: (grant: GrantModel) => void;
+}
 
 /** The resources by which a product's consumers read it. They are made when a grant first needs them, whenever it comes. */
 export class ProductAccess {
@@ -25,7 +31,7 @@ export class ProductAccess {
   private workgroup = false;
   private governed?: ProductLakeFormation;
 
-  constructor(private readonly construct: Construct, private readonly state: ProductState, private readonly table: GlueCatalogTable) {
+  constructor(private readonly construct: Construct, private readonly state: ReadableVersion, private readonly table: GlueCatalogTable) {
     this.registry = MeshRegistry.of(construct);
     state.provide = (grant) => this.provide(grant);
     if (state.model.access.authorization === AuthorizationMode.LAKE_FORMATION) this.lakeFormation();
@@ -78,6 +84,12 @@ export class ProductAccess {
     const byOwnPolicy = accessWay(product, grant, domain.model, consumer?.model) === AccessWay.OWN_POLICY;
     const role = byOwnPolicy ? consumer!.model.names.consumerRole : roleOf(product, grant);
     if (foreign(domain.model.account)) platform.cluster?.read(role, domain.model.account, product);
+  }
+
+  /** Lets the role in which quality rules run read the table, where Lake Formation decides that. */
+  public letEvaluate(roleArn: string): void {
+    if (this.state.model.access.authorization !== AuthorizationMode.LAKE_FORMATION) return;
+    this.lakeFormation().grant({ consumer: Consumer.role(roleArn), capability: AccessCapability.READ, hiddenColumns: [] }, undefined);
   }
 
   private lakeFormation(): ProductLakeFormation {

@@ -1,14 +1,15 @@
 import type { IConstruct } from 'constructs';
 import { singletonFindings } from './account-singletons';
-import { lockFindingsOf } from './lock-check';
+import type { DomainQuality } from './domain-quality';
+import { appLockFindings } from './lock-check';
+import type { ClusterPolicy } from '../aws/access/cluster-policy';
+import type { ConsumerRole } from '../aws/access/consumer-role';
+import type { DomainLakeFormation } from '../aws/access/lake-formation';
 import { attachedOr } from '../core/construct-tree';
 import type { Finding } from '../core/findings';
 import { errorsOf, originAt } from '../core/findings';
 import { evaluateProduct } from '../governance/engine';
 import { isUnderPolicy } from '../governance/governed';
-import type { ClusterPolicy } from '../aws/access/cluster-policy';
-import type { ConsumerRole } from '../aws/access/consumer-role';
-import type { DomainLakeFormation } from '../aws/access/lake-formation';
 import type { ConsumerGrant } from '../model/access';
 import { Consumer } from '../model/consumer';
 import type { DataProductProps } from '../model/data-product';
@@ -39,6 +40,8 @@ export interface PlatformState {
 export class DomainState {
   public readonly products: ProductState[] = [];
   public readonly consumes: Reference[] = [];
+  /** What the domain's watched products share. */
+  public quality?: DomainQuality;
 
   constructor(
     public readonly construct: IConstruct,
@@ -64,6 +67,10 @@ export class ProductState {
   private readonly implied = new Set<string>();
   /** Makes the resources of a grant. */
   public provide?: (grant: GrantModel) => void;
+  /** Lets what watches the product's quality follow its rules. */
+  public watch?: () => void;
+  /** The earlier versions that live on beside the current one: whoever may read that may read them. */
+  public readonly previous: Array<{ follow(grant: GrantModel): void }> = [];
 
   constructor(
     public readonly construct: IConstruct,
@@ -83,6 +90,7 @@ export class ProductState {
   public addRule(rule: QualityRule): void {
     this.rules.push(rule);
     this.changed();
+    this.watch?.();
   }
 
   /** Adds a grant; one that was made just so already changes nothing. */
@@ -95,7 +103,7 @@ export class ProductState {
       this.grants.pop();
       this.changed();
     } else {
-      this.provide?.(added);
+      this.provideAll(added);
     }
   }
 
@@ -105,7 +113,12 @@ export class ProductState {
     this.implied.add(name);
     this.changed();
     const grant = this.model.access.grants.find(({ consumer, path }) => path === undefined && consumer.identifier === name);
-    if (grant) this.provide?.(grant);
+    if (grant) this.provideAll(grant);
+  }
+
+  private provideAll(grant: GrantModel): void {
+    this.provide?.(grant);
+    for (const version of this.previous) version.follow(grant);
   }
 
   private resolve(): ProductModel {
@@ -223,7 +236,14 @@ export class MeshRegistry {
 
   /** What the rules that always hold say of the whole mesh; worked out once, however many stacks ask. */
   public findings(): readonly Finding[] {
-    this.known ??= [...duplicatePlatforms(this.platforms), ...singletonFindings(this.root), ...this.models().flatMap((mesh) => [...validateMesh(mesh), ...lockFindingsOf(mesh)])];
+    if (this.known) return this.known;
+    const models = this.models();
+    this.known = [
+      ...duplicatePlatforms(this.platforms),
+      ...singletonFindings(this.root),
+      ...models.flatMap((mesh) => validateMesh(mesh)),
+      ...appLockFindings(models),
+    ];
     return this.known;
   }
 }
@@ -238,13 +258,19 @@ function duplicatePlatforms(platforms: readonly PlatformModel[]): Finding[] {
     const settings = platform.lakeFormationAdministrators && platforms.find((other) => other.lakeFormationAdministrators && other.account === platform.account);
     if (settings && settings !== platform) {
       return [{
-        rule: 'second-owner', severity: 'error', subject: `platform "${platform.organization}"`, at: platform.origin.at(),
+        rule: 'second-owner',
+        severity: 'error',
+        subject: `platform "${platform.organization}"`,
+        at: platform.origin.at(),
         message: `would own the Lake Formation settings of its account, which exist once and belong to the platform at ${settings.origin.at()}`,
         fix: 'name the administrators there',
       }];
     }
     return owner ? [{
-      rule: 'duplicate-platform', severity: 'error', subject: `platform "${platform.organization}"`, at: platform.origin.at(),
+      rule: 'duplicate-platform',
+      severity: 'error',
+      subject: `platform "${platform.organization}"`,
+      at: platform.origin.at(),
       message: `is also created at ${owner.origin.at()}, with the same organization, account and region`,
       fix: 'use one of them, or DataPlatform.fromPlatformOptions(...) for one that exists already',
     }] : [];

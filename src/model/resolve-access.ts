@@ -87,5 +87,10 @@ export function withConsumers(product: ProductModel, consumers: readonly Consume
   if (consumers.length === 0) return product;
   const { access, schema } = product;
   const grants = consumers.map((consumer) => resolveGrant({ consumer }, schema, access.personalColumns));
-  return { ...product, consumers: [...product.consumers, ...consumers], access: { ...access, grants: [...access.grants, ...grants] } };
+  return {
+    ...product,
+    consumers: [...product.consumers, ...consumers],
+    access: { ...access, grants: [...access.grants, ...grants] },
+    previousVersions: product.previousVersions.map((previous) => ({ ...previous, product: withConsumers(previous.product, consumers) })),
+  };
 }
