@@ -98,6 +98,12 @@ export class DataProductImport extends Construct implements IDataProduct {
   private readonly product: ProductModel;
   private readonly account: string;
 
+  /**
+   * Works out where a product is, by its names.
+   * @param scope a construct of the stack that holds it
+   * @param id its id in that scope
+   * @param props which product it is
+   */
   constructor(scope: Construct, id: string, private readonly props: DataProductImportProps) {
     super(scope, id);
     const match = /^([^.\s]+)\.([^.\s]+)$/.exec(props.dataProductId);

@@ -45,6 +45,12 @@ export class KafkaUser extends Construct {
   /** The quotas, if there are any. */
   public readonly quota?: Quota;
 
+  /**
+   * Creates a user's credential and quotas.
+   * @param scope a construct of the stack that holds it
+   * @param id its id in that scope
+   * @param props who the user is and what it may use
+   */
   constructor(scope: Construct, id: string, props: KafkaUserProps) {
     super(scope, id);
     const { userName, password } = props;
