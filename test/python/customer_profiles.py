@@ -69,6 +69,6 @@ QualitySuite(
     ],
 )
 
-profiles.grant_read(Consumer.account("210987654321", external_id="order-team"))
+profiles.grant_read(Consumer.account("210987654321", external_id="order-team"), clearance=[Classification.PII])
 
 app.synth()

@@ -22,7 +22,7 @@ describeUnless(reason, 'the Python package', () => {
     const { PYTHONPATH, VIRTUAL_ENV, ...env } = process.env;
     const options = { cwd: process.cwd(), env: { ...env, CDKTF_OUTDIR: outdir }, maxBuffer: 100_000_000 };
     const run = (command: string, ...args: string[]) => promisify(execFile)(command, args, options);
-    const built = run(process.execPath, path.join(root, 'node_modules', '.bin', 'jsii-pacmak'), '--target', 'python', '--outdir', folder, '--no-npmignore');
+    const built = run(process.execPath, path.join(root, 'node_modules', '.bin', 'jsii-pacmak'), root, '--target', 'python', '--outdir', folder, '--no-npmignore');
     const environment = run('python3', '-m', 'venv', path.join(folder, 'venv'));
     await Promise.all([built, environment]);
     wheels = fs.readdirSync(path.join(folder, 'python')).filter((file) => file.endsWith('.whl'));
