@@ -61,10 +61,14 @@ function roleOf({ names }: ProductModel, { consumer, capability }: GrantModel): 
   return { role: known(roles[capability]), access: ACCESS[capability] };
 }
 
-function consumerText({ consumer, hiddenColumns, purpose }: GrantModel): string {
+function consumerText({ consumer, hiddenColumns, purpose, agreement }: GrantModel): string {
   const who = `${consumer.kind.replace(/-/g, ' ')} ${known(consumer.identifier)}`;
   const without = hiddenColumns.length === 0 ? '' : ` without ${hiddenColumns.join(', ')}`;
-  return `${who}${without}${purpose === undefined ? '' : ` (${known(purpose)})`}`;
+  const terms = [
+    ...purpose === undefined ? [] : [known(purpose)],
+    ...agreement ? [`agreement with ${known(agreement.who)} until ${known(agreement.expiry)}`] : [],
+  ];
+  return `${who}${without}${terms.length === 0 ? '' : ` (${terms.join(', ')})`}`;
 }
 
 /** Where consumers ask. */
