@@ -22,7 +22,7 @@ import type { DataProductProps } from '../model/data-product';
 import type { ProductModel } from '../model/mesh';
 import type { Topic } from '../providers/kafka/topic';
 import { MeshRegistry, PRODUCT, ProductState } from './registry';
-import { QualitySuite } from './quality-suite';
+import { DERIVED_SUITE, QualitySuite } from './quality-suite';
 import { attach } from '../core/construct-tree';
 
 /**
@@ -102,7 +102,9 @@ export class DataProduct extends Construct implements IDataProduct {
     for (const { retired, product: { version } } of product.previousVersions) {
       if (!retired) this.state.previous.push(new PreviousProductVersion(this, this.state, version));
     }
+    // What only follows from the schema has an id of its own: "quality" is free for a suite that comes later.
     if (product.quality.length > 0) new QualitySuite(this, 'quality', {});
+    else if (product.derivedQuality.length > 0) new QualitySuite(this, DERIVED_SUITE, {});
     new ProductMonitoring(this, this.state, (roleArn) => this.access.letEvaluate(roleArn));
   }
 

@@ -1,14 +1,18 @@
 import type { GlueDataQualityRuleset } from '@cdktf/provider-aws/lib/glue-data-quality-ruleset';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import type { ProductState } from './registry';
+import { PRODUCT } from './registry';
 import { createRuleset } from '../aws/quality/ruleset';
 import { attached } from '../core/construct-tree';
 import { physicalName } from '../core/physical-name';
 import { LIMITS } from '../model/names';
 import type { QualityRule } from '../model/quality';
+import type { QualityRules } from '../model/quality-suite';
 import { dqdl } from '../render/quality/dqdl';
-import type { ProductState } from './registry';
-import { PRODUCT } from './registry';
+
+/** The id of the suite of a product that declares no rules. */
+export const DERIVED_SUITE = 'derived-quality';
 
 /** What a quality suite consists of. */
 export interface QualitySuiteProps {
@@ -18,10 +22,15 @@ export interface QualitySuiteProps {
    */
   readonly name?: string;
   /**
-   * The rules, in order.
-   * @default - the rules that the product itself declares
+   * The rules, in order. A product's first suite also holds the rules that follow from its schema and SLA.
+   * @default - the rules that the product itself declares, those of its shared suites included
    */
   readonly rules?: QualityRule[];
+  /**
+   * A suite that several products share; its rules come after the others.
+   * @default - none
+   */
+  readonly shared?: QualityRules;
 }
 
 /** What must be true of a product's data, as a Glue Data Quality ruleset. The construct's scope is the data product. */
@@ -45,9 +54,10 @@ export class QualitySuite extends Construct {
     this.state = productState(scope);
     const product = this.state.model;
     this.rulesetName = props.name ?? physicalName([product.names.ruleset, id], '-', LIMITS.ruleset);
-    this.rules = props.rules ? [] : [...product.quality];
+    const own = props.rules || props.shared ? [...props.rules ?? [], ...props.shared?.rules ?? []] : undefined;
+    this.rules = own ? [] : [...product.quality];
     this.ruleset = createRuleset(this, this.rulesetName, product, this.state.domain.model, () => this.text());
-    for (const rule of props.rules ?? []) this.addRule(rule);
+    for (const rule of own ?? []) this.addRule(rule);
   }
 
   /**
@@ -59,8 +69,15 @@ export class QualitySuite extends Construct {
     this.state.addRule(rule);
   }
 
+  /** The rules that follow from the schema are in one suite only: the first that a person declares, if there is one. */
+  private holdsDerived(): boolean {
+    const suites = this.node.scope!.node.children.filter((child): child is QualitySuite => child instanceof QualitySuite);
+    return (suites.find(({ node }) => node.id !== DERIVED_SUITE) ?? suites[0]) === this;
+  }
+
   private text(): string {
-    return dqdl(this.state.model, this.rules).text;
+    const product = this.state.model;
+    return dqdl(product, this.holdsDerived() ? [...this.rules, ...product.derivedQuality] : this.rules).text;
   }
 }
 

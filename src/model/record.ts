@@ -26,7 +26,9 @@ function checkRecord(fields: readonly Field[], record: unknown, path: string, pr
   for (const field of fields) {
     const at = path === '' ? field.name : `${path}.${field.name}`;
     const value = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
-    if (value !== undefined && value !== null) {checkValue(field.type, value, at, problems);} else if (field.required && (value === null || field.defaultValue === undefined)) {
+    if (value !== undefined && value !== null) {
+      checkValue(field.type, value, at, problems);
+    } else if (field.required && (value === null || field.defaultValue === undefined)) {
       problems.push({ path: at, message: value === null ? 'is required, but null' : 'is required, but missing' });
     }
   }

@@ -158,7 +158,7 @@ describe('quality', () => {
     });
     expect(template.resource('aws_glue_data_quality_ruleset')).toMatchObject({
       name: 'dp-customer-customer-profiles-expectations',
-      ruleset: 'Rules = [\n    IsComplete "customer_id",\n    IsUnique "customer_id"\n]',
+      ruleset: 'Rules = [\n    IsComplete "customer_id",\n    IsUnique "customer_id",\n    IsComplete "updated_at"\n]', // the last follows from the schema
       target_table: { database_name: 'customer', table_name: 'customer_profiles' },
     });
   });

@@ -1,3 +1,4 @@
+import type { GlueDataQualityRulesetConfig } from '@cdktf/provider-aws/lib/glue-data-quality-ruleset';
 import { GlueDataQualityRuleset } from '@cdktf/provider-aws/lib/glue-data-quality-ruleset';
 import type { Construct } from 'constructs';
 import type { DomainModel, ProductModel } from '../../model/mesh';
@@ -6,11 +7,22 @@ import { productTags } from '../tags';
 
 /** A Glue Data Quality ruleset on the product's table. The text is asked for when it is written, since rules may come late. */
 export function createRuleset(scope: Construct, name: string, product: ProductModel, domain: DomainModel, text: () => string): GlueDataQualityRuleset {
-  return new GlueDataQualityRuleset(scope, 'ruleset', {
+  return new Ruleset(scope, 'ruleset', text, {
     name,
     description: `Quality rules of the data product ${product.id}`,
     ruleset: lateText(text),
     targetTable: { databaseName: domain.names.database, tableName: product.names.table },
     tags: productTags(product),
   });
+}
+
+/** Rules may come late, or turn out to be inexpressible; a ruleset without any isn't made, since Glue would refuse it. */
+class Ruleset extends GlueDataQualityRuleset {
+  constructor(scope: Construct, id: string, private readonly text: () => string, config: GlueDataQualityRulesetConfig) {
+    super(scope, id, config);
+  }
+
+  public override toTerraform(): unknown {
+    return this.text() === '' ? {} : super.toTerraform() as unknown;
+  }
 }
