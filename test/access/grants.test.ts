@@ -1,17 +1,20 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import type { App } from 'cdktf';
-import { TerraformStack, TerraformVariable } from 'cdktf';
+import { App, TerraformStack, TerraformVariable } from 'cdktf';
 import * as policies from '../../src/aws/access/policy';
 import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { DataProductImport } from '../../src/mesh/data-product-import';
 import { Domain } from '../../src/mesh/domain';
 import { KafkaUser } from '../../src/mesh/kafka-user';
-import { Consumer } from '../../src/model/consumer';
+import { Consumer, ConsumerKind } from '../../src/model/consumer';
 import { KafkaCluster } from '../../src/model/existing';
 import { Stream } from '../../src/model/stream';
 import { KafkaProvider } from '../../src/providers/kafka/provider';
 import { synthesize, synthesizeApp } from '../assertions';
+import { TerraformDir, describeTerraformApply } from '../terraform/terraform';
 
 const CLUSTER = 'arn:aws:kafka:eu-west-1:111111111111:cluster/mesh/abc-1';
 
@@ -22,19 +25,22 @@ function stack(app: App, name: string): TerraformStack {
   return made;
 }
 
-describe('topics that IAM guards', () => {
-  const templates = synthesizeApp((app) => {
-    const platform = new DataPlatform(stack(app, 'platform'), 'platform', {
-      organization: 'acme', account: '111111111111', region: 'eu-west-1', kafkaCluster: KafkaCluster.fromBootstrapServers(['b-1:9098'], { clusterArn: CLUSTER, saslMechanism: 'aws-iam' }),
-    });
-    const customer = new Domain(stack(app, 'customer'), 'customer', { platform, account: '111111111111' });
-    const product = new DataProduct(customer, 'profiles', { stream: Stream.kafka() });
-    const order = new Domain(stack(app, 'order'), 'order', {
-      platform, account: '222222222222', kafkaConnection: { vpcId: 'vpc-0a1b2c3d4e5f67890', subnetIds: ['subnet-0a1b2c3d4e5f67890'], securityGroupIds: ['sg-0a1b2c3d4e5f67890'] },
-    });
-    order.consumes(product);
-    product.grantStream(Consumer.account('333333333333'));
+/** A mesh whose topics IAM guards, and a stack of a consumer that isn't part of it. */
+function guarded(app: App): void {
+  const platform = new DataPlatform(stack(app, 'platform'), 'platform', {
+    organization: 'acme', account: '111111111111', region: 'eu-west-1', kafkaCluster: KafkaCluster.fromBootstrapServers(['b-1:9098'], { clusterArn: CLUSTER, saslMechanism: 'aws-iam' }),
   });
+  const customer = new Domain(stack(app, 'customer'), 'customer', { platform, account: '111111111111' });
+  const product = new DataProduct(customer, 'profiles', { stream: Stream.kafka() });
+  const order = new Domain(stack(app, 'order'), 'order', {
+    platform, account: '222222222222', kafkaConnection: { vpcId: 'vpc-0a1b2c3d4e5f67890', subnetIds: ['subnet-0a1b2c3d4e5f67890'], securityGroupIds: ['sg-0a1b2c3d4e5f67890'] },
+  });
+  order.consumes(product);
+  product.grantStream(Consumer.account('333333333333'));
+}
+
+describe('topics that IAM guards', () => {
+  const templates = synthesizeApp(guarded);
   const policy = (id: string) => JSON.parse(templates.customer.resource('aws_iam_role_policy', id).policy).Statement;
 
   test('are read by the reader role and, alone, by the stream role', () => {
@@ -112,6 +118,37 @@ describe('a consumer\'s own stack', () => {
       new DataProductImport(scope, 'x', { dataProductId: 'a.b' }).addConsumerRole('r', { roleName: 'r', trustedRoleArns: ['*'] });
     })).toThrow('without wildcards');
   });
+});
+
+describeTerraformApply('grants in Terraform', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'grants-'));
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  test('are valid, apply, and leave nothing to do', async () => {
+    const app = new App({ outdir: folder });
+    guarded(app);
+    const scope = stack(app, 'consumer');
+    const product = new DataProductImport(scope, 'profiles', { dataProductId: 'customer.profiles', account: '111111111111', kafkaClusterArn: CLUSTER });
+    product.addResourceLink('link', { databaseName: 'shared', roleArn: product.addConsumerRole('reader', { roleName: 'analytics', trustedRoleArns: ['arn:aws:iam::222222222222:role/spark'] }).arn });
+    new KafkaUser(scope, 'orders', { userName: 'orders', consumerByteRate: 1_000_000 });
+    const domain = new Domain(stack(app, 'all'), 'all', { platform: new DataPlatform(stack(app, 'other-platform'), 'platform', { organization: 'other' }) });
+    const shared = new DataProduct(domain, 'shared');
+    for (const consumer of [
+      Consumer.organization('o-a1b2c3d4e5'), Consumer.organizationalUnit('o-a1b2c3d4e5/r-ab12/ou-ab12-11111111'), Consumer.service('quicksight.amazonaws.com'),
+      Consumer.role('arn:aws:iam::222222222222:role/spark'),
+    ]) {
+      shared.grantRead(consumer, { direct: consumer.kind !== ConsumerKind.SERVICE });
+      shared.grantQuery(consumer);
+    }
+    app.synth();
+    for (const name of ['platform', 'customer', 'order', 'consumer', 'all']) {
+      const dir = TerraformDir.fromStack(path.join(folder, 'stacks', name));
+      await dir.init();
+      expect([name, await dir.validate()]).toEqual([name, []]);
+      await dir.apply();
+      expect([name, await dir.secondPlanIsEmpty()]).toEqual([name, true]);
+    }
+  }, 300_000);
 });
 
 describe('policies', () => {

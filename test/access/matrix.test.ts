@@ -178,3 +178,32 @@ test('a consumer that may only query reads files through Athena alone', async ()
   expect(await reads(world, { arn: role }, place)).toMatchObject({ object: false, table: false }); // the key opens its own results
   expect(await reads(world, { arn: role, context: { 'aws:CalledVia': ['athena.amazonaws.com'] } }, place)).toEqual({ object: true, key: true, table: true });
 });
+
+test('organizations, units and services are let in as declared, and nobody of another organization or account', async () => {
+  const one = (consumer: Consumer) => synthesizeApp((app) => {
+    const stack = new TerraformStack(app, 'one');
+    new AwsProvider(stack, 'aws', { region: REGION });
+    new DataProduct(new Domain(stack, 'domain-0', { platform: new DataPlatform(stack, 'platform', { organization: 'acme' }) }), 'product-0').grantRead(consumer);
+  }).one;
+  const role = `arn:aws:iam::${accountId(1)}:role/dp-domain-0-product-0-reader`;
+  const assumes = async (consumer: Consumer, caller: Caller) => {
+    const world = new World();
+    world.add(accountId(1), resourcesOf(one(consumer), accountId(1)));
+    return world.assumes({ identity: [anything], ...caller }, role);
+  };
+  const member = (organization: string, unitPath: string): Caller => ({
+    arn: 'arn:aws:iam::700000000004:role/any', context: { 'aws:PrincipalOrgID': organization, 'aws:PrincipalOrgPaths': [`${unitPath}/`] },
+  });
+  const [organization, unit] = [Consumer.organization(ORGANIZATION), Consumer.organizationalUnit(UNIT)];
+  expect(await assumes(organization, member(ORGANIZATION, UNIT))).toBe(true);
+  expect(await assumes(organization, member('o-foreign0000', UNIT))).toBe(false);
+  expect(await assumes(organization, { arn: 'arn:aws:iam::700000000004:role/any' })).toBe(false);
+  expect(await assumes(unit, member(ORGANIZATION, `${UNIT}/ou-ab12-22222222`))).toBe(true);
+  expect(await assumes(unit, member(ORGANIZATION, `${ORGANIZATION}/r-ab12/ou-ab12-99999999`))).toBe(false);
+  expect(await assumes(unit, member('o-foreign0000', UNIT))).toBe(false);
+  const service = Consumer.service('quicksight.amazonaws.com');
+  const asking = (name: string, account: string): Caller => ({ arn: name, identity: [], context: { 'aws:SourceAccount': account } });
+  expect(await assumes(service, asking('quicksight.amazonaws.com', accountId(1)))).toBe(true);
+  expect(await assumes(service, asking('quicksight.amazonaws.com', accountId(2)))).toBe(false);
+  expect(await assumes(service, asking('glue.amazonaws.com', accountId(1)))).toBe(false);
+});
