@@ -1,0 +1,94 @@
+import type { CloudwatchMetricAlarmConfig, CloudwatchMetricAlarmMetricQuery } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+import type { Construct } from 'constructs';
+import type { MeasuredRuleset, MonitoredProduct } from './measured-rulesets';
+import { METRIC_NAMESPACE, monitoringAddress } from './roles';
+import type { MetricExpression, RulesetMetric } from './score-expression';
+import { failedRules, passedRules, scoreExpression } from './score-expression';
+import type { DomainModel, ProductModel } from '../../model/mesh';
+import { monitoringNames } from '../../model/quality-names';
+import { awsContext } from '../context';
+import { productTags } from '../tags';
+
+const HOUR = 3_600;
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
+const METRICS_OF_AN_ALARM = 10;
+
+/**
+ * Three alarms on a product: rules fail, no result comes in time, the score is low. Between two runs there is no data: then an alarm
+ * keeps its state, so it lasts until a run finds the data good again.
+ * @param actions the ARNs of topics that are told of each change
+ */
+export function createAlarms(scope: Construct, monitored: MonitoredProduct, domain: DomainModel, actions: readonly string[]): void {
+  const names = monitoringNames(monitored.product);
+  const alarm = (id: string, config: Omit<CloudwatchMetricAlarmConfig, 'alarmActions' | 'okActions' | 'tags'>) => {
+    new CloudwatchMetricAlarm(scope, id, {
+      ...config, ...actions.length > 0 && { alarmActions: [...actions], okActions: [...actions] }, tags: productTags(monitored.product),
+    }).overrideLogicalId(monitoringAddress(monitored, ...id.split('-')));
+  };
+  const query = (id: string, label: string, { expression, metrics }: MetricExpression, stat: string): CloudwatchMetricAlarmMetricQuery[] => [
+    ...metrics.map((metric) => ({ id: metric.id, returnData: false, metric: { ...reference(scope, metric, domain), period: HOUR, stat } })),
+    { id, label, expression, returnData: true },
+  ];
+  const { product, monitoring, rulesets } = monitored;
+
+  const severe = rulesets.filter((ruleset) => ruleset.severe);
+  if (severe.length > 0) {
+    alarm('failed-rules', {
+      alarmName: names.failedRulesAlarm,
+      alarmDescription: `Quality rules of the data product ${product.id} fail`,
+      comparisonOperator: 'GreaterThanThreshold',
+      threshold: 0,
+      // The rulesets of one run may report on both sides of a full hour.
+      evaluationPeriods: 2,
+      datapointsToAlarm: 1,
+      treatMissingData: 'ignore',
+      metricQuery: query('failed', 'failed rules', { expression: 'SUM(METRICS())', metrics: severe.map(failedRules) }, 'Maximum'),
+    });
+  }
+
+  const hours = Math.ceil(monitoring.resultWithin.toSeconds() / HOUR);
+  alarm('no-result', {
+    alarmName: names.missingResultAlarm,
+    alarmDescription: `No result of the quality rules of the data product ${product.id} for ${hours} ${hours === 1 ? 'hour' : 'hours'}`,
+    comparisonOperator: 'LessThanThreshold',
+    threshold: 1,
+    // Periods of an hour may go back seven days; a run reports on all its rulesets or on none, so one stands for all.
+    evaluationPeriods: hours,
+    datapointsToAlarm: hours,
+    treatMissingData: 'breaching',
+    ...reference(scope, passedRules(rulesets[0]), domain),
+    period: HOUR,
+    statistic: 'SampleCount',
+  });
+
+  const score = scoreExpression(monitored);
+  if (!score) return;
+  scope.node.addValidation({ validate: () => scoreProblems(product, score.metrics) });
+  alarm('low-score', {
+    alarmName: names.lowScoreAlarm,
+    alarmDescription: `The quality score of the data product ${product.id} is below ${monitoring.minimumScore}`,
+    comparisonOperator: 'LessThanThreshold',
+    threshold: monitoring.minimumScore,
+    evaluationPeriods: 1,
+    treatMissingData: 'ignore',
+    metricQuery: query('score', 'quality score', score, 'Average'),
+  });
+}
+
+function scoreProblems({ id }: ProductModel, metrics: readonly RulesetMetric[]): string[] {
+  if (metrics.length <= METRICS_OF_AN_ALARM) return [];
+  return [`[quality-score] data product "${id}": its score would take ${metrics.length} metrics, and an alarm of CloudWatch takes ${METRICS_OF_AN_ALARM}; `
+    + 'give rules of one dimension the same severity, or a dimension no weight'];
+}
+
+/** A metric of a ruleset, as alarms name it. */
+function reference(scope: Construct, { metricName, ruleset }: RulesetMetric, domain: DomainModel) {
+  return { namespace: METRIC_NAMESPACE, metricName, dimensions: Object.fromEntries(metricDimensions(scope, ruleset, domain)) };
+}
+
+/** Glue's metrics are told apart by four dimensions. */
+export function metricDimensions(scope: Construct, { name, table }: MeasuredRuleset, domain: DomainModel): [string, string][] {
+  return [['CatalogId', awsContext(scope).account], ['Database', domain.names.database], ['Ruleset', name], ['Table', table]];
+}

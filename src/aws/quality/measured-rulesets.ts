@@ -1,0 +1,61 @@
+import type { ProductModel } from '../../model/mesh';
+import type { QualityRule } from '../../model/quality';
+import type { QualityMonitoringModel } from '../../model/quality-monitoring';
+import { measuredWeights } from '../../model/quality-monitoring';
+import { measuredRulesetName } from '../../model/quality-names';
+import type { QualityWeights } from '../../model/quality-score';
+import { QUALITY_DIMENSIONS } from '../../model/quality-score';
+import type { QualityDimension } from '../../model/quality-terms';
+import { QualitySeverity } from '../../model/quality-terms';
+import { dqdl } from '../../render/quality/dqdl';
+import { rulesOf } from '../../render/quality/formats';
+
+/**
+ * The rules of a product in one dimension. Glue counts passed and failed rules for each ruleset: with a ruleset for each
+ * dimension its own metrics say how good the data is in each, and no function has to work it out.
+ */
+export interface MeasuredRuleset {
+  readonly name: string;
+  readonly table: string;
+  readonly dimension: QualityDimension;
+  /** Whether a failure raises the alarm; warnings and information have rulesets of their own. */
+  readonly severe: boolean;
+  readonly text: string;
+  readonly rules: readonly QualityRule[];
+}
+
+/** A product that is watched, with what Glue runs for it. */
+export interface MonitoredProduct {
+  readonly product: ProductModel;
+  readonly monitoring: QualityMonitoringModel;
+  readonly weights: QualityWeights;
+  readonly rulesets: readonly MeasuredRuleset[];
+}
+
+/** How a product is watched, or undefined where it isn't or has no rules that Glue can run. */
+export function monitoredProduct(product: ProductModel): MonitoredProduct | undefined {
+  const { qualityMonitoring: monitoring } = product;
+  if (!monitoring) return undefined;
+  const rulesets = measuredRulesets(product);
+  return rulesets.length > 0 ? { product, monitoring, weights: weightsOf(monitoring, product, rulesets), rulesets } : undefined;
+}
+
+function measuredRulesets(product: ProductModel): MeasuredRuleset[] {
+  const rules = rulesOf(product);
+  return QUALITY_DIMENSIONS.flatMap((name) => [true, false].flatMap((severe) => {
+    const dimension = name as QualityDimension;
+    const asked = rules.filter((rule) => rule.dimension === dimension && (rule.severity === QualitySeverity.ERROR) === severe);
+    const { text, left } = dqdl(product, asked);
+    const unsaid = new Set(left.map(({ rule }) => rule));
+    if (text === '') return [];
+    const said = asked.filter((rule) => !unsaid.has(rule));
+    return [{ name: measuredRulesetName(product, dimension, severe), table: product.names.table, dimension, severe, text, rules: said }];
+  }));
+}
+
+/** The default weights are shared out among what Glue measures: a dimension whose rules DQDL can't say would count 0 for ever. */
+function weightsOf({ weights }: QualityMonitoringModel, product: ProductModel, rulesets: readonly MeasuredRuleset[]): QualityWeights {
+  const byDefault = measuredWeights(rulesOf(product));
+  const asByDefault = QUALITY_DIMENSIONS.every((dimension) => (weights[dimension] ?? 0) === (byDefault[dimension] ?? 0));
+  return asByDefault ? measuredWeights(rulesets.flatMap(({ rules }) => rules)) : weights;
+}

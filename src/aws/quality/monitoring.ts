@@ -1,0 +1,94 @@
+import { GlueDataQualityRuleset } from '@cdktf/provider-aws/lib/glue-data-quality-ruleset';
+import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule';
+import { Construct } from 'constructs';
+import { createAlarms } from './alarms';
+import { createResultRule } from './alerts';
+import type { MeasuredRuleset, MonitoredProduct } from './measured-rulesets';
+import { createEvaluationRole, createScheduleRole, monitoringAddress } from './roles';
+import { canonicalJson } from '../../core/canonical-json';
+import type { DomainModel } from '../../model/mesh';
+import { furtherScheduleName, monitoringNames } from '../../model/quality-names';
+import { referenceTarget } from '../../model/quality-reference';
+import type { ReadTarget } from '../access/read-statements';
+import { awsContext } from '../context';
+import { productTags } from '../tags';
+
+/** What watching a product takes. */
+export interface MonitoringInput {
+  readonly monitored: MonitoredProduct;
+  readonly domain: DomainModel;
+  readonly encryptionKeyArn: string;
+  /** Who is told of failures; nobody without it. */
+  readonly topicArn?: string;
+  /** The product and what its rules refer to, as the role of the runs reads them. */
+  readonly targets: () => readonly ReadTarget[];
+  readonly revision: () => unknown;
+}
+
+/** https://docs.aws.amazon.com/glue/latest/webapi/API_StartDataQualityRulesetEvaluationRun.html */
+const RULESETS_OF_A_RUN = 10;
+const LONGEST_RUN_MINUTES = 2_880;
+
+/** Runs a product's rules on a schedule, tells of failures, and raises alarms. Returns the role in which the rules run. */
+export function createMonitoring(scope: Construct, input: MonitoringInput): IamRole {
+  const { monitored, domain, topicArn } = input;
+  for (const ruleset of monitored.rulesets) createMeasuredRuleset(scope, ruleset, monitored, domain);
+  const role = createEvaluationRole(scope, input);
+  const starter = createScheduleRole(scope, monitored, role, input.encryptionKeyArn);
+  for (let first = 0; first < monitored.rulesets.length; first += RULESETS_OF_A_RUN) {
+    createSchedule(scope, input, first / RULESETS_OF_A_RUN, monitored.rulesets.slice(first, first + RULESETS_OF_A_RUN), role, starter);
+  }
+  if (topicArn !== undefined) createResultRule(scope, monitored, domain, topicArn);
+  createAlarms(scope, monitored, domain, topicArn === undefined ? [] : [topicArn]);
+  return role;
+}
+
+function createMeasuredRuleset(parent: Construct, { name, dimension, severe, text }: MeasuredRuleset, monitored: MonitoredProduct, domain: DomainModel): void {
+  const { product } = monitored;
+  const parts = [dimension, ...severe ? [] : ['warnings']];
+  new GlueDataQualityRuleset(new Construct(parent, parts.join('-')), 'ruleset', {
+    name,
+    description: `Rules of the dimension ${dimension} of the data product ${product.id}${severe ? '' : ', whose failure raises no alarm'}`,
+    ruleset: text,
+    targetTable: { databaseName: domain.names.database, tableName: product.names.table },
+    tags: productTags(product),
+  }).overrideLogicalId(monitoringAddress(monitored, ...parts));
+}
+
+/** EventBridge Scheduler calls Glue itself: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html */
+function createSchedule(scope: Construct, { monitored, domain, encryptionKeyArn }: MonitoringInput, number: number, rulesets: readonly MeasuredRuleset[],
+  role: IamRole, starter: IamRole): void {
+  const { product, monitoring } = monitored;
+  const further = number === 0 ? [] : [String(number + 1)];
+  new SchedulerSchedule(scope, ['schedule', ...further].join('-'), {
+    name: number === 0 ? monitoringNames(product).schedule : furtherScheduleName(product, number + 1),
+    description: `Runs the quality rules of the data product ${product.id}`,
+    scheduleExpression: monitoring.schedule,
+    flexibleTimeWindow: { mode: 'OFF' },
+    kmsKeyArn: encryptionKeyArn,
+    target: {
+      arn: `arn:${awsContext(scope).partition}:scheduler:::aws-sdk:glue:startDataQualityRulesetEvaluationRun`,
+      roleArn: starter.arn,
+      input: canonicalJson({
+        DataSource: { GlueTable: { DatabaseName: domain.names.database, TableName: product.names.table } },
+        ...additionalSources(product.domain, rulesets),
+        Role: role.arn,
+        RulesetNames: rulesets.map(({ name }) => name),
+        AdditionalRunOptions: { CloudWatchMetricsEnabled: true }, // without it Glue sends neither metrics nor events
+        Timeout: Math.min(Math.ceil(monitoring.resultWithin.toSeconds() / 60), LONGEST_RUN_MINUTES), // what comes later is late anyway
+      }),
+      retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3_600 },
+    },
+  }).overrideLogicalId(monitoringAddress(monitored, ...further));
+}
+
+/** The tables that reference rules look into, by the names that the rules call them. */
+function additionalSources(domain: string, rulesets: readonly MeasuredRuleset[]): object {
+  const targets = rulesets.flatMap(({ rules }) => rules.flatMap(({ target }) => (target ? [referenceTarget(target, domain)] : [])));
+  if (targets.length === 0) return {};
+  return {
+    AdditionalDataSources: Object.fromEntries(targets.map(({ alias, database, table }) =>
+      [alias, { GlueTable: { DatabaseName: database, TableName: table } }])),
+  };
+}

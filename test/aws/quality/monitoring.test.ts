@@ -1,0 +1,223 @@
+import { Duration } from '../../../src/core/duration';
+import { DataPlatform } from '../../../src/mesh/data-platform';
+import { DataProduct } from '../../../src/mesh/data-product';
+import { Domain } from '../../../src/mesh/domain';
+import { QualitySuite } from '../../../src/mesh/quality-suite';
+import type { DataProductProps } from '../../../src/model/data-product';
+import type { DomainOptions } from '../../../src/model/domain';
+import { QualityRule } from '../../../src/model/quality';
+import { QualitySeverity } from '../../../src/model/quality-terms';
+import { Field, Schema } from '../../../src/model/schema';
+import { synthesize } from '../../assertions';
+import type { Template } from '../../assertions';
+
+const PREFIX = 'customer_profiles_quality';
+
+const props: DataProductProps = {
+  schema: Schema.of({ fields: [Field.string('customer_id', { required: true, unique: true }), Field.string('email'), Field.timestamp('updated_at')] }),
+  quality: [QualityRule.freshness('updated_at', Duration.hours(6)), QualityRule.regex('email', '@', { severity: QualitySeverity.WARNING })],
+  qualityOptions: { monitoring: {} },
+  sla: { quality: 99 },
+};
+
+function synthesizeProduct(more: Partial<DataProductProps> = {}, domainOptions: DomainOptions = {}, then: (product: DataProduct, domain: Domain) => void = () => {}): Template {
+  return synthesize((stack) => {
+    const platform = new DataPlatform(stack, 'platform', { organization: 'company' });
+    const domain = new Domain(stack, 'customer', { platform, ...domainOptions });
+    then(new DataProduct(domain, 'profiles', { ...props, ...more }), domain);
+  });
+}
+
+const statements = (policy: string) => Object.fromEntries(JSON.parse(policy).Statement.map((statement: any) => [statement.Sid, statement]));
+
+describe('a product that nobody watches', () => {
+  test('has nothing that runs, and its domain no dashboard', () => {
+    const counts = synthesizeProduct({ qualityOptions: {} }).counts();
+    for (const type of ['aws_scheduler_schedule', 'aws_cloudwatch_metric_alarm', 'aws_cloudwatch_dashboard', 'aws_sns_topic', 'aws_cloudwatch_event_rule']) {
+      expect(counts[type]).toBeUndefined();
+    }
+  });
+
+  test('takes itself out of what its domain declares', () => {
+    const template = synthesizeProduct({ qualityOptions: { monitoring: { enabled: false } } }, { qualityMonitoring: {} });
+    expect(template.resources('aws_scheduler_schedule')).toEqual({});
+  });
+
+  test('without any rule that Glue can run is not watched', () => {
+    const template = synthesizeProduct({ schema: undefined, quality: [], sla: {} });
+    expect(template.resources('aws_scheduler_schedule')).toEqual({});
+  });
+});
+
+describe('a product that is watched', () => {
+  const template = synthesizeProduct();
+
+  test('has a ruleset for each dimension, one of its own for warnings, and derived rules in them', () => {
+    const rulesets = Object.fromEntries(Object.values(template.resources('aws_glue_data_quality_ruleset')).map(({ name, ruleset }) => [name, ruleset]));
+    expect(rulesets).toMatchObject({
+      'dp-customer-profiles-quality-completeness': 'Rules = [\n    IsComplete "customer_id"\n]',
+      'dp-customer-profiles-quality-validity-warnings': expect.stringContaining('ColumnValues "email" matches'),
+      'dp-customer-profiles-quality-freshness': expect.stringContaining('DataFreshness "updated_at" <= 6 hours'),
+      'dp-customer-profiles-quality-uniqueness': 'Rules = [\n    IsUnique "customer_id"\n]',
+    });
+    expect(Object.keys(rulesets)).toHaveLength(5); // the suite that people run by hand is the fifth
+  });
+
+  test('is checked by Glue on a schedule, which publishes metrics', () => {
+    const schedule = template.resource('aws_scheduler_schedule');
+    expect(schedule).toMatchObject({
+      name: 'dp-customer-profiles-quality',
+      schedule_expression: 'rate(6 hours)',
+      kms_key_arn: '${aws_kms_key.customer_key.arn}',
+      flexible_time_window: { mode: 'OFF' },
+      target: {
+        arn: 'arn:${data.aws_partition.data_mesh.partition}:scheduler:::aws-sdk:glue:startDataQualityRulesetEvaluationRun',
+        role_arn: `\${aws_iam_role.${PREFIX}_schedule.arn}`,
+      },
+    });
+    expect(JSON.parse(schedule.target.input)).toEqual({
+      DataSource: { GlueTable: { DatabaseName: 'customer', TableName: 'profiles' } },
+      Role: `\${aws_iam_role.${PREFIX}.arn}`,
+      RulesetNames: ['completeness', 'validity-warnings', 'freshness', 'uniqueness'].map((part) => `dp-customer-profiles-quality-${part}`),
+      AdditionalRunOptions: { CloudWatchMetricsEnabled: true },
+      Timeout: 720,
+    });
+  });
+
+  test('the schedule may start these rulesets and pass this one role to Glue', () => {
+    const found = statements(template.resource('aws_iam_role_policy', `${PREFIX}_schedule`).policy);
+    expect(Object.keys(found)).toEqual(['StartRuns', 'PassRole', 'ReadSchedule']);
+    expect(found.StartRuns.Resource).toHaveLength(4);
+    expect(found.StartRuns.Resource.every((arn: string) => arn.includes(':dataQualityRuleset/dp-customer-profiles-quality-'))).toBe(true);
+    expect(found.PassRole).toMatchObject({ Resource: [`\${aws_iam_role.${PREFIX}.arn}`], Condition: { StringEquals: { 'iam:PassedToService': 'glue.amazonaws.com' } } });
+    const [trust] = JSON.parse(template.resource('aws_iam_role', `${PREFIX}_schedule`).assume_role_policy).Statement;
+    expect(trust.Condition.StringEquals['aws:SourceArn']).toMatch(/:schedule-group\/default$/);
+  });
+
+  test('Glue reads the one table and its files, and publishes in its own namespace only', () => {
+    const found = statements(template.resource('aws_iam_role_policy', PREFIX).policy);
+    expect(found.ReadFiles.Resource).toEqual(['arn:${data.aws_partition.data_mesh.partition}:s3:::company-datasets-customer/profiles/*']);
+    expect(found.ReadCatalog.Resource.filter((arn: string) => arn.includes(':table/'))).toEqual([expect.stringMatching(/:table\/customer\/profiles$/)]);
+    expect(found.Decrypt.Resource).toEqual(['${aws_kms_key.customer_key.arn}']);
+    expect(found.PublishMetrics).toMatchObject({ Resource: ['*'], Condition: { StringEquals: { 'cloudwatch:namespace': 'Glue Data Quality' } } });
+    expect(Object.values<any>(found).filter(({ Resource }) => Resource.includes('*')).map(({ Sid }) => Sid)).toEqual(['PublishMetrics']);
+  });
+
+  test('the alarm on failed rules counts severe ones only, and keeps its state between runs', () => {
+    const alarm = template.resource('aws_cloudwatch_metric_alarm', `${PREFIX}_failed_rules`);
+    expect(alarm).toMatchObject({ comparison_operator: 'GreaterThanThreshold', threshold: 0, treat_missing_data: 'ignore', evaluation_periods: 2, datapoints_to_alarm: 1 });
+    const metrics = alarm.metric_query.flatMap(({ metric }: any) => metric ?? []);
+    expect(metrics.map(({ dimensions }: any) => dimensions.Ruleset)).toEqual(['completeness', 'freshness', 'uniqueness'].map((part) => `dp-customer-profiles-quality-${part}`));
+    expect(metrics[0]).toMatchObject({
+      namespace: 'Glue Data Quality',
+      metric_name: 'glue.data.quality.rules.failed',
+      dimensions: { CatalogId: '${data.aws_caller_identity.data_mesh.account_id}', Database: 'customer', Table: 'profiles' },
+    });
+    expect(alarm.alarm_actions).toEqual(['${aws_sns_topic.customer_quality_alerts.arn}']);
+  });
+
+  test('silence is an alarm too', () => {
+    expect(template.resource('aws_cloudwatch_metric_alarm', `${PREFIX}_no_result`)).toMatchObject({
+      treat_missing_data: 'breaching', period: 3_600, evaluation_periods: 12, datapoints_to_alarm: 12, statistic: 'SampleCount', comparison_operator: 'LessThanThreshold', threshold: 1,
+    });
+  });
+
+  test('the score alarm has the threshold that the SLA promises, and one result', () => {
+    const alarm = template.resource('aws_cloudwatch_metric_alarm', `${PREFIX}_low_score`);
+    expect(alarm).toMatchObject({ threshold: 0.99, comparison_operator: 'LessThanThreshold', treat_missing_data: 'ignore' });
+    expect(alarm.metric_query.filter(({ return_data }: any) => return_data).map(({ id }: any) => id)).toEqual(['score']);
+  });
+
+  test('failed results go to the topic', () => {
+    const rule = template.resource('aws_cloudwatch_event_rule', PREFIX);
+    expect(JSON.parse(rule.event_pattern)).toEqual({
+      'source': ['aws.glue-dataquality'],
+      'detail-type': ['Data Quality Evaluation Results Available'],
+      'detail': {
+        context: { contextType: ['GLUE_DATA_CATALOG'], databaseName: ['customer'], tableName: ['profiles'] },
+        rulesetNames: expect.arrayContaining(['dp-customer-profiles-quality-validity-warnings']),
+        state: ['FAILED'],
+      },
+    });
+    expect(template.resource('aws_cloudwatch_event_target', PREFIX)).not.toHaveProperty('role_arn'); // delivery to encrypted topics would fail
+  });
+
+  test('the topic is encrypted, and the key lets both services publish to it alone', () => {
+    expect(template.resource('aws_sns_topic')).toMatchObject({ name: 'dp-customer-quality-alerts', kms_master_key_id: '${aws_kms_key.customer_key.arn}' });
+    const key = statements(template.resource('aws_kms_key').policy);
+    const topic = { 'kms:EncryptionContext:aws:sns:topicArn': expect.stringMatching(/:dp-customer-quality-alerts$/) };
+    expect(key.EncryptAlarms.Condition.StringEquals).toEqual({ ...topic, 'aws:SourceAccount': '${data.aws_caller_identity.data_mesh.account_id}' });
+    // EventBridge names no source to SNS: a condition on it would silently drop every message.
+    expect(key.EncryptResults.Condition.StringEquals).toEqual(topic);
+    expect(statements(template.resource('aws_sns_topic_policy').policy).PublishResults).not.toHaveProperty('Condition');
+  });
+
+  test('the dashboard shows score, freshness, pass rate and burn', () => {
+    const { dashboard_name: name, dashboard_body: body } = template.resource('aws_cloudwatch_dashboard');
+    expect(name).toBe('dp-customer-quality');
+    const { widgets } = JSON.parse(body);
+    expect(widgets.slice(1).map(({ properties }: any) => properties.title)).toEqual(
+      ['score', 'freshness', 'pass rate, %', 'burn of the error budget'].map((title) => `customer.profiles: ${title}`));
+    for (const { x, width } of widgets) expect(x + width).toBeLessThanOrEqual(24);
+  });
+});
+
+describe('alerts', () => {
+  test('without alerts nobody is told, and there is no topic', () => {
+    const template = synthesizeProduct({ qualityOptions: { monitoring: {}, alertOnFailure: false } });
+    expect(template.resources('aws_sns_topic')).toEqual({});
+    expect(template.resources('aws_cloudwatch_event_rule')).toEqual({});
+    for (const alarm of Object.values(template.resources('aws_cloudwatch_metric_alarm'))) expect(alarm).not.toHaveProperty('alarm_actions');
+    expect(statements(template.resource('aws_kms_key').policy)).not.toHaveProperty('EncryptAlarms');
+  });
+
+  test('go to the topic that was brought', () => {
+    const alertTopicArn = 'arn:aws:sns:eu-west-1:123456789012:data-quality';
+    const template = synthesizeProduct({ qualityOptions: { monitoring: { alertTopicArn } } });
+    expect(template.resources('aws_sns_topic')).toEqual({});
+    expect(template.resource('aws_cloudwatch_event_target', PREFIX).arn).toBe(alertTopicArn);
+    expect(template.resource('aws_cloudwatch_metric_alarm', `${PREFIX}_no_result`).alarm_actions).toEqual([alertTopicArn]);
+  });
+
+  test('go to a topic that can be subscribed to', () => {
+    let topic: unknown;
+    synthesizeProduct({}, {}, (_, domain) => { topic = domain.qualityAlertTopic; });
+    expect(topic).toBeDefined();
+  });
+});
+
+describe('rules that come late', () => {
+  test('get their ruleset, and are watched', () => {
+    const template = synthesizeProduct({}, {}, (product) => new QualitySuite(product, 'more', { rules: [QualityRule.rowCount({ minimum: 1 })] }));
+    expect(template.resource('aws_glue_data_quality_ruleset', `${PREFIX}_completeness`).ruleset).toContain('RowCount');
+  });
+
+  test('leave no empty ruleset where they replace the only derived one', () => {
+    const template = synthesizeProduct({}, {}, (product) =>
+      new QualitySuite(product, 'more', { rules: [QualityRule.notNull('customer_id', { severity: QualitySeverity.WARNING })] }));
+    expect(template.resources('aws_glue_data_quality_ruleset')).not.toHaveProperty(`${PREFIX}_completeness`);
+    expect(template.resources('aws_glue_data_quality_ruleset')).toHaveProperty(`${PREFIX}_completeness_warnings`);
+  });
+
+  test('start the watch of a product that had none', () => {
+    const template = synthesizeProduct({ schema: undefined, quality: [], sla: {} }, {}, (product) =>
+      new QualitySuite(product, 'quality', { rules: [QualityRule.rowCount({ minimum: 1 })] }));
+    expect(Object.keys(template.resources('aws_scheduler_schedule'))).toEqual([PREFIX]);
+  });
+});
+
+describe('references', () => {
+  test('let the run read the other table of the account, by the name that the rule calls it', () => {
+    const template = synthesize((stack) => {
+      const platform = new DataPlatform(stack, 'platform', { organization: 'company' });
+      const reference = QualityRule.reference('customer_id', { dataProduct: 'crm.accounts', column: 'id' });
+      new DataProduct(new Domain(stack, 'customer', { platform }), 'profiles', { ...props, quality: [reference] });
+      new DataProduct(new Domain(stack, 'crm', { platform }), 'accounts', { schema: Schema.of({ fields: [Field.string('id')] }) });
+    });
+    const input = JSON.parse(template.resource('aws_scheduler_schedule').target.input);
+    expect(input.AdditionalDataSources).toEqual({ crm_accounts: { GlueTable: { DatabaseName: 'crm', TableName: 'accounts' } } });
+    const found = statements(template.resource('aws_iam_role_policy', PREFIX).policy);
+    expect(found.ReadFiles.Resource).toHaveLength(2);
+    expect(found.DecryptByAlias.Condition['ForAnyValue:StringEquals']['kms:ResourceAliases']).toContain('alias/company-datasets-crm');
+  });
+});
