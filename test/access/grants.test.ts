@@ -151,6 +151,13 @@ describeTerraformApply('grants in Terraform', () => {
   }, 300_000);
 });
 
+test('a domain of another repository can\'t be granted anything in silence', () => {
+  expect(() => synthesize((scope) => {
+    const domain = new Domain(scope, 'customer', { platform: new DataPlatform(scope, 'platform', { organization: 'acme' }) });
+    new DataProduct(domain, 'profiles').grantRead(Consumer.domain('warehouse'));
+  })).toThrow(/\[unknown-domain\].*is shared with domain "warehouse", which isn't in this app.*role\/dp-warehouse-consumer/);
+});
+
 describe('policies', () => {
   test('that AWS would refuse for their size are found before', () => {
     expect(() => synthesize((scope) => {

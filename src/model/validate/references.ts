@@ -2,7 +2,9 @@ import type { Finding, PathStep } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
 import { isUnresolved } from '../../core/tokens';
 import { ConsumerKind } from '../consumer';
+import { BucketLayout } from '../domain';
 import type { DomainWithProducts, MeshModel, ProductModel } from '../mesh';
+import { domainNames } from '../names';
 import type { ProductIndex, Resolution } from '../product-index';
 import type { QualityReference } from '../quality-terms';
 import { list } from './columns';
@@ -49,9 +51,13 @@ export class ReferenceCheck {
       if (reference) this.qualityReference(report, product, reference, ['quality', position]);
     });
     product.access.grants.forEach(({ consumer: { kind, identifier }, path = [] }) => {
-      if (kind !== ConsumerKind.DOMAIN || this.partial || isUnresolved(identifier) || this.domains.has(identifier)) return;
-      report.error('unknown-domain', path[0] === 'access' ? [...path, 'consumer'] : path, `is shared with domain "${identifier}", which isn't declared`,
-        didYouMean(identifier, this.domains) ?? `the domains are ${list([...this.domains])}`);
+      if (kind !== ConsumerKind.DOMAIN || isUnresolved(identifier) || this.domains.has(identifier)) return;
+      // Where only a part of the mesh is known, nothing could be granted to the rest of it, and silence would look like a grant.
+      const where = this.partial ? 'isn\'t in this app, so that nobody knows its account' : 'isn\'t declared';
+      const instead = this.partial ? `grant the role by which it reads: arn:aws:iam::<its account>:role/${domainNames('', identifier, BucketLayout.DOMAIN).consumerRole}`
+        : `the domains are ${list([...this.domains])}`;
+      report.error('unknown-domain', path[0] === 'access' ? [...path, 'consumer'] : path, `is shared with domain "${identifier}", which ${where}`,
+        didYouMean(identifier, this.domains) ?? instead);
     });
     return report.findings;
   }
