@@ -1,5 +1,6 @@
 import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { DomainState } from './registry';
 import { MeshRegistry } from './registry';
@@ -21,6 +22,11 @@ interface ReadableVersion {
   readonly model: ProductModel;
   readonly domain: DomainState;
   provide?: (grant: GrantModel) => void;
+}
+
+/** Orders two stacks where that makes no circle; in one, a second apply does what the first couldn't. */
+function applyAfter(stack: TerraformStack, other: TerraformStack): void {
+  if (stack !== other && !other.dependsOn(stack)) stack.addDependency(other);
 }
 
 /** The resources by which a product's consumers read it. They are made when a grant first needs them, whenever it comes. */
@@ -104,7 +110,12 @@ export class ProductAccess {
     const role = consumer.consumerRole();
     role.readGoverned({ product, domain: domain.model, grant });
     const { account, region, names } = domain.model;
-    if (account === undefined || placement(account, consumer.model.account) !== 'other') return;
+    const [own, consumers] = [TerraformStack.of(this.construct), TerraformStack.of(consumer.construct)];
+    if (account === undefined || placement(account, consumer.model.account) !== 'other') {
+      applyAfter(own, consumers); // Lake Formation refuses grants to roles that don't exist yet
+      return;
+    }
+    applyAfter(consumers, own); // what wasn't shared yet can't be passed on
     createResourceLink(role.role, `link-${product.id.replace('.', '-')}`, {
       name: linkName(product),
       database: consumer.model.names.database,

@@ -123,6 +123,15 @@ describe('Lake Formation', () => {
     expect(sales.resources('aws_glue_catalog_table')).toEqual({});
   });
 
+  test('orders the stacks: a role before its grant, a grant before it is passed on', () => {
+    const dependencies: Record<string, string[]> = {};
+    synthesizeApp((app) => {
+      build(app, [ORDER, { consumer: Consumer.domain('sales') }]);
+      for (const name of ['customer', 'order', 'sales']) dependencies[name] = (app.node.findChild(name) as TerraformStack).dependencies.map(({ node }) => node.id);
+    });
+    expect(dependencies).toEqual({ customer: ['sales'], order: ['customer'], sales: [] });
+  });
+
   test('opts consumers in where access is hybrid', () => {
     const { customer: hybrid } = synthesize([ORDER], { hybrid: true });
     expect(hybrid.resource('aws_lakeformation_resource').hybrid_access_enabled).toBe(true);
