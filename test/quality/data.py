@@ -21,9 +21,13 @@ def as_dates(data):
 def fill(file, tables):
     """Writes tables {"schema.table": rows} into a database file."""
     connection = duckdb.connect(file)
+    load(connection, tables)
+    connection.close()
+
+
+def load(connection, tables):
     for name, rows in tables.items():
         data = as_dates(frame(rows))
         schema = name.split(".")[0]
         connection.execute(f"create schema if not exists {schema}")
         connection.execute(f"create or replace table {name} as select * from data")
-    connection.close()
