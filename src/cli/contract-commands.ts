@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { ContractOptions } from './contract';
 import { contract } from './contract';
+import { importContract } from './import';
 import type { ExitCode, Io } from './io';
 import { lock } from './lock';
 import { CONTRACT_FORMATS } from '../render/contract/formats';
@@ -15,6 +16,13 @@ The formats:
 Examples:
   $ data-mesh contract mesh.yaml --product customer.customer-profiles
   $ data-mesh contract mesh.yaml --format odcs -o contracts
+`;
+
+const IMPORT_HELP = `
+What a mesh can't say is told, each with file, line and column. A contract that breaks the standard is refused.
+
+Example:
+  $ data-mesh import orders.odcs.yaml -o mesh.yaml
 `;
 
 const LOCK_HELP = `
@@ -37,6 +45,12 @@ export function addContractCommands(program: Command, io: Io, finish: (code: Exi
     .option('-o, --output <directory>', 'write a file for each data product; without it they are printed')
     .addHelpText('after', CONTRACT_HELP)
     .action((file: string, options: ContractOptions) => finish(contract(file, options, io)));
+  program.command('import')
+    .description('write a mesh file from a data contract (Open Data Contract Standard)')
+    .argument('<contract>', 'the contract (YAML)')
+    .option('-o, --output <file>', 'the mesh file to write; without it, it is printed')
+    .addHelpText('after', IMPORT_HELP)
+    .action((file: string, { output }: { output?: string }) => finish(importContract(file, output, io)));
   program.command('lock')
     .description('record the mesh as released, in data-mesh.lock')
     .argument('<file>', 'the mesh file (YAML), or the output directory of an app\'s synthesis')

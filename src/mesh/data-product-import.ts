@@ -39,6 +39,31 @@ export interface DataProductImportProps {
    * @default - not known
    */
   readonly kafkaClusterArn?: string;
+  /**
+   * The product's Glue database.
+   * @default - the domain's name, with underscores
+   */
+  readonly databaseName?: string;
+  /**
+   * The product's table in that database.
+   * @default - the product's name, with underscores
+   */
+  readonly tableName?: string;
+  /**
+   * Where the data lies: `s3://bucket/prefix/`.
+   * @default - the product's place in the domain's bucket
+   */
+  readonly location?: string;
+  /**
+   * The product's topic.
+   * @default - `dp.{domain}.{name}`
+   */
+  readonly topicName?: string;
+  /**
+   * The product's version, as its contract says it.
+   * @default - not known
+   */
+  readonly version?: string;
 }
 
 /** How a link to a product's table is made. */
@@ -94,6 +119,9 @@ export class DataProductImport extends Construct implements IDataProduct {
   /** The product's topic, if it has a stream. */
   public readonly topicName: string;
 
+  /** The product's version, where it is known. */
+  public readonly version?: string;
+
   private readonly domain: DomainModel;
   private readonly product: ProductModel;
   private readonly account: string;
@@ -123,11 +151,12 @@ export class DataProductImport extends Construct implements IDataProduct {
     this.readerRoleArn = role(names.readerRole);
     this.queryRoleArn = role(names.queryRole);
     this.streamRoleArn = role(names.streamRole);
-    this.databaseName = this.domain.names.database;
-    this.tableName = names.table;
+    this.databaseName = props.databaseName ?? this.domain.names.database;
+    this.tableName = props.tableName ?? names.table;
     this.workgroupName = names.readerWorkgroup;
-    this.location = storage.location;
-    this.topicName = names.topic;
+    this.location = props.location ?? storage.location;
+    this.topicName = props.topicName ?? names.topic;
+    this.version = props.version;
   }
 
   /**

@@ -4,7 +4,9 @@ import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { writeDocumentsOf } from './contract-files';
+import { productFromContract } from './contracted-product';
 import { DataProductContract } from './data-product-contract';
+import type { DataProductImport } from './data-product-import';
 import type { IDataProduct } from './data-product-reference';
 import { ImportedDataProduct } from './data-product-reference';
 import { domainState } from './domain';
@@ -38,6 +40,18 @@ export class DataProduct extends Construct implements IDataProduct {
    */
   public static fromDataProductId(scope: Construct, id: string, dataProductId: string): IDataProduct {
     return new ImportedDataProduct(scope, id, dataProductId);
+  }
+
+  /**
+   * A product of another repository, by its contract (Open Data Contract Standard): it can be consumed, linked and read by a role.
+   * Nothing of the product itself is created.
+   * @param scope the construct that holds it
+   * @param id its id in that scope; of a contract with several tables, the name of one
+   * @param file the path of the contract (YAML)
+   * @throws with all problems at once, each with file, line and column, when the contract can't be taken over
+   */
+  public static fromContract(scope: Construct, id: string, file: string): DataProductImport {
+    return productFromContract(scope, id, file);
   }
 
   /** The product's id, `domain.name`. */

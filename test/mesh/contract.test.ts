@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
@@ -67,5 +67,48 @@ describe('a synthesis', () => {
     }
     expect(existsSync(join(outdir, 'stacks', 'customer', 'cdk.tf.json'))).toBe(true);
     expect(existsSync(join(outdir, 'contracts'))).toBe(false);
+  });
+});
+
+describe('a product of another repository, by its contract', () => {
+  const FOREIGN = join(__dirname, '..', 'fixtures', 'contracts');
+
+  function inStack<T>(build: (stack: TerraformStack, domain: Domain) => T): T {
+    const app = new App({ outdir });
+    const stack = new TerraformStack(app, 'marketing');
+    new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
+    const domain = new Domain(stack, 'marketing', { platform: new DataPlatform(stack, 'platform', { organization: 'acme' }) });
+    const result = build(stack, domain);
+    app.synth();
+    return result;
+  }
+
+  test('can be consumed, linked and read by a role', () => {
+    const file = join(outdir, 'profiles.odcs.yaml');
+    writeFileSync(file, customerProfiles(new App({ outdir })).contract.toOdcsYaml());
+    const product = inStack((stack, domain) => {
+      const imported = DataProduct.fromContract(stack, 'profiles', file);
+      domain.consumes(imported);
+      imported.addResourceLink('link', { databaseName: 'marketing' });
+      imported.addConsumerRole('role', { roleName: 'profiles-reader', trustedRoleArns: ['arn:aws:iam::123456789012:role/app'] });
+      expect(domain.consumedProducts).toEqual(['customer.customer-profiles']);
+      return imported;
+    });
+    expect(product).toMatchObject({
+      dataProductId: 'customer.customer-profiles', version: '1.0.0', databaseName: 'customer', tableName: 'customer_profiles', location: 's3://acme-datasets-customer/customer-profiles/',
+    });
+    const { resource } = JSON.parse(readFileSync(join(outdir, 'stacks', 'marketing', 'cdk.tf.json'), 'utf8'));
+    expect(JSON.stringify(resource.aws_iam_role_policy)).toContain('dp-customer-customer-profiles-reader');
+  });
+
+  test('of several tables, the construct id chooses one', () => {
+    expect(inStack((stack) => DataProduct.fromContract(stack, 'receivers', join(FOREIGN, 'full-example.odcs.yaml'))).dataProductId).toBe('seller.receivers');
+    expect(() => inStack((stack) => DataProduct.fromContract(stack, 'receiver', join(FOREIGN, 'full-example.odcs.yaml')))).toThrow('did you mean "receivers"?');
+  });
+
+  test('is refused with file, line and column when the contract is wrong', () => {
+    const file = join(outdir, 'bad.odcs.yaml');
+    writeFileSync(file, 'apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\nstatus: active\nschema: {}\n');
+    expect(() => inStack((stack) => DataProduct.fromContract(stack, 'x', file))).toThrow(/bad\.odcs\.yaml:6:9\): schema must be a list/);
   });
 });

@@ -112,7 +112,7 @@ function customTypeProperties(type: DataType, { physicalType }: PropertiesContex
   switch (type.kind) {
     case DataTypeKind.DECIMAL: return [{ property: 'precision', value: type.precision }, { property: 'scale', value: type.scale }];
     case DataTypeKind.ENUMERATION: return [{ property: 'enum', value: type.symbols }];
-    case DataTypeKind.MAP: return [{ property: 'mapKeyType', value: 'string' }, { property: 'mapValueType', value: physicalType(type.element!) }];
+    case DataTypeKind.MAP: return [{ property: 'mapKeyType', value: 'string' }, { property: 'mapValueType', value: hiveType(type.element!) }];
     // The datacontract command takes a moment of Avro for milliseconds unless told.
     case DataTypeKind.TIMESTAMP: return physicalType(type) === AVRO_MOMENT ? [{ property: 'avroLogicalType', value: AVRO_MOMENT }] : [];
     default: return [];

@@ -8,8 +8,8 @@ import { ConsumerKind } from '../../model/consumer';
 import { freshnessColumn } from '../../model/freshness';
 import type { GrantModel, ProductModel } from '../../model/mesh';
 
-/** What the product promises (service level agreement). */
-export function slaPropertiesOf(product: ProductModel): Part[] {
+/** What the product promises (service level agreement), and how fresh its quality rules want it where the agreement says nothing of it. */
+export function slaPropertiesOf(product: ProductModel, fromRules: readonly Part[]): Part[] {
   const { sla, names } = product;
   const column = freshnessColumn(product);
   const element = column === undefined ? undefined : `${known(names.table)}.${column}`;
@@ -17,6 +17,7 @@ export function slaPropertiesOf(product: ProductModel): Part[] {
     value === undefined || isUnresolved(value) ? [] : [{ property, value, unit: 'percent' }];
   return [
     ...sla.freshness ? [present({ property: 'freshness', ...amount(sla.freshness), element })] : [],
+    ...sla.freshness ? [] : fromRules,
     ...percent('availability', sla.availability),
     ...percent('quality', sla.quality),
     ...sla.latency ? [{ property: 'latency', ...amount(sla.latency) }] : [],

@@ -2,10 +2,12 @@ import type { ProductContext } from './context';
 import { known, present } from './context';
 import type { OdcsVersion, Part, PropertiesContext } from './odcs-properties';
 import { messageTypes, propertiesOf, TABLE_TYPES } from './odcs-properties';
+import type { ContractQuality } from './odcs-quality';
 import { contractQuality } from './odcs-quality';
 import { serversOf } from './odcs-servers';
 import { rolesOf, slaPropertiesOf, supportOf, teamOf } from './odcs-terms';
 import type { ProductModel } from '../../model/mesh';
+import type { Field } from '../../model/schema';
 import { yamlText } from '../yaml-text';
 
 /** The version of the Open Data Contract Standard that is written unless another is asked for. */
@@ -17,6 +19,7 @@ export const ODCS_VERSIONS: readonly OdcsVersion[] = ['3.1.0', '3.0.2'];
 /** The contract of a data product in the Open Data Contract Standard: https://bitol-io.github.io/open-data-contract-standard/ */
 export function odcsContract(context: ProductContext, version: OdcsVersion = DEFAULT_ODCS_VERSION): Part {
   const { product, platform } = context;
+  const quality = contractQuality(product, version);
   return present({
     apiVersion: `v${version}`,
     kind: 'DataContract',
@@ -30,8 +33,8 @@ export function odcsContract(context: ProductContext, version: OdcsVersion = DEF
     description: product.description === undefined ? undefined : { purpose: known(product.description) },
     tags: [...new Set([...product.tags, ...product.categories])].map((tag) => known(tag)),
     servers: serversOf(context, version),
-    schema: schemaOf(product, version),
-    slaProperties: slaPropertiesOf(product),
+    schema: schemaOf(product, version, quality),
+    slaProperties: slaPropertiesOf(product, quality.slaProperties),
     roles: rolesOf(product),
     team: teamOf(context, version),
     support: supportOf(product),
@@ -45,10 +48,9 @@ export function odcsContractText(context: ProductContext, version: OdcsVersion =
 }
 
 /** The table, and the topic's messages where there is one. */
-function schemaOf(product: ProductModel, version: OdcsVersion): Part[] {
+function schemaOf(product: ProductModel, version: OdcsVersion, quality: ContractQuality): Part[] {
   const { names, schema, storage, stream } = product;
   const description = product.description === undefined ? undefined : known(product.description);
-  const quality = contractQuality(product, version);
   const primaryKey = stream?.keyField ?? schema.fields.find(({ required, unique }) => required && unique)?.name;
   const context: PropertiesContext = { version, physicalType: TABLE_TYPES, partitionBy: storage.partitionBy, primaryKey, quality: quality.columns };
   return [
@@ -58,7 +60,7 @@ function schemaOf(product: ProductModel, version: OdcsVersion): Part[] {
       logicalType: 'object',
       physicalType: 'table',
       description,
-      properties: propertiesOf(schema.fields, context),
+      properties: [...propertiesOf(schema.fields, context), ...undeclared(schema.fields, quality)],
       quality: quality.table,
     }),
     ...stream ? [present({
@@ -70,6 +72,11 @@ function schemaOf(product: ProductModel, version: OdcsVersion): Part[] {
       properties: propertiesOf(schema.fields, { ...context, physicalType: messageTypes(schema.format), partitionBy: [], quality: new Map() }),
     })] : [],
   ];
+}
+
+/** Where the schema is discovered, checks name columns that aren't declared. */
+function undeclared(fields: readonly Field[], { columns }: ContractQuality): Part[] {
+  return [...columns].filter(([name]) => !fields.some((field) => field.name === name)).map(([name, quality]) => ({ name: known(name), quality }));
 }
 
 /** What the standard has no key for. */

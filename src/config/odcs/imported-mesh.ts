@@ -1,0 +1,186 @@
+import semver from 'semver';
+import type { Node } from 'yaml';
+import type { WrittenContract, WrittenObject } from './contract-shape';
+import { words } from './loose-shapes';
+import type { WrittenProperty } from './property-shape';
+import type { DataProductProps } from '../../model/data-product';
+import type { QualityRule } from '../../model/quality';
+import { QualityRule as Rule } from '../../model/quality';
+import type { SchemaProps } from '../../model/schema';
+import { Field, Schema, SchemaCompatibility, SchemaFormat } from '../../model/schema';
+import { Storage } from '../../model/storage';
+import { Stream } from '../../model/stream';
+import type { Reader } from '../reader';
+import { defined } from '../shape';
+
+/** A data product of a contract. */
+export interface ImportedProduct {
+  readonly name: string;
+  readonly props: DataProductProps;
+  /** The name of its table, where the contract says it. */
+  readonly table?: string;
+  /** The name of its topic. */
+  readonly topic?: string;
+}
+
+/** What a contract says, as a mesh says it. */
+export interface ImportedMesh {
+  readonly domain: string;
+  readonly owner?: string;
+  readonly organization?: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly database?: string;
+  readonly brokers?: readonly string[];
+  readonly products: readonly ImportedProduct[];
+  /** What can't be said in a mesh, each with its place. */
+  readonly left: readonly string[];
+}
+
+/** The domain of products whose contract names none. */
+export const UNKNOWN_DOMAIN = 'external';
+
+/** One table with at most one topic is one product; several tables are several. */
+export function importedMesh(contract: WrittenContract, reader: Reader): ImportedMesh {
+  const left = [...contract.left];
+  const version = versionOf(contract, reader);
+  const [, idDomain, idName] = /^([a-z][a-z0-9-]*)\.([a-z][a-z0-9-]*)$/.exec(contract.id) ?? [];
+  const topics = contract.objects.filter(isTopic);
+  const tables = contract.objects.filter((object) => !isTopic(object));
+  const single = tables.length <= 1 && topics.length <= 1;
+  const named = idName ?? nameOf(contract.dataProduct ?? contract.name ?? contract.objects[0]?.name ?? contract.id);
+  const parts: Array<{ name: string; table?: WrittenObject; topic?: WrittenObject }> = single
+    ? [{ name: named, table: tables[0], topic: topics[0] }]
+    : [...tables.map((table) => ({ name: nameOf(table.name), table })), ...topics.map((topic) => ({ name: nameOf(topic.name), topic }))];
+  const names = new Map<string, WrittenObject | undefined>();
+  for (const { name, table, topic } of parts) {
+    const object = table ?? topic;
+    if (names.has(name) && object) reader.problem(object.node, 'duplicate-name', `two schemas of the contract would be the data product "${name}"`, 'rename one');
+    names.set(name, object);
+  }
+  return defined({
+    domain: idDomain ?? nameOf(contract.domain ?? UNKNOWN_DOMAIN, 1),
+    owner: contract.owner,
+    organization: /^[a-z][a-z0-9-]{1,30}$/.test(contract.tenant ?? '') ? contract.tenant : undefined,
+    account: contract.servers.account,
+    region: contract.servers.region,
+    database: contract.servers.database,
+    brokers: contract.servers.brokers,
+    products: parts.map(({ name, table, topic }) => ({
+      name,
+      props: propsOf(contract, version, { table, topic }, { reader, left, single }),
+      ...table && { table: table.physicalName ?? table.name },
+      ...topic && { topic: topic.physicalName ?? topic.name },
+    })),
+    left,
+  });
+}
+
+/** The table and the topic of a product. */
+interface Part {
+  readonly table?: WrittenObject;
+  readonly topic?: WrittenObject;
+}
+
+/** The value of one of the contract's own properties. */
+type Custom = (key: string) => string | undefined;
+
+interface Conversion {
+  readonly reader: Reader;
+  readonly left: string[];
+  /** Whether the contract is about one product: then its servers are that product's. */
+  readonly single: boolean;
+}
+
+function propsOf(contract: WrittenContract, version: string, { table, topic }: Part, { reader, left, single }: Conversion): DataProductProps {
+  const main = table ?? topic;
+  const properties = main?.properties ?? [];
+  const keys = properties.filter(({ primaryKey }) => primaryKey !== undefined).sort((one, other) => one.primaryKey! - other.primaryKey!);
+  const partitions = properties.filter(({ partition }) => partition !== undefined).sort((one, other) => one.partition! - other.partition!);
+  const partitionBy = partitions.map(({ field }) => field.name);
+  const only = keys.length === 1 ? keys[0].field : undefined;
+  const fields = properties.map(({ field }) => field === only ? Field.of(field.name, field.type, { ...field, unique: true }) : field);
+  const quality = [...keys.length > 1 ? [Rule.uniqueTogether(keys.map(({ field }) => field.name))] : [], ...rulesOf(main, left)];
+  const description = main?.description ?? contract.description;
+  const custom = (key: string): string | undefined => {
+    const node = contract.custom.get(key);
+    return node && words.read(node, reader);
+  };
+  return defined<DataProductProps>({
+    version,
+    description: description ?? contract.name,
+    supportContact: contract.support,
+    tags: contract.tags.length > 0 ? [...new Set(contract.tags)] : undefined,
+    schema: schemaOf(fields, contract, topic, custom),
+    storage: storageOf(contract, partitionBy, single),
+    stream: topic ? streamOf(custom, properties) : undefined,
+    quality: quality.length > 0 ? quality : undefined,
+    sla: Object.keys(contract.sla).length > 0 ? contract.sla : undefined,
+  });
+}
+
+function schemaOf(fields: Field[], contract: WrittenContract, topic: WrittenObject | undefined, custom: Custom): Schema | undefined {
+  const formats = Object.values(SchemaFormat);
+  const messages = contract.servers.messages === 'json' ? SchemaFormat.JSON_SCHEMA : contract.servers.messages;
+  const format = formats.find((one) => one === (custom('schemaFormat') ?? (topic ? messages : undefined)));
+  const compatibility = Object.values(SchemaCompatibility).find((one) => one === custom('schemaEvolution'));
+  if (fields.length === 0) return undefined;
+  return Schema.of(defined<SchemaProps>({ fields, format, compatibility }));
+}
+
+function storageOf({ servers }: WrittenContract, partitionBy: string[], single: boolean): Storage | undefined {
+  const options = { ...partitionBy.length > 0 && { partitionBy }, ...single && servers.location !== undefined && { location: servers.location } };
+  switch (servers.format) {
+    case 'parquet': return Storage.parquet(options);
+    case 'iceberg': return Storage.iceberg(options);
+    default: return Object.keys(options).length > 0 || servers.format === 'delta' ? Storage.delta(options) : undefined;
+  }
+}
+
+function streamOf(custom: (key: string) => string | undefined, properties: readonly WrittenProperty[]): Stream {
+  const partitions = Number(custom('topicPartitions'));
+  const keyField = custom('topicKey') ?? properties.find(({ primaryKey }) => primaryKey !== undefined)?.field.name;
+  return Stream.kafka({ ...Number.isInteger(partitions) && partitions > 0 && { partitions }, ...keyField !== undefined && { keyField } });
+}
+
+/** The checks of a table and its columns; one that a mesh can't say is left out, and told. */
+function rulesOf(object: WrittenObject | undefined, left: string[]): QualityRule[] {
+  const checks = [
+    ...(object?.checks ?? []).map((check) => ({ check, column: undefined as string | undefined })),
+    ...(object?.properties ?? []).flatMap(({ field, checks: own }) => own.map((check) => ({ check, column: field.name }))),
+  ];
+  const rules: QualityRule[] = [];
+  const known = new Set<string>();
+  for (const { check, column } of checks) {
+    const rule = check.rule?.(column);
+    if (!rule) {
+      left.push(check.left);
+      continue;
+    }
+    const key = JSON.stringify(rule);
+    if (!known.has(key)) rules.push(rule);
+    known.add(key);
+  }
+  return rules;
+}
+
+function versionOf(contract: WrittenContract, reader: Reader): string {
+  const exact = semver.valid(contract.version);
+  if (exact) return contract.version.replace(/^v/, '');
+  const coerced = /^v?\d+(?:\.\d+){0,2}$/.test(contract.version) ? semver.coerce(contract.version)?.version : undefined;
+  if (coerced) return coerced;
+  const node: Node = reader.tree.get(contract.node, 'version')?.value ?? contract.node;
+  reader.problem(node, 'invalid-version', `version ${JSON.stringify(contract.version.slice(0, 60))} must be a semantic version like 1.0.0`);
+  return '1.0.0';
+}
+
+/** A name as standard STD-001 demands it. */
+function nameOf(written: string, minimum = 4): string {
+  const name = written.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, 60).replace(/-+$/, '');
+  return name.length >= minimum ? name : `${name || 'data'}-data`;
+}
+
+function isTopic({ physicalType }: WrittenObject): boolean {
+  return physicalType?.toLowerCase() === 'topic';
+}
+

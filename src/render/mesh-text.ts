@@ -1,0 +1,127 @@
+import { declaredType } from './declared-type';
+import { yamlText } from './yaml-text';
+import type { DataProductProps } from '../model/data-product';
+import type { SlaOptions } from '../model/pipelines';
+import type { QualityRule } from '../model/quality';
+import { QualityRuleKind } from '../model/quality';
+import type { RangeBounds } from '../model/quality-terms';
+import type { Field, Schema } from '../model/schema';
+import { SchemaCompatibility, SchemaFormat } from '../model/schema';
+import type { Storage } from '../model/storage';
+import { Compression } from '../model/storage';
+import type { Stream } from '../model/stream';
+
+// The mesh file's words for what is declared: what the reader of mesh files reads back.
+
+/** A domain with its products, to be written as a mesh file. */
+export interface MeshText {
+  readonly organization?: string;
+  readonly region?: string;
+  readonly account?: string;
+  readonly brokers?: readonly string[];
+  readonly domain: { readonly name: string; readonly owner?: string };
+  readonly products: ReadonlyArray<{ readonly name: string; readonly props: DataProductProps }>;
+}
+
+type Part = Record<string, unknown>;
+
+/** A mesh file. */
+export function meshText({ organization, region, account, brokers, domain, products }: MeshText): string {
+  return yamlText({
+    organization,
+    region,
+    account,
+    kafka: brokers && { bootstrap_servers: brokers },
+    domains: [{ ...domain, data_products: products.map(({ name, props }) => productPart(name, props)) }],
+  });
+}
+
+function productPart(name: string, { version, description, owner, supportContact, tags, storage, schema, stream, quality, sla }: DataProductProps): Part {
+  return {
+    name,
+    version,
+    description,
+    owner,
+    support_contact: supportContact,
+    tags,
+    storage: storage && storagePart(storage),
+    schema: schema && schemaPart(schema),
+    stream: stream && streamPart(stream),
+    quality: quality && { tests: quality.flatMap(testPart) },
+    sla: sla && slaPart(sla),
+  };
+}
+
+function storagePart({ format, location, partitionBy, compression }: Storage): Part {
+  return { type: format, location, partition_by: some(partitionBy), compression: compression === Compression.SNAPPY ? undefined : compression };
+}
+
+function schemaPart({ fields, format, compatibility, registered }: Schema): Part {
+  return {
+    registry: registered ? undefined : 'none',
+    format: format === SchemaFormat.AVRO ? undefined : format,
+    evolution: compatibility === SchemaCompatibility.BACKWARD_ALL ? undefined : compatibility.toLowerCase().replace('_', '-'),
+    fields: some(fields.map(fieldPart)),
+  };
+}
+
+function fieldPart({ name, type, required, unique, description, classification, defaultValue, aliases, fieldNumber }: Field): Part {
+  const { text, fields, symbols } = declaredType(type);
+  return {
+    name,
+    type: text,
+    symbols,
+    fields: fields?.map(fieldPart),
+    required: required || undefined,
+    unique: unique || undefined,
+    description: blank(description),
+    classification,
+    default: defaultValue,
+    aliases: some(aliases),
+    number: fieldNumber,
+  };
+}
+
+function streamPart({ partitions, keyField, retention, cleanupPolicy }: Stream): Part {
+  return { type: 'kafka', partitions, key_field: keyField, retention: retention.toString(), cleanup_policy: cleanupPolicy };
+}
+
+function slaPart({ freshness, availability, quality, latency, retention, supportHours }: SlaOptions): Part {
+  const percent = (value: number | undefined): string | undefined => value === undefined ? undefined : `${value}%`;
+  return {
+    freshness: freshness?.toString(),
+    availability: percent(availability),
+    quality: percent(quality),
+    latency: latency?.toString(),
+    retention: retention?.toString(),
+    support_hours: supportHours,
+  };
+}
+
+function testPart(rule: QualityRule): Part[] {
+  const { kind, columns, description, threshold } = rule;
+  const column = columns[0];
+  const told = { description: blank(description), dimension: rule.dimension };
+  const common = { threshold: threshold < 1 ? `${Number((threshold * 100).toFixed(6))}%` : undefined, ...told };
+  switch (kind) {
+    case QualityRuleKind.NOT_NULL: return [{ not_null: { column, ...common } }];
+    case QualityRuleKind.UNIQUE: return [{ unique: columns.length > 1 ? { columns, ...common } : { column, ...common } }];
+    case QualityRuleKind.ACCEPTED_VALUES: return [{ accepted_values: { column, values: rule.values, ...common } }];
+    case QualityRuleKind.REGEX: return [{ regex: { column, pattern: rule.pattern, ...common } }];
+    case QualityRuleKind.ROW_COUNT: return [{ row_count: { ...bounds(rule.bounds), ...told } }];
+    case QualityRuleKind.CUSTOM_SQL: return [{ custom_sql: { query: rule.query, ...bounds(rule.bounds), ...told } }];
+    default: return [];
+  }
+}
+
+function bounds({ minimum, maximum }: RangeBounds = {}): Part {
+  return { minimum, maximum };
+}
+
+function some<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
+}
+
+function blank(text: string | undefined): string | undefined {
+  return text?.trim() === '' ? undefined : text;
+}

@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import fc from 'fast-check';
+import { parseMesh } from '../../../src/config/load';
+import type { ImportedMesh } from '../../../src/config/odcs/imported-mesh';
+import { loadContract, parseContract } from '../../../src/config/odcs/load';
+import { formatFinding } from '../../../src/core/findings';
+import { ODCS_VERSIONS, odcsContractText } from '../../../src/render/contract/odcs';
+import { declaredType } from '../../../src/render/declared-type';
+import { meshText } from '../../../src/render/mesh-text';
+import { arbitraryProduct } from '../../property/arbitraries';
+import { alone, eCommerce } from '../../render/contract/support';
+
+const FOREIGN = join(__dirname, '..', '..', 'fixtures', 'contracts');
+
+function imported(file: string): ImportedMesh {
+  const { mesh, findings } = loadContract(join(FOREIGN, file));
+  expect(findings.map(formatFinding)).toEqual([]);
+  return mesh!;
+}
+
+function asMesh({ domain, owner, products, ...rest }: ImportedMesh) {
+  const { declaration, findings } = parseMesh(meshText({ ...rest, domain: { name: domain, owner }, products }), 'mesh.yaml');
+  expect(findings.map(formatFinding)).toEqual([]);
+  return declaration;
+}
+
+const BASE = 'apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\nstatus: active\n';
+const refused = (text: string) => parseContract(text, 'c.yaml').findings.map(formatFinding);
+
+describe('contracts that others wrote', () => {
+  test.each(readdirSync(FOREIGN))('%s is taken over, and the mesh file that it becomes is read', (file) => {
+    asMesh(imported(file));
+  });
+
+  test('several tables become several products, columns have their physical names', () => {
+    const mesh = imported('full-example.odcs.yaml');
+    expect(mesh).toMatchObject({ domain: 'seller', owner: 'my-team' });
+    expect(mesh.products.map(({ name }) => name)).toEqual(['tbl-data', 'receivers']);
+    const [{ props }] = mesh.products;
+    expect(props).toMatchObject({ version: '1.1.0', supportContact: '#product-help', tags: ['transactions'] });
+    expect(props.schema!.fields.map(({ name, type, required, unique, classification }) => [name, String(type), required, unique, classification])).toEqual([
+      ['txn_ref_dt', 'date', false, false, 'public'], ['rcvr_id', 'string', true, true, 'restricted'], ['rcvr_cntry_code', 'string', false, false, 'public'],
+    ]);
+    expect(props.storage!.partitionBy).toEqual(['txn_ref_dt']);
+    expect(props.quality!.map(({ kind, columns, bounds }) => [kind, columns, bounds])).toEqual([['row_count', [], { minimum: 1000001 }], ['not_null', ['rcvr_cntry_code'], undefined]]);
+    expect(props.sla!.latency!.toString()).toBe('4 days');
+    expect(props.sla!.retention!.toString()).toBe('1095 days');
+  });
+
+  test('a composite key is unique together', () => {
+    const [, { props }] = imported('full-example.odcs.yaml').products;
+    expect(props.quality!.map(({ kind, columns }) => [kind, columns])).toEqual([['unique', ['id', 'country_code']]]);
+  });
+
+  test('what a mesh can\'t say is told with its place', () => {
+    const { left } = imported('full-example.odcs.yaml');
+    expect(left).toEqual(expect.arrayContaining([expect.stringMatching(/full-example\.odcs\.yaml:\d+:\d+: the price isn't taken over/), expect.stringContaining('"generalAvailability"')]));
+  });
+
+  test('a topic is a stream', () => {
+    const mesh = imported('kafka-schema.odcs.yaml');
+    expect(mesh.brokers).toEqual(['kafkabroker1:9092']);
+    expect(mesh.products).toMatchObject([{ name: 'orders-event-stream', topic: 'orders' }]);
+    expect(mesh.products[0].props.stream).toBeDefined();
+    expect(mesh.products[0].props.schema!.fields.map(({ name, type }) => `${name}: ${type}`)).toEqual(['cust_id: string', 'prod_id: string', 'qty: integer']);
+  });
+
+  test('names that the catalog doesn\'t know become lower case, partitions keep their order', () => {
+    expect(imported('column-completeness.odcs.yaml').products[0].props.schema!.fields[0].name).toBe('uniqueid');
+    expect(imported('table-columns-with-partition.odcs.yaml').products[0].props.storage!.partitionBy).toEqual(['rcvr_cntry_code', 'year']);
+    expect(imported('database-table-sla.odcs.yaml').products[0].props.schema).toBeUndefined();
+  });
+});
+
+describe('a contract that can\'t be taken over is refused with file, line and column', () => {
+  test.each([
+    ['a missing key', BASE.replace('id: x\n', ''), /\(c\.yaml:1:1\): id is missing/],
+    ['another standard', 'dataContractSpecification: 1.1.0\nid: x\n', /\(c\.yaml:1:1\): .*dataContractSpecification/],
+    ['another version', BASE.replace('v3.1.0', 'v2.2.2'), /\(c\.yaml:1:13\): apiVersion must be one of v3\.2\.0/],
+    ['another kind', BASE.replace('DataContract', 'DataProduct'), /\(c\.yaml:2:7\): kind must be DataContract, not "DataProduct"/],
+    ['no version', BASE.replace('1.0.0', 'latest'), /\(c\.yaml:4:10\): version "latest" must be a semantic version/],
+    ['an unknown key', `${BASE}shcema: []\n`, /\(c\.yaml:6:1\): shcema is an unknown key.*did you mean "schema"/],
+    ['no list', `${BASE}schema: { name: t }\n`, /\(c\.yaml:6:9\): schema must be a list/],
+    ['an unknown type', `${BASE}schema:\n  - name: t\n    properties:\n      - { name: a, logicalType: strng }\n`, /\(c\.yaml:9:33\): .*logicalType must be one of .* not "strng"; did you mean "string"/],
+    ['no type', `${BASE}schema:\n  - name: t\n    properties:\n      - { name: a }\n`, /\(c\.yaml:9:9\): .* has no type/],
+    ['an array of nothing', `${BASE}schema:\n  - name: t\n    properties:\n      - { name: a, logicalType: array }\n`, /\(c\.yaml:9:33\): .* is an array whose values aren't declared/],
+    ['one column twice', `${BASE}schema:\n  - name: t\n    properties:\n      - { name: a, logicalType: string }\n      - { name: A, logicalType: string }\n`, /\(c\.yaml:10:9\): two properties are the column "a"/],
+    ['broken YAML', `${BASE}schema: [\n`, /\(c\.yaml:\d+:\d+\)/],
+    ['nothing', '', /\(c\.yaml:1:1\): the file is empty/],
+    ['a list', '- a\n', /\(c\.yaml:1:1\): it must be a mapping/],
+  ])('%s', (_name, text, message) => {
+    const findings = refused(text);
+    expect(findings.join('\n')).toMatch(message);
+    for (const finding of findings) expect(finding).toMatch(/\(c\.yaml:\d+:\d+\)/);
+  });
+
+  test('whatever is done to a contract, it is read or refused, never a crash', () => {
+    const texts = readdirSync(FOREIGN).map((file) => readFileSync(join(FOREIGN, file), 'utf8'));
+    const mutation = fc.record({ text: fc.constantFrom(...texts), at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(30), insert: fc.oneof(fc.string({ maxLength: 10 }), fc.constantFrom('\n', ': ', '- ', '[', '{', '&a', '*a', '<<: ', '"', 'null', '~')) });
+    fc.assert(fc.property(mutation, ({ text, at, length, insert }) => {
+      const start = Math.floor(at * text.length);
+      const { mesh, findings } = parseContract(text.slice(0, start) + insert + text.slice(start + length), 'c.yaml');
+      expect(mesh !== undefined || findings.length > 0).toBe(true);
+      for (const { at: place } of findings) expect(place).toMatch(/^c\.yaml:\d+:\d+$/);
+    }), { numRuns: 500 });
+  });
+});
+
+describe('our own contracts', () => {
+  test.each(eCommerce.map((context) => [context.product.id, context] as const))('%s keeps its id, schema, stream, partitions and promises', (_id, context) => {
+    const { product } = context;
+    const { mesh, findings } = parseContract(odcsContractText(context), 'c.yaml');
+    expect(findings).toEqual([]);
+    const [{ name, props }] = mesh!.products;
+    expect(mesh!.products).toHaveLength(1);
+    expect(`${mesh!.domain}.${name}`).toBe(product.id);
+    expect(props.version).toBe(product.version);
+    expect(props.schema!.fields.map(({ name: field, type }) => `${field}: ${type}`)).toEqual(product.schema.fields.map(({ name: field, type }) => `${field}: ${type}`));
+    expect(props.schema!.format).toBe(product.schema.format);
+    expect(props.storage!.partitionBy).toEqual(product.storage.partitionBy);
+    expect(props.stream?.partitions).toBe(product.stream?.partitions);
+    expect(props.sla).toEqual(product.sla);
+    asMesh(mesh!);
+  });
+
+  test('any product\'s contract is read back, in every version of the standard', () => {
+    fc.assert(fc.property(arbitraryProduct, (product) => {
+      for (const version of ODCS_VERSIONS) {
+        const { mesh, findings } = parseContract(odcsContractText(alone(product), version), 'c.yaml');
+        expect(findings.map(formatFinding)).toEqual([]);
+        const fields = mesh!.products[0].props.schema!.fields;
+        expect(fields.map(({ name, required }) => [name, required]))
+          .toEqual(product.schema.fields.map(({ name, required }) => [name, required || isKey(product, name)]));
+        fields.forEach(({ type }, index) => {
+          const was = product.schema.fields[index].type;
+          if (!/map</.test(String(was)) && version === '3.1.0') expect(declaredType(type).text).toBe(declaredType(was).text);
+        });
+      }
+    }), { numRuns: 50 });
+  });
+});
+
+function isKey({ stream, schema }: (typeof eCommerce)[number]['product'], name: string): boolean {
+  return (stream?.keyField ?? schema.fields.find(({ required, unique }) => required && unique)?.name) === name;
+}
