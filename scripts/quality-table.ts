@@ -19,16 +19,22 @@ const CONSTRUCTS: Readonly<Record<string, (exported: QualityExport) => string[]>
   'dbt': ({ files }) => dbtConstructs(files),
   'soda': ({ files: [{ text }] }) => {
     const { checks = [], columns } = parse(text) as { checks?: object[]; columns: { checks?: object[] }[] };
-    return [...checks, ...columns.flatMap((column) => column.checks ?? [])].flatMap((check) => Object.entries(check).map(([name, body]) => `${name}${validity(body as object)}`));
+    return [...checks, ...columns.flatMap((column) => column.checks ?? [])]
+      .flatMap((check) => Object.entries(check).map(([name, body]) => `${name}${validity(body as object)}`));
   },
   'odcs': ({ files: [{ text }] }) => {
     const { schema: [{ quality = [], properties }], slaProperties = [] } = parse(text) as OdcsContract;
     const checks = [...quality, ...properties.flatMap((property) => property.quality ?? [])];
-    return [...checks.map(({ metric, type, engine }) => metric ?? (engine ? `custom (${engine})` : type!)), ...slaProperties.map(({ property }) => `slaProperties: ${property}`)];
+    const constructs = checks.map(({ metric, type, engine }) => metric ?? (engine ? `custom (${engine})` : type!));
+    return [...constructs, ...slaProperties.map(({ property }) => `slaProperties: ${property}`)];
   },
 };
 
 interface OdcsCheck { readonly metric?: string; readonly type?: string; readonly engine?: string }
+
+interface DbtProperties {
+  readonly models: readonly { readonly config?: { readonly contract?: object }; readonly columns?: { readonly data_tests?: (string | object)[] }[] }[];
+}
 
 interface OdcsContract {
   readonly schema: readonly { readonly quality?: OdcsCheck[]; readonly properties: readonly { readonly quality?: OdcsCheck[] }[] }[];
@@ -37,7 +43,7 @@ interface OdcsContract {
 
 function dbtConstructs(files: QualityExport['files']): string[] {
   const [model, ...others] = files;
-  const { models: [{ config, columns = [] }] } = parse(model.text) as { models: { config?: { contract?: object }; columns?: { data_tests?: (string | object)[] }[] }[] };
+  const { models: [{ config, columns = [] }] } = parse(model.text) as DbtProperties;
   const tests = columns.flatMap((column) => column.data_tests ?? []).map((test) => typeof test === 'string' ? test : Object.keys(test)[0]);
   return [
     ...tests,

@@ -123,7 +123,7 @@ describe('any suite', () => {
 
 function isValid(product: ProductModel, rule: QualityRule): boolean {
   const alone = { ...product, quality: [rule], derivedQuality: [] };
-  return !validateProduct(alone, domain).some(({ severity }) => severity === 'error');
+  return !validateProduct(alone, domain, '2026-01-01').some(({ severity }) => severity === 'error');
 }
 
 function textsOf(value: unknown): string[] {

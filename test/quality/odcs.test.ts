@@ -17,7 +17,7 @@ describeWithPython(['datacontract', 'deltalake', 'pandas'], 'data contracts, tes
   let results: Check[][];
 
   beforeAll(() => {
-    const runs = runnable.flatMap(({ exported, bad }) => [{ contract: exported.files[0].text, rows: GOOD }, { contract: exported.files[0].text, rows: bad(GOOD) }]);
+    const runs = runnable.flatMap(({ exported: { files: [{ text }] }, bad }) => [{ contract: text, rows: GOOD }, { contract: text, rows: bad(GOOD) }]);
     results = runPython(RUNNER, { runs, others: { 'sales.partners': PARTNERS } });
   }, 600_000);
 

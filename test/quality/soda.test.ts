@@ -14,7 +14,7 @@ describeWithPython(['soda_core', 'soda_duckdb', 'pandas'], 'contracts of Soda, v
   let results: Result[];
 
   beforeAll(() => {
-    const runs = runnable.flatMap(({ exported, bad }) => [{ contract: exported.files[0].text, rows: GOOD }, { contract: exported.files[0].text, rows: bad(GOOD) }]);
+    const runs = runnable.flatMap(({ exported: { files: [{ text }] }, bad }) => [{ contract: text, rows: GOOD }, { contract: text, rows: bad(GOOD) }]);
     results = runPython(RUNNER, { runs, others: { 'sales.partners': PARTNERS } });
   }, 600_000);
 

@@ -11,7 +11,7 @@ import { validateProduct } from '../../../src/model/validate/product';
 
 const domain = resolveDomain('sales', {}, resolvePlatform({ organization: 'acme' }, originAt('test')), originAt('test'));
 const findings = (props: DataProductProps): Finding[] =>
-  validateProduct(resolveProduct('orders', props, domain, originAt('test')), domain).filter(({ rule }) => rule === 'sla-contradiction');
+  validateProduct(resolveProduct('orders', props, domain, originAt('test')), domain, '2026-01-01').filter(({ rule }) => rule === 'sla-contradiction');
 const messages = (props: DataProductProps): string[] => findings(props).map(({ message }) => message);
 
 describe('promises that a product can\'t keep', () => {
