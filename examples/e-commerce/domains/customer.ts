@@ -84,6 +84,7 @@ function customerProfile(domain: Domain): DataProduct {
       QualityRule.acceptedValues('status', ['ACTIVE', 'DORMANT', 'CLOSED']),
       QualityRule.freshness('updated_at', Duration.hours(24)),
     ],
+    qualityOptions: { monitoring: { schedule: 'hourly', minimumScore: 0.98 } },
     sla: { freshness: Duration.hours(1), availability: 99.9, quality: 99, latency: Duration.minutes(5), supportHours: 'Mon-Fri 08:00-18:00 UTC' },
     access: {
       grants: [

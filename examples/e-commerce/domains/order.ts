@@ -23,6 +23,7 @@ export class OrderStack extends DomainStack {
       teams: ['order-platform'],
       sourceSystems: ['order-database', 'payment-gateway', 'shipping-api'],
       supportContact: 'order-data@acme-shop.example.com',
+      qualityMonitoring: {}, // of all its products
     });
     this.orderTransaction = orderTransaction(this.domain);
     this.orderFulfillment = orderFulfillment(this.domain);

@@ -3,10 +3,11 @@ import { DataPlatform } from '../../../src/mesh/data-platform';
 import { DataProduct } from '../../../src/mesh/data-product';
 import { Domain } from '../../../src/mesh/domain';
 import { QualitySuite } from '../../../src/mesh/quality-suite';
+import { AuthorizationMode } from '../../../src/model/access';
 import type { DataProductProps } from '../../../src/model/data-product';
 import type { DomainOptions } from '../../../src/model/domain';
 import { QualityRule } from '../../../src/model/quality';
-import { QualitySeverity } from '../../../src/model/quality-terms';
+import { QualityDimension, QualitySeverity } from '../../../src/model/quality-terms';
 import { Field, Schema } from '../../../src/model/schema';
 import { synthesize } from '../../assertions';
 import type { Template } from '../../assertions';
@@ -20,7 +21,9 @@ const props: DataProductProps = {
   sla: { quality: 99 },
 };
 
-function synthesizeProduct(more: Partial<DataProductProps> = {}, domainOptions: DomainOptions = {}, then: (product: DataProduct, domain: Domain) => void = () => {}): Template {
+type Then = (product: DataProduct, domain: Domain) => void;
+
+function synthesizeProduct(more: Partial<DataProductProps> = {}, domainOptions: DomainOptions = {}, then: Then = () => {}): Template {
   return synthesize((stack) => {
     const platform = new DataPlatform(stack, 'platform', { organization: 'company' });
     const domain = new Domain(stack, 'customer', { platform, ...domainOptions });
@@ -219,5 +222,42 @@ describe('references', () => {
     const found = statements(template.resource('aws_iam_role_policy', PREFIX).policy);
     expect(found.ReadFiles.Resource).toHaveLength(2);
     expect(found.DecryptByAlias.Condition['ForAnyValue:StringEquals']['kms:ResourceAliases']).toContain('alias/company-datasets-crm');
+  });
+});
+
+describe('limits', () => {
+  test('a score of more metrics than an alarm takes is an error that says what to do', () => {
+    const dimensions = Object.values(QualityDimension);
+    const rules = dimensions.flatMap((dimension) => [QualitySeverity.ERROR, QualitySeverity.WARNING].map((severity) =>
+      QualityRule.rowCount({ minimum: severity === QualitySeverity.ERROR ? 1 : 2, maximum: 100 + dimensions.indexOf(dimension) }, { dimension, severity })));
+    const weights = { completeness: 0.5, validity: 0.1, consistency: 0.1, freshness: 0.1, uniqueness: 0.1, accuracy: 0.1 };
+    expect(() => synthesizeProduct({ quality: rules, qualityOptions: { derive: false, monitoring: { weights } } }))
+      .toThrow(/\[quality-score\] data product "customer\.profiles": its score would take 12 metrics, and an alarm of CloudWatch takes 10; give rules/);
+  });
+
+  test('more rulesets than a run takes are run in two', () => {
+    const dimensions = Object.values(QualityDimension);
+    const rules = dimensions.flatMap((dimension) => [QualitySeverity.ERROR, QualitySeverity.WARNING].map((severity) =>
+      QualityRule.rowCount({ minimum: severity === QualitySeverity.ERROR ? 1 : 2, maximum: 100 + dimensions.indexOf(dimension) }, { dimension, severity })));
+    const template = synthesizeProduct({ quality: rules, qualityOptions: { derive: false, monitoring: {} } }); // accuracy has no weight by default
+    const runs = Object.values(template.resources('aws_scheduler_schedule')).map(({ target }) => JSON.parse(target.input).RulesetNames.length);
+    expect(runs).toEqual([10, 2]);
+  });
+});
+
+describe('Lake Formation', () => {
+  test('lets the role of the runs select the table, and the role reads no files itself', () => {
+    const template = synthesize((stack) => {
+      const lakeFormationAdministrators = ['arn:aws:iam::123456789012:role/administrator'];
+      const platform = new DataPlatform(stack, 'platform', { organization: 'company', lakeFormationAdministrators });
+      const access = { authorization: AuthorizationMode.LAKE_FORMATION };
+      new DataProduct(new Domain(stack, 'customer', { platform }), 'profiles', { ...props, access });
+    });
+    const role = `\${aws_iam_role.${PREFIX}.arn}`;
+    const given = Object.values(template.resources('aws_lakeformation_permissions')).filter(({ principal }) => principal === role);
+    expect(given.flatMap(({ permissions }) => permissions).sort()).toEqual(['DESCRIBE', 'DESCRIBE', 'SELECT']);
+    const found = statements(template.resource('aws_iam_role_policy', PREFIX).policy);
+    expect(found).not.toHaveProperty('ReadFiles');
+    expect(found).toHaveProperty('ReadByLakeFormation');
   });
 });
