@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { ContractOptions } from './contract';
 import { contract } from './contract';
+import { diff } from './diff';
+import { docs } from './docs';
 import { importContract } from './import';
 import type { ExitCode, Io } from './io';
 import { lock } from './lock';
@@ -23,6 +25,12 @@ What a mesh can't say is told, each with file, line and column. A contract that 
 
 Example:
   $ data-mesh import orders.odcs.yaml -o mesh.yaml
+`;
+
+const DIFF_HELP = `
+Example:
+  $ git show main:mesh.yaml > old.yaml
+  $ data-mesh diff old.yaml mesh.yaml
 `;
 
 const LOCK_HELP = `
@@ -51,6 +59,19 @@ export function addContractCommands(program: Command, io: Io, finish: (code: Exi
     .option('-o, --output <file>', 'the mesh file to write; without it, it is printed')
     .addHelpText('after', IMPORT_HELP)
     .action((file: string, { output }: { output?: string }) => finish(importContract(file, output, io)));
+  program.command('diff')
+    .description('say in words what changed from one mesh file to another; exit code 1 when it breaks consumers')
+    .argument('<old>', 'the mesh file as it was')
+    .argument('<new>', 'the mesh file as it is')
+    .addOption(new Option('-f, --format <format>', 'how to print the changes').choices(['text', 'json']).default('text'))
+    .addHelpText('after', DIFF_HELP)
+    .action((before: string, after: string, { format }: { format: 'text' | 'json' }) => finish(diff(before, after, format, io)));
+  program.command('docs')
+    .description('write the documentation of the data products (Markdown)')
+    .argument('<file>', 'the mesh file (YAML)')
+    .option('-p, --product <domain.name>', 'only this data product')
+    .option('-o, --output <directory>', 'write a file for each data product; without it they are printed')
+    .action((file: string, options: { product?: string; output?: string }) => finish(docs(file, options, io)));
   program.command('lock')
     .description('record the mesh as released, in data-mesh.lock')
     .argument('<file>', 'the mesh file (YAML), or the output directory of an app\'s synthesis')

@@ -1,0 +1,149 @@
+import { code, escaped, list, NOT_AVAILABLE, orNone, table } from './markdown-text';
+import { isUnresolved } from '../../core/tokens';
+import { ConsumerKind } from '../../model/consumer';
+import type { ProductModel } from '../../model/mesh';
+import { ServingInterface } from '../../model/pipelines';
+import type { QualityRule } from '../../model/quality';
+import type { Field } from '../../model/schema';
+import type { ProductContext } from '../contract/context';
+import { known } from '../contract/context';
+import { declaredType } from '../declared-type';
+
+/** A product's change between two recorded versions, in words. */
+export interface VersionNote {
+  readonly version: string;
+  readonly changes: readonly string[];
+}
+
+/**
+ * The documentation of a data product: the guide's sections (system 4), and what else a consumer asks for.
+ * @param history what changed from version to version, oldest first, where it is recorded
+ */
+export function productMarkdown(context: ProductContext, history: readonly VersionNote[] = []): string {
+  const { product } = context;
+  const sections: Array<readonly [title: string, lines: readonly string[]]> = [
+    ['Description', [orNone(text(product.description))]],
+    ['Owner', [owner(product)]],
+    ['Domain', [escaped(product.domain)]],
+    ['Schema', schemaLines(product)],
+    ['Quality Metrics', qualityLines(product)],
+    ['SLA', slaLines(product)],
+    ['Ports', portLines(context)],
+    ['Lineage', lineageLines(context)],
+    ['Consumers', consumerLines(product)],
+    ['Changes', changeLines(product, history)],
+  ];
+  return [`# ${escaped(product.name)}`, ...sections.map(([title, lines]) => `## ${title}\n\n${lines.join('\n')}`)].join('\n\n') + '\n';
+}
+
+function text(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : known(value);
+}
+
+function owner({ owner: name, supportContact }: ProductModel): string {
+  return `${orNone(text(name))} (${orNone(text(supportContact))})`;
+}
+
+function schemaLines({ schema, storage, stream, version }: ProductModel): string[] {
+  const facts = list([
+    `Version: ${orNone(text(version))}`,
+    `Format: ${escaped(schema.format)}, evolution: ${escaped(schema.compatibility)}`,
+    `Partitioned by: ${storage.partitionBy.length === 0 ? NOT_AVAILABLE : storage.partitionBy.map((name) => code(known(name))).join(', ')}`,
+    ...stream ? [`Message key: ${stream.keyField === undefined ? NOT_AVAILABLE : code(known(stream.keyField))}`] : [],
+  ]);
+  const fields = table(['Field', 'Type', 'Required', 'Unique', 'Classification', 'Description'], schema.fields.flatMap((field) => fieldRows(field, '')));
+  return [...facts, '', ...schema.fields.length === 0 ? ['The fields are discovered from the table\'s log.'] : fields];
+}
+
+/** A field, then the fields inside it, each under its full name: `addresses[].city`. */
+function fieldRows(field: Field, prefix: string): string[][] {
+  const { text: type, fields, symbols } = declaredType(field.type);
+  const name = `${prefix}${field.name}`;
+  const inside = `${name}${type.replace(/record>*$/, '').replace(/array</g, '[]').replace(/map<string, /g, '{}')}.`;
+  return [
+    [
+      code(name), code(symbols ? `${type}: ${symbols.join(', ')}` : type), field.required ? 'yes' : 'no', field.unique ? 'yes' : 'no',
+      field.classification ?? '', escaped(text(field.description) ?? ''),
+    ],
+    ...(fields ?? []).flatMap((part) => fieldRows(part, inside)),
+  ];
+}
+
+function qualityLines({ quality, derivedQuality }: ProductModel): string[] {
+  return table(['Rule', 'Columns', 'Expectation', 'Dimension', 'Severity'], [...quality, ...derivedQuality].map((rule) => [
+    escaped(rule.kind.replace(/_/g, ' ')),
+    rule.columns.length === 0 ? 'all' : rule.columns.map((column) => code(known(column))).join(', '),
+    expectation(rule),
+    escaped(rule.dimension),
+    escaped(rule.severity),
+  ]));
+}
+
+function expectation({ bounds, maximumAge, pattern, query, values, threshold, description, condition, text: dqdl }: QualityRule): string {
+  const parts = [
+    ...maximumAge ? [`at most ${maximumAge.toString()} old`] : [],
+    ...bounds?.minimum === undefined ? [] : [`at least ${bounds.minimum}`],
+    ...bounds?.maximum === undefined ? [] : [`at most ${bounds.maximum}`],
+    ...values ? [`one of ${values.map((value) => code(known(value))).join(', ')}`] : [],
+    ...[pattern, query, dqdl].filter((one) => one !== undefined).map((one) => code(known(one))),
+    ...condition === undefined ? [] : [`where ${code(known(condition))}`],
+    ...threshold < 1 ? [`in ${Number((threshold * 100).toFixed(6))}% of the records`] : [],
+    ...description === undefined ? [] : [escaped(known(description))],
+  ];
+  return parts.join('; ');
+}
+
+function slaLines({ sla }: ProductModel): string[] {
+  const percent = (value: number | undefined): string => value === undefined || isUnresolved(value) ? NOT_AVAILABLE : `${value}%`;
+  return list([
+    `Freshness: ${sla.freshness?.toString() ?? NOT_AVAILABLE}`,
+    `Availability: ${percent(sla.availability)}`,
+    `Quality: ${percent(sla.quality)}`,
+    `Latency: ${sla.latency?.toString() ?? NOT_AVAILABLE}`,
+    `Retention: ${sla.retention?.toString() ?? NOT_AVAILABLE}`,
+    `Support hours: ${orNone(text(sla.supportHours))}`,
+  ]);
+}
+
+function portLines({ product, domain }: ProductContext): string[] {
+  const { names, stream, serving, storage } = product;
+  return table(['Port', 'Kind', 'Address'], [
+    ['Files', escaped(storage.format), code(known(storage.location))],
+    ...serving.interfaces.includes(ServingInterface.ATHENA) ? [['Query', 'Athena SQL', `${code(known(`${domain.names.database}.${names.table}`))} in the workgroup ${code(known(domain.names.workgroup))}`]] : [],
+    ...stream ? [['Stream', `Kafka, ${stream.partitions} partitions`, code(known(names.topic))]] : [],
+    ...serving.interfaces.includes(ServingInterface.REST) ? [['API', 'REST', code(known(names.restPath))]] : [],
+  ]);
+}
+
+function lineageLines({ product, index }: ProductContext): string[] {
+  const { lineage, ingestion, transformation } = product;
+  return list([
+    ...lineage.sourceSystems.map((system) => `Source system ${code(known(system))}${ingestion?.sourceSystem === system ? ` by ${escaped(ingestion.technology)} (${escaped(known(ingestion.schedule))})` : ''}`),
+    ...lineage.products.map((reference) => {
+      const found = index.inputOf(product.domain, reference);
+      return found.kind === 'found' ? `Data product ${code(found.product.id)} ${escaped(known(found.product.version))}` : `Data product ${code(known(reference))}`;
+    }),
+    ...transformation ? [`Made by ${escaped(transformation.framework)} (${escaped(known(transformation.schedule))})${transformation.projectPath === undefined ? '' : `: ${code(known(transformation.projectPath))}`}`] : [],
+  ]);
+}
+
+function consumerLines({ access }: ProductModel): string[] {
+  return table(['Consumer', 'Access', 'Without', 'Purpose'], access.grants.map(({ consumer, capability, hiddenColumns, purpose }) => [
+    `${escaped(consumer.kind.replace(/-/g, ' '))} ${code(known(consumer.identifier))}`,
+    consumer.kind === ConsumerKind.KAFKA_PRINCIPAL ? 'stream' : escaped(capability),
+    hiddenColumns.length === 0 ? '' : hiddenColumns.map((column) => code(known(column))).join(', '),
+    escaped(text(purpose) ?? ''),
+  ]));
+}
+
+function changeLines({ previousVersions, createdAt, updatedAt }: ProductModel, history: readonly VersionNote[]): string[] {
+  return list([
+    ...createdAt === undefined ? [] : [`Created: ${escaped(known(createdAt))}`],
+    ...updatedAt === undefined ? [] : [`Updated: ${escaped(known(updatedAt))}`],
+    ...previousVersions.map(({ product, retired, retiredOn }) => {
+      const until = retiredOn === undefined ? 'no day decided' : escaped(retiredOn);
+      return retired ? `Version ${escaped(product.version)} was retired (${until})` : `Version ${escaped(product.version)} lives on as ${code(product.names.table)} until ${until}`;
+    }),
+    ...history.flatMap(({ version, changes }) => changes.map((change) => `${escaped(version)}: ${escaped(change)}`)),
+  ]);
+}
