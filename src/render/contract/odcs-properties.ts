@@ -35,7 +35,7 @@ export function propertiesOf(fields: readonly Field[], context: PropertiesContex
     return present({
       name: field.name,
       description: description === '' ? undefined : description,
-      ...typeOf(field.type, context),
+      ...typeOf(field.type, field.name, context),
       required: field.required,
       unique: field.unique || undefined,
       ...field.name === context.primaryKey ? { primaryKey: true, primaryKeyPosition: 1 } : {},
@@ -53,12 +53,12 @@ export function propertiesOf(fields: readonly Field[], context: PropertiesContex
   });
 }
 
-/** A value inside a list. */
-function itemsOf(type: DataType, context: PropertiesContext): Part {
-  return present({ ...typeOf(type, context), customProperties: customTypeProperties(type, context) });
+/** A value inside a list. It has a name, since exporters of other formats name its type by it. */
+function itemsOf(type: DataType, name: string, context: PropertiesContext): Part {
+  return present({ name, ...typeOf(type, name, context), customProperties: customTypeProperties(type, context) });
 }
 
-function typeOf(type: DataType, context: PropertiesContext): Part {
+function typeOf(type: DataType, name: string, context: PropertiesContext): Part {
   const options = logicalTypeOptions(type);
   return {
     logicalType: logicalType(type, context.version),
@@ -66,7 +66,7 @@ function typeOf(type: DataType, context: PropertiesContext): Part {
     physicalType: context.physicalType(type),
     // What lies inside a record is neither a key nor a partition, and no check names it.
     ...type.kind === DataTypeKind.RECORD ? { properties: propertiesOf(type.fields!, inner(context)) } : {},
-    ...type.kind === DataTypeKind.ARRAY ? { items: itemsOf(type.element!, inner(context)) } : {},
+    ...type.kind === DataTypeKind.ARRAY ? { items: itemsOf(type.element!, `${name}_item`, inner(context)) } : {},
   };
 }
 
