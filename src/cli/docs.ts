@@ -13,7 +13,7 @@ import { productMarkdown } from '../render/docs/markdown';
 export function docs(file: string, { product, output }: { product?: string; output?: string }, io: Io): ExitCode {
   const mesh = soundMesh(file, io);
   if (!mesh) return ExitCode.FAILED;
-  const lockFile = lockFileOf(file);
+  const lockFile = lockFileOf(file, mesh.platform.lockFile);
   const lock = existsSync(lockFile) ? loadLock(lockFile).lock : undefined;
   const files = selectProducts(mesh, product).map((context) => ({
     name: `${context.product.id}.md`,

@@ -16,9 +16,9 @@ import { recordMesh } from '../render/lock/record';
 /** Records a mesh as released; nothing that breaks what was released before. */
 export function lock(source: string, named: string | undefined, io: Io): ExitCode {
   if (existsSync(source) && statSync(source).isDirectory()) return adopt(source, named ?? LOCK_FILE, io);
-  const file = named ?? lockFileOf(source);
   const progress = new Progress(io);
-  const { mesh, findings } = checkMeshFile(source, (name) => progress.step(name), existsSync(file) ? named : undefined);
+  const { mesh, findings } = checkMeshFile(source, (name) => progress.step(name), { lockFile: named, recording: true });
+  const file = named ?? lockFileOf(source, mesh?.platform.lockFile);
   progress.done();
   const errors = errorsOf(findings);
   if (errors.length > 0 || !mesh) {

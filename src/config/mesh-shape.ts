@@ -131,6 +131,7 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
   quality_suites: optional(qualitySuites, 'Quality tests under a name, for several data products.'),
   moved: optional(moved, 'Resources of the platform\'s stack that Terraform finds at another address from now on: the old address and the new one.'),
   removed: optional(removed, 'Addresses of stateful resources of the platform\'s stack that Terraform forgets without destroying them (Terraform 1.7 or newer).'),
+  lock_file: optional(text({ examples: ['data-mesh.lock'] }), 'The lock file with which every validate and synth compares, seen from the mesh file. Default: data-mesh.lock beside it, if there is one.'),
   domains: required(list(domain, { minimum: 1, distinct: { by: ({ name }) => name, kind: 'the domain' } }), 'The domains of the mesh.'),
 }, { ignoredPrefix: 'x-' }), (values, node, reader) => {
   const platform: PlatformOptions = defined({
@@ -147,6 +148,7 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
     resourceTags: values.tags,
     moved: values.moved,
     removed: values.removed,
+    lockFile: values.lock_file,
   });
   return defined({ platform, deploymentRole: values.deployment_role, state: values.state, domains: withSuites(values.domains ?? [], values.quality_suites ?? {}, reader), origin: reader.origin(node, 'mesh') });
 });

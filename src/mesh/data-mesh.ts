@@ -27,7 +27,7 @@ export class DataMesh {
     const errors = errorsOf(findings);
     if (errors.length > 0 || !mesh) throw new DataMeshError(errors, `${file} has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}:`);
     // What is added to the mesh later is compared as well.
-    const lock = lockFileOf(file);
+    const lock = lockFileOf(file, declaration.platform.lockFile);
     const platform = existsSync(lock) ? { ...declaration.platform, lockFile: lock } : declaration.platform;
     return new DataMesh(app, { ...declaration, platform }, new ProductIndex(mesh));
   }

@@ -1,5 +1,5 @@
 import { existsSync } from 'fs';
-import { dirname, join } from 'path';
+import { dirname, isAbsolute, join } from 'path';
 import { LOCK_FILE, loadLock } from '../config/lock-file';
 import type { Finding } from '../core/findings';
 import { checkLock } from '../governance/lock/gate';
@@ -10,9 +10,9 @@ import { recordMesh } from '../render/lock/record';
 
 // Imports nothing of cdktf: `data-mesh validate` stands on it.
 
-/** The lock file that belongs to a mesh file, unless another is named. */
-export function lockFileOf(meshFile: string): string {
-  return join(dirname(meshFile), LOCK_FILE);
+/** The lock file of a mesh file: the one that it names, seen from where it is, or the one beside it. */
+export function lockFileOf(meshFile: string, named: string = LOCK_FILE): string {
+  return isAbsolute(named) ? named : join(dirname(meshFile), named);
 }
 
 /** The same for what an app declares: its platforms name the files. */

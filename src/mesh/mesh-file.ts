@@ -20,13 +20,21 @@ export interface CheckedMesh {
   readonly findings: readonly Finding[];
 }
 
+/** How the lock file is used. */
+export interface LockUse {
+  /** Another file than the mesh's own. */
+  readonly lockFile?: string;
+  /** Whether the lock is about to be written: it needn't be there yet. */
+  readonly recording?: boolean;
+}
+
 /**
  * Reads a mesh file and applies every rule.
  * @param file its path
  * @param step told before each part of the work, for a progress line
- * @param lockFile the lock file, where it isn't the one beside the mesh file
+ * @param use which lock file is compared with
  */
-export function checkMeshFile(file: string, step: (name: string) => void = () => {}, lockFile?: string): CheckedMesh {
+export function checkMeshFile(file: string, step: (name: string) => void = () => {}, { lockFile, recording = false }: LockUse = {}): CheckedMesh {
   step(`reading ${file}`);
   const { declaration, findings } = loadMesh(file);
   // A file without domains, or of which nothing could be read, has said what is wrong with it.
@@ -35,7 +43,9 @@ export function checkMeshFile(file: string, step: (name: string) => void = () =>
   const mesh = resolveMesh(declaration);
   const found = [...findings, ...reservedNames(declaration), ...validateMesh(mesh), ...evaluateMesh(mesh)];
   step('comparing with the lock file');
-  return { declaration, mesh, findings: [...found, ...lockFindings(mesh, lockFile ?? lockFileOf(file), lockFile !== undefined)] };
+  const named = lockFile ?? declaration.platform.lockFile;
+  const compared = lockFindings(mesh, lockFile ?? lockFileOf(file, named), named !== undefined && !recording);
+  return { declaration, mesh, findings: [...found, ...compared] };
 }
 
 function reservedNames({ domains }: MeshDeclaration): Finding[] {

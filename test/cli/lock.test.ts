@@ -93,3 +93,13 @@ test('takes what a synthesis has made', async () => {
   expect(readFileSync(taken, 'utf8')).toBe(readFileSync(lock, 'utf8'));
   expect((await dataMesh(['lock', directory + '/nowhere'])).code).toBe(2);
 });
+
+test('a mesh file may name its lock, seen from where it is; a named one must be there', async () => {
+  const out = join(directory, 'locks.yaml');
+  await changed((text) => `lock_file: locks.yaml\n${text}`, async () => {
+    expect((await dataMesh(['validate', mesh])).out).toMatch(/\[lock-file\] mesh .*: there is no lock file/);
+    expect((await dataMesh(['lock', mesh])).out).toMatch(/^Made .*locks\.yaml/);
+    expect((await dataMesh(['validate', mesh])).code).toBe(0);
+  });
+  expect(existsSync(out)).toBe(true);
+});
