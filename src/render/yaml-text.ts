@@ -1,5 +1,5 @@
 /** Text that every YAML parser, of 1.1 as of 1.2, takes for the same text without quotes. */
-const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null|e[\d_]+)$)[A-Za-z][\w./-]*(?: [\w./()-]+)*$/i;
+const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null|e[-\d_]+)$)[A-Za-z][\w./-]*(?: [\w./()-]+)*$/i;
 
 // JSON lets them stand for themselves; YAML forbids them, or its parsers don't agree.
 // eslint-disable-next-line no-control-regex
