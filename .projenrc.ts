@@ -38,7 +38,7 @@ const project = new cdk.JsiiProject({
   bundledDeps: ['yaml@^2.8.0', 'semver@^7.7.0', 'commander@^14.0.0', 'picocolors@^1.1.1', 'cli-table3@^0.6.5'],
   devDeps: [
     'cdktf@0.21.0', 'constructs@10.4.2', '@cdktf/provider-aws@21.22.1',
-    '@types/semver', 'ajv@^8.17.1', 'ajv-formats@^3.0.1', 'avsc@^5.7.7', 'protobufjs@^7.4.0', 'fast-check@^3.23.2',
+    '@types/semver', 'commonmark@^0.31.0', '@types/commonmark', 'ajv@^8.17.1', 'ajv-formats@^3.0.1', 'avsc@^5.7.7', 'protobufjs@^7.4.0', 'fast-check@^3.23.2',
     '@cdktf/provider-generator@0.21.0', '@cdktf/provider-schema@0.21.0', '@cdktf/commons@0.21.0', 'cdktf-cli@0.21.0',
     'eslint-import-resolver-typescript', '@cloud-copilot/iam-simulate@0.1.173',
   ],
@@ -90,9 +90,15 @@ const tsconfigDev = new javascript.TypescriptConfig(project, {
   } as never,
 });
 
-for (const path of ['/bench/', '/scripts/', '/examples/', '/.ci/', '/.tools/', '/jest.config.json', '/out/', '.eslintrc.json']) project.addPackageIgnore(path);
+for (const path of ['/bench/', '/scripts/', '/examples/', '/.ci/', '/.tools/', '/jest.config.json', '/out/', '.eslintrc.json', '/CONTRIBUTING.md', '*.tfstate*', '/test-reports/']) project.addPackageIgnore(path);
 
 // --- lint: the architecture is checked, not remembered -----------------------------------------------------------
+const AWS_ROOT = "The package root costs 2-3 s and 560 MB: import '@cdktf/provider-aws/lib/<resource>'.";
+const BARREL = 'Import the file itself, never a barrel.';
+const RESTRICTED_IMPORTS = {
+  paths: ['@cdktf/provider-aws', '@cdktf/provider-aws/lib'].map((name) => ({ name, message: AWS_ROOT })),
+  patterns: [{ regex: '^\\.{1,2}(/\\.\\.)*(/index)?$', message: BARREL }],
+};
 const eslint = project.eslint!;
 eslint.addIgnorePattern('src/providers/kafka/');
 eslint.addIgnorePattern('**/cdktf.out/');
@@ -113,12 +119,19 @@ eslint.addRules({
       })),
     ],
   }],
-  'no-restricted-imports': ['error', {
-    paths: [
-      { name: '@cdktf/provider-aws', message: "The package root costs 2-3 s and 560 MB: import '@cdktf/provider-aws/lib/<resource>'." },
-    ],
-    patterns: [{ regex: '^\\.{1,2}(/\\.\\.)*(/index)?$', message: 'Import the file itself, never a barrel.' }],
-  }],
+  'no-restricted-imports': ['error', RESTRICTED_IMPORTS],
+});
+eslint.addOverride({
+  files: ['src/**'],
+  rules: { 'no-restricted-imports': ['error', { ...RESTRICTED_IMPORTS, patterns: [...RESTRICTED_IMPORTS.patterns, { regex: '/index$|/providers/kafka$', message: BARREL }] }] },
+});
+eslint.addOverride({
+  files: ['core', 'model', 'render', 'config'].map((layer) => `src/${layer}/**`),
+  rules: {
+    '@typescript-eslint/no-restricted-imports': ['error', {
+      patterns: [{ regex: '^(cdktf|constructs|@cdktf/.*)$', allowTypeImports: true, message: 'Validating a mesh loads neither cdktf nor constructs: here only their types are imported.' }],
+    }],
+  },
 });
 eslint.addOverride({ files: ['src/index.ts'], rules: { 'no-restricted-imports': 'off' } });
 eslint.addOverride({ files: ['test/**', 'examples/**', 'bench/**', 'scripts/**', '.projenrc.ts'], rules: { 'max-lines': 'off', 'import/no-extraneous-dependencies': 'off', 'no-console': 'off' } });

@@ -12,7 +12,7 @@ async function lint(file: string, text: string): Promise<string[]> {
 }
 
 const linter = loadESLint({ useFlatConfig: false }).then((ESLint) => new ESLint({ cwd: root }));
-const architecture = new Set(['import/no-restricted-paths', 'import/no-cycle', 'import/no-unresolved', 'max-lines', 'no-restricted-imports', 'parser']);
+const architecture = new Set(['import/no-restricted-paths', 'import/no-cycle', 'import/no-unresolved', 'max-lines', 'no-restricted-imports', '@typescript-eslint/no-restricted-imports', 'parser']);
 
 /** A file of each layer, whose text the tests replace. */
 const EXAMPLES = {
@@ -64,6 +64,18 @@ describe('lint on the architecture', () => {
       .toContainEqual(expect.stringMatching(/^no-restricted-imports: .*never a barrel/));
   });
 
+  test.each(['../providers/kafka', '../providers/kafka/index'])('the barrel of the bindings is not imported either: %s', async (specifier) => {
+    expect(await lint(EXAMPLES.mesh, `import * as other from '${specifier}';\nexport const used = other;\n`))
+      .toEqual([expect.stringMatching(/^no-restricted-imports: .*never a barrel/)]);
+  });
+
+  test.each<[Layer, string]>([['core', 'constructs'], ['model', 'cdktf'], ['render', '@cdktf/provider-aws/lib/s3-bucket'], ['config', 'cdktf']])(
+    '%s imports no value of %s, only types', async (layer, name) => {
+      expect(await lint(EXAMPLES[layer], `import * as other from '${name}';\nexport const used = other;\n`))
+        .toEqual([expect.stringMatching(/^@typescript-eslint\/no-restricted-imports: .*only their types/)]);
+      expect(await lint(EXAMPLES[layer], `import type * as other from '${name}';\nexport type Used = typeof other;\n`)).toEqual([]);
+    });
+
   test('files do not import each other in a circle', async () => {
     // The rule reads the graph from the disk, so these files exist: outside the project, where nothing else comes across them.
     const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'lint-test-')));
@@ -93,8 +105,9 @@ describe('lint on the architecture', () => {
   });
 
   test('the AWS provider is imported a resource at a time, never as a whole', async () => {
-    const [whole, part] = ['@cdktf/provider-aws', '@cdktf/provider-aws/lib/s3-bucket'].map((name) => `import * as aws from '${name}';\nexport const used = aws;\n`);
+    const [whole, barrel, part] = ['@cdktf/provider-aws', '@cdktf/provider-aws/lib', '@cdktf/provider-aws/lib/s3-bucket'].map((name) => `import * as aws from '${name}';\nexport const used = aws;\n`);
     expect(await lint(EXAMPLES.aws, whole)).toEqual([expect.stringMatching(/^no-restricted-imports: .*@cdktf\/provider-aws\/lib\/<resource>/)]);
+    expect(await lint(EXAMPLES.aws, barrel)).toEqual(await lint(EXAMPLES.aws, whole).then((messages) => messages.map((message) => message.replace("'@cdktf/provider-aws'", "'@cdktf/provider-aws/lib'"))));
     expect(await lint(EXAMPLES.aws, part)).toEqual([]);
   });
 

@@ -112,6 +112,14 @@ function product(stack, name, key, registryArn) {
       resourceName: topic, resourceType: 'Topic', resourcePatternTypeFilter: 'Literal', aclPrincipal: 'User:producer', aclHost: '*', aclOperation, aclPermissionType: 'Allow',
     });
   }
+  new AthenaWorkgroup(stack, `${name}-workgroup`, {
+    name: `dp-${name}`, tags,
+    configuration: {
+      enforceWorkgroupConfiguration: true, publishCloudwatchMetricsEnabled: true, bytesScannedCutoffPerQuery: 1099511627776,
+      engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
+      resultConfiguration: { outputLocation: `s3://bench/athena-results/${name}/`, encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKeyArn: key.arn } },
+    },
+  });
   const role = new IamRole(stack, `${name}-role`, {
     name: `dp-${name}-reader`, tags,
     assumeRolePolicy: policy([{ Effect: 'Allow', Principal: { AWS: 'arn:${data.aws_partition.partition.partition}:iam::210987654321:root' }, Action: 'sts:AssumeRole' }]),

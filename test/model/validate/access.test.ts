@@ -14,10 +14,12 @@ const AT = 'customer.profiles';
 const ACCOUNT = Consumer.account('210987654321');
 const LAKE_FORMATION = { authorization: AuthorizationMode.LAKE_FORMATION };
 const ADMINISTERED: PlatformOptions = { organization: 'acme', lakeFormationAdministrators: ['arn:aws:iam::111111111111:role/deploy'] };
-const schema = Schema.of({ fields: [
-  Field.string('id'), Field.string('email', { classification: Classification.PII }),
-  Field.array('addresses', Field.record('x', [Field.string('street', { classification: Classification.PII })]).type),
-] });
+const schema = Schema.of({
+  fields: [
+    Field.string('id'), Field.string('email', { classification: Classification.PII }),
+    Field.array('addresses', Field.record('x', [Field.string('street', { classification: Classification.PII })]).type),
+  ],
+});
 
 const errors = (props: DataProductProps, domain?: DomainOptions, platform?: PlatformOptions) => findingsOf(props, domain, platform).filter(({ severity }) => severity === 'error').map(brief);
 const granted = (grant: Omit<ConsumerGrant, 'consumer'> & { consumer?: Consumer }, props: DataProductProps = {}, access: AccessOptions = {}, platform?: PlatformOptions) =>
