@@ -4,6 +4,10 @@ import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import { guardStack } from './guard';
+import type { PlatformState } from './registry';
+import { MeshRegistry, PLATFORM } from './registry';
+import { declareStateChanges } from './state-changes';
 import { ClusterPolicy } from '../aws/access/cluster-policy';
 import { createLakeFormationSettings } from '../aws/access/lake-formation-settings';
 import { createRegistry } from '../aws/catalog/registry';
@@ -13,15 +17,11 @@ import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { platformTags } from '../aws/tags';
 import { attach, attached } from '../core/construct-tree';
 import { originAt } from '../core/findings';
-import type { PlatformOptions } from '../model/domain';
 import { iamGuardsKafka } from '../model/access-way';
+import type { PlatformOptions } from '../model/domain';
 import { BucketLayout } from '../model/domain';
 import type { PlatformModel } from '../model/mesh';
 import { resolvePlatform } from '../model/resolve';
-import { guardStack } from './guard';
-import type { PlatformState } from './registry';
-import { declareStateChanges } from './state-changes';
-import { MeshRegistry, PLATFORM } from './registry';
 
 /** What all domains of a mesh share. */
 export interface IDataPlatform extends IConstruct {
@@ -84,8 +84,12 @@ export class DataPlatform extends Construct implements IDataPlatform {
         address: ['data_mesh', 'access_logs'], bucketName: `${model.names.sharedBucket}-logs`, sourceBucket: model.names.sharedBucket, tags,
       });
       this.bucket = createBucket(this, 'bucket', {
-        address: ['data_mesh', 'bucket'], bucketName: model.names.sharedBucket, noncurrentVersionDays: 90, tags,
-        encryptionKeyArn: model.existing.encryptionKeyArn ?? this.encryptionKey?.arn, accessLogBucket: logs.id,
+        address: ['data_mesh', 'bucket'],
+        bucketName: model.names.sharedBucket,
+        noncurrentVersionDays: 90,
+        tags,
+        encryptionKeyArn: model.existing.encryptionKeyArn ?? this.encryptionKey?.arn,
+        accessLogBucket: logs.id,
       });
     }
     if (model.lakeFormationAdministrators) createLakeFormationSettings(this, 'data_mesh', model.lakeFormationAdministrators);

@@ -15,7 +15,10 @@ import { PreviousProductVersion } from './previous-version';
 import { ProductAccess } from './product-access';
 import { ProductMonitoring } from './product-monitoring';
 import { createProductResources } from './product-resources';
+import { DERIVED_SUITE, QualitySuite } from './quality-suite';
+import { MeshRegistry, PRODUCT, ProductState } from './registry';
 import { awsContext } from '../aws/context';
+import { attach } from '../core/construct-tree';
 import { markGoverned } from '../governance/governed';
 import type { GrantOptions } from '../model/access';
 import { AccessCapability } from '../model/access';
@@ -23,9 +26,6 @@ import type { Consumer } from '../model/consumer';
 import type { DataProductProps } from '../model/data-product';
 import type { ProductModel } from '../model/mesh';
 import type { Topic } from '../providers/kafka/topic';
-import { MeshRegistry, PRODUCT, ProductState } from './registry';
-import { DERIVED_SUITE, QualitySuite } from './quality-suite';
-import { attach } from '../core/construct-tree';
 
 /**
  * A data product: its table, registered schema, topic and access (guide, systems 3 to 5). Parts that it doesn't declare are

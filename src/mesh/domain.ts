@@ -8,6 +8,15 @@ import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import type { IDataPlatform } from './data-platform';
+import { platformState } from './data-platform';
+import { DataProductImport } from './data-product-import';
+import type { IDataProduct } from './data-product-reference';
+import { DomainQuality } from './domain-quality';
+import { guardStack } from './guard';
+import type { ProductState } from './registry';
+import { DOMAIN, DomainState, MeshRegistry, PRODUCT } from './registry';
+import { declareStateChanges } from './state-changes';
 import { ConsumerRole } from '../aws/access/consumer-role';
 import type { DirectStatements } from '../aws/access/direct-grants';
 import { directStatements } from '../aws/access/direct-grants';
@@ -27,15 +36,6 @@ import { originAt } from '../core/findings';
 import type { DomainOptions } from '../model/domain';
 import type { DomainModel, PlatformModel } from '../model/mesh';
 import { resolveDomain } from '../model/resolve';
-import { DataProductImport } from './data-product-import';
-import { DomainQuality } from './domain-quality';
-import type { IDataProduct } from './data-product-reference';
-import type { IDataPlatform } from './data-platform';
-import { platformState } from './data-platform';
-import { guardStack } from './guard';
-import { declareStateChanges } from './state-changes';
-import type { ProductState } from './registry';
-import { DOMAIN, DomainState, MeshRegistry, PRODUCT } from './registry';
 
 /** A domain of the mesh. */
 export interface IDomain extends IConstruct {
@@ -97,8 +97,12 @@ export class Domain extends Construct implements IDomain {
 
     if (domain.existing.encryptionKeyArn === undefined) {
       this.encryptionKey = createEncryptionKey(this, {
-        address: domain.name, alias: domain.names.kmsAlias, description: `Data products of the domain ${domain.name}`, tags: domainTags(domain),
-        statements: () => [...this.directStatements().key, ...this.state.quality!.keyStatements()], revision: () => MeshRegistry.of(this).revision,
+        address: domain.name,
+        alias: domain.names.kmsAlias,
+        description: `Data products of the domain ${domain.name}`,
+        tags: domainTags(domain),
+        statements: () => [...this.directStatements().key, ...this.state.quality!.keyStatements()],
+        revision: () => MeshRegistry.of(this).revision,
       }).key;
     }
     this.encryptionKeyArn = domain.existing.encryptionKeyArn ?? this.encryptionKey!.arn;

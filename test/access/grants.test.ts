@@ -61,7 +61,9 @@ describe('topics that IAM guards', () => {
     const { cluster_arn: arn, policy: text } = templates.platform.resource('aws_msk_cluster_policy');
     expect(arn).toBe(CLUSTER);
     expect(JSON.parse(text).Statement).toEqual([{
-      Effect: 'Allow', Resource: [CLUSTER], Action: ['kafka:CreateVpcConnection', 'kafka:DescribeCluster', 'kafka:DescribeClusterV2', 'kafka:GetBootstrapBrokers'],
+      Effect: 'Allow',
+      Resource: [CLUSTER],
+      Action: ['kafka:CreateVpcConnection', 'kafka:DescribeCluster', 'kafka:DescribeClusterV2', 'kafka:GetBootstrapBrokers'],
       Principal: { AWS: ['222222222222', '333333333333'].map((account) => `arn:\${data.aws_partition.data_mesh.partition}:iam::${account}:root`) },
     }]);
     expect(templates.order.resource('aws_msk_vpc_connection')).toMatchObject({ authentication: 'SASL_IAM', target_cluster_arn: CLUSTER, vpc_id: 'vpc-0a1b2c3d4e5f67890' });

@@ -16,12 +16,14 @@ import type { Block, Template } from '../assertions';
 import { synthesizeApp } from '../assertions';
 import { TerraformDir, describeTerraformApply } from '../terraform/terraform';
 
-const SCHEMA = Schema.of({ fields: [
-  Field.string('customer_id', { required: true, unique: true, classification: Classification.CONFIDENTIAL }),
-  Field.string('email', { classification: Classification.PII }),
-  Field.record('address', [Field.string('street', { classification: Classification.PII }), Field.string('city')]),
-  Field.string('region'),
-] });
+const SCHEMA = Schema.of({
+  fields: [
+    Field.string('customer_id', { required: true, unique: true, classification: Classification.CONFIDENTIAL }),
+    Field.string('email', { classification: Classification.PII }),
+    Field.record('address', [Field.string('street', { classification: Classification.PII }), Field.string('city')]),
+    Field.string('region'),
+  ],
+});
 const ADMINISTRATOR = 'arn:aws:iam::111111111111:role/deploy';
 const ACCOUNTS = { platform: '111111111111', customer: '222222222222', order: '333333333333', sales: '222222222222' };
 

@@ -1,6 +1,6 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import * as fc from 'fast-check';
 import type { Caller, Place, StateResource } from './simulator';
 import { World, reads } from './simulator';
@@ -122,8 +122,12 @@ async function check(plan: MeshPlan): Promise<void> {
     for (let number = 0; number < domain.products; number++) {
       const id = `domain-${index}.product-${number}`;
       const place: Place = {
-        account: accountId(domain.account), region: REGION, bucket: `acme-datasets-domain-${index}`, prefix: `product-${number}/`,
-        database: `domain_${index}`, table: `product_${number}`,
+        account: accountId(domain.account),
+        region: REGION,
+        bucket: `acme-datasets-domain-${index}`,
+        prefix: `product-${number}/`,
+        database: `domain_${index}`,
+        table: `product_${number}`,
       };
       for (const { consumer, caller } of subjects(plan)) {
         const pair = `${consumer} -> ${id}`;
@@ -145,9 +149,12 @@ test('the simulator\'s matrix equals the declared one, for random meshes and gra
 }, 600_000);
 
 test('direct grants let a consumer\'s own roles read the files, and no others', async () => {
-  const templates = synthesizeApp((app) => build(app, { domains: [{ account: 1, products: 2 }, { account: 2, products: 1 }], grants: [
-    { product: 0, consumer: 3, late: true, direct: true, byConsumption: false }, { product: 0, consumer: 5, late: false, direct: true, byConsumption: false },
-  ] }));
+  const templates = synthesizeApp((app) => build(app, {
+    domains: [{ account: 1, products: 2 }, { account: 2, products: 1 }],
+    grants: [
+      { product: 0, consumer: 3, late: true, direct: true, byConsumption: false }, { product: 0, consumer: 5, late: false, direct: true, byConsumption: false },
+    ],
+  }));
   const world = new World();
   world.add(accountId(1), resourcesOf(templates['domain-0'], accountId(1)));
   const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets-domain-0', prefix: 'product-0/', database: 'domain_0', table: 'product_0' };

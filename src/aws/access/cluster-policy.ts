@@ -17,7 +17,9 @@ export class ClusterPolicy {
   /** Clients of the account may connect a VPC. */
   public connect(account: string): void {
     this.add({
-      Effect: 'Allow', Principal: this.root(account), Resource: [this.clusterArn],
+      Effect: 'Allow',
+      Principal: this.root(account),
+      Resource: [this.clusterArn],
       Action: ['kafka:CreateVpcConnection', 'kafka:DescribeCluster', 'kafka:DescribeClusterV2', 'kafka:GetBootstrapBrokers'],
     });
   }

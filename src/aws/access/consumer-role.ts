@@ -139,7 +139,9 @@ export class ConsumerRole {
       // Lake Formation itself says for which tables it vends credentials: the action knows no resources.
       { Sid: 'ReadByLakeFormation', Effect: 'Allow', Action: ['lakeformation:GetDataAccess'], Resource: ['*'] },
       {
-        Sid: 'ReadCatalog', Effect: 'Allow', Action: ['glue:BatchGetPartition', 'glue:GetDatabase', 'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable'],
+        Sid: 'ReadCatalog',
+        Effect: 'Allow',
+        Action: ['glue:BatchGetPartition', 'glue:GetDatabase', 'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable'],
         Resource: [...tables, ...links],
       },
     ];

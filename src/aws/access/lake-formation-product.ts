@@ -70,7 +70,9 @@ export class ProductLakeFormation {
       principal,
       permissions: ['SELECT'],
       tableWithColumns: {
-        databaseName: this.domain.names.database, name: this.product.names.table, wildcard: true,
+        databaseName: this.domain.names.database,
+        name: this.product.names.table,
+        wildcard: true,
         ...hiddenColumns.length > 0 && { excludedColumnNames: [...hiddenColumns] },
       },
     });

@@ -34,7 +34,10 @@ export function createLakeFormationSettings(parent: Construct, address: string, 
   const policy = new GlueResourcePolicy(scope, 'catalog-policy', {
     enableHybrid: 'TRUE',
     policy: policyDocument([{
-      Sid: 'ShareThroughRam', Effect: 'Allow', Principal: { Service: 'ram.amazonaws.com' }, Action: ['glue:ShareResource'],
+      Sid: 'ShareThroughRam',
+      Effect: 'Allow',
+      Principal: { Service: 'ram.amazonaws.com' },
+      Action: ['glue:ShareResource'],
       Resource: ['catalog', 'database/*', 'table/*/*'].map((part) => context.arn('glue', part)),
     }]),
   });

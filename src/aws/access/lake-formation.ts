@@ -41,7 +41,9 @@ export class DomainLakeFormation {
       name: domain.names.lakeFormationRole,
       description: `Lake Formation reads the files of the domain ${domain.name} by it`,
       assumeRolePolicy: policyDocument([{
-        Effect: 'Allow', Principal: { Service: 'lakeformation.amazonaws.com' }, Action: ['sts:AssumeRole', 'sts:SetContext'],
+        Effect: 'Allow',
+        Principal: { Service: 'lakeformation.amazonaws.com' },
+        Action: ['sts:AssumeRole', 'sts:SetContext'],
         Condition: { StringEquals: { 'aws:SourceAccount': context.account } },
       }]),
       tags: domainTags(domain),
@@ -81,7 +83,10 @@ export class DomainLakeFormation {
     return [
       { Sid: 'UseFiles', Effect: 'Allow', Action: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'], Resource: places.map(([name, prefix]) => this.context.s3Arn(`${name}/${prefix}*`)) },
       {
-        Sid: 'ListFiles', Effect: 'Allow', Action: ['s3:ListBucket'], Resource: [this.context.s3Arn(bucket)],
+        Sid: 'ListFiles',
+        Effect: 'Allow',
+        Action: ['s3:ListBucket'],
+        Resource: [this.context.s3Arn(bucket)],
         Condition: { StringLike: { 's3:prefix': places.map(([, prefix]) => `${prefix}*`) } },
       },
       { Sid: 'UseKey', Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: [this.encryptionKeyArn] },

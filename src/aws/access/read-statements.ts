@@ -46,22 +46,30 @@ function targetStatements(targets: readonly ReadTarget[], here: Surroundings, su
   const tables = targets.map(({ product, domain }) => [domain.names.database, product.names.table]);
   return [
     {
-      Sid: `ReadFiles${suffix}`, Effect: 'Allow', Action: ['s3:GetObject'],
-      Resource: places.map(([bucket, prefix]) => here.s3Arn(`${bucket}/${prefix}*`)), ...conditional,
+      Sid: `ReadFiles${suffix}`,
+      Effect: 'Allow',
+      Action: ['s3:GetObject'],
+      Resource: places.map(([bucket, prefix]) => here.s3Arn(`${bucket}/${prefix}*`)),
+      ...conditional,
     },
     ...buckets.map((bucket, index): PolicyStatement => ({
-      Sid: `ListFiles${suffix}${index === 0 ? '' : index + 1}`, Effect: 'Allow', Action: ['s3:ListBucket'], Resource: [here.s3Arn(bucket)],
+      Sid: `ListFiles${suffix}${index === 0 ? '' : index + 1}`,
+      Effect: 'Allow',
+      Action: ['s3:ListBucket'],
+      Resource: [here.s3Arn(bucket)],
       Condition: { ...condition, StringLike: { 's3:prefix': places.filter(([name]) => name === bucket).map(([, prefix]) => `${prefix}*`) } },
     })),
     { Sid: `LocateBucket${suffix}`, Effect: 'Allow', Action: ['s3:GetBucketLocation'], Resource: buckets.map((bucket) => here.s3Arn(bucket)), ...conditional },
     ...decryptStatements(targets, here, suffix, condition),
     {
-      Sid: `ReadCatalog${suffix}`, Effect: 'Allow',
+      Sid: `ReadCatalog${suffix}`,
+      Effect: 'Allow',
       Action: ['glue:BatchGetPartition', 'glue:GetDatabase', 'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable'],
       Resource: [
         here.arn('glue', 'catalog'),
         ...tables.flatMap(([database, table]) => [here.arn('glue', `database/${database}`), here.arn('glue', `table/${database}/${table}`)]),
-      ], ...conditional,
+      ],
+      ...conditional,
     },
   ];
 }
@@ -75,7 +83,10 @@ function decryptStatements(targets: readonly ReadTarget[], here: Surroundings, s
   return [
     ...arns.length > 0 ? [{ Sid: `Decrypt${suffix}`, Effect: 'Allow', Action: ['kms:Decrypt'], Resource: arns, Condition: { ...condition, ...viaS3 } } as const] : [],
     ...aliases.length > 0 ? [{
-      Sid: `DecryptByAlias${suffix}`, Effect: 'Allow', Action: ['kms:Decrypt'], Resource: [here.arn('kms', 'key/*')],
+      Sid: `DecryptByAlias${suffix}`,
+      Effect: 'Allow',
+      Action: ['kms:Decrypt'],
+      Resource: [here.arn('kms', 'key/*')],
       Condition: { ...viaS3, 'ForAnyValue:StringEquals': anyOf },
     } as const] : [],
   ];
@@ -86,17 +97,23 @@ export function queryStatements({ workgroup, results, keyArn }: QueryPlace, here
   const [bucket, prefix] = bucketAndPrefix(results);
   return [
     {
-      Sid: 'Query', Effect: 'Allow',
+      Sid: 'Query',
+      Effect: 'Allow',
       Action: ['athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:GetWorkGroup', 'athena:StartQueryExecution', 'athena:StopQueryExecution'],
       Resource: [here.arn('athena', `workgroup/${workgroup}`)],
     },
     {
-      Sid: 'KeepResults', Effect: 'Allow', Action: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'],
+      Sid: 'KeepResults',
+      Effect: 'Allow',
+      Action: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'],
       Resource: [here.s3Arn(`${bucket}/${prefix}*`)],
     },
     { Sid: 'LocateResults', Effect: 'Allow', Action: ['s3:GetBucketLocation'], Resource: [here.s3Arn(bucket)] },
     {
-      Sid: 'EncryptResults', Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: [keyArn],
+      Sid: 'EncryptResults',
+      Effect: 'Allow',
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: [keyArn],
       Condition: { StringEquals: { 'kms:ViaService': `s3.${here.region}.${here.dnsSuffix}` } },
     },
   ];
@@ -110,7 +127,9 @@ export function streamStatements({ names, schema }: ProductModel, { registry }: 
     { Sid: 'ReadTopic', Effect: 'Allow', Action: ['kafka-cluster:DescribeTopic', 'kafka-cluster:ReadData'], Resource: [partOfCluster(cluster, 'topic', names.topic)] },
     { Sid: 'KeepOffsets', Effect: 'Allow', Action: ['kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup'], Resource: [partOfCluster(cluster, 'group', `${names.topic}.*`)] },
     ...schema.registered ? [{
-      Sid: 'ReadSchema', Effect: 'Allow', Action: ['glue:GetSchema', 'glue:GetSchemaVersion'],
+      Sid: 'ReadSchema',
+      Effect: 'Allow',
+      Action: ['glue:GetSchema', 'glue:GetSchemaVersion'],
       Resource: [here.arn('glue', `registry/${registry}`), ...[names.schema, names.keySchema].map((name) => here.arn('glue', `schema/${registry}/${name}`))],
     } as const] : [],
   ];

@@ -36,7 +36,10 @@ export function createResourceLink(parent: Construct, id: string, input: Resourc
     permissions: ['SELECT'],
     ...rowFilter === undefined ? {
       tableWithColumns: {
-        catalogId: account, databaseName: targetDatabase, name: targetTable, wildcard: true,
+        catalogId: account,
+        databaseName: targetDatabase,
+        name: targetTable,
+        wildcard: true,
         ...hiddenColumns.length > 0 && { excludedColumnNames: [...hiddenColumns] },
       },
     } : { dataCellsFilter: { tableCatalogId: account, databaseName: targetDatabase, tableName: targetTable, name: rowFilter } },

@@ -1,8 +1,8 @@
 import type { GlueCatalogTableConfig } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { Construct } from 'constructs';
-import type { DomainModel, ProductModel } from '../../model/mesh';
 import { DataTypeKind } from '../../model/data-type';
+import type { DomainModel, ProductModel } from '../../model/mesh';
 import { PartitionProjection, StorageFormat } from '../../model/storage';
 import { glueColumns, gluePartitionKeys } from '../../render/schema/glue';
 import { stateful } from '../stateful';

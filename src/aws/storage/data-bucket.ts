@@ -113,7 +113,9 @@ function lifecycleRules(input: BucketInput) {
   return [
     { id: 'abort-incomplete-uploads', status: 'Enabled', filter: [{ prefix: '' }], abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }] },
     {
-      id: 'expire-noncurrent-versions', status: 'Enabled', filter: [{ prefix: '' }],
+      id: 'expire-noncurrent-versions',
+      status: 'Enabled',
+      filter: [{ prefix: '' }],
       noncurrentVersionExpiration: [{ noncurrentDays: input.noncurrentVersionDays }],
     },
     ...input.expirationDays === undefined ? [] : [{ id: 'expire', status: 'Enabled', filter: [{ prefix: '' }], expiration: [{ days: input.expirationDays }] }],

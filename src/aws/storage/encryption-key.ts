@@ -1,10 +1,10 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { Construct } from 'constructs';
-import type { AwsContext } from '../context';
-import { awsContext } from '../context';
 import { latePolicy, POLICY_LIMITS } from '../access/late-policy';
 import type { PolicyStatement } from '../access/policy';
+import type { AwsContext } from '../context';
+import { awsContext } from '../context';
 import { stateful } from '../stateful';
 
 /** What a key is for. */
