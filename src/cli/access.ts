@@ -73,7 +73,8 @@ function declaredConsumer(mesh: MeshModel, name: string): Consumer | undefined {
 
 function unknownConsumer(mesh: MeshModel, wanted: string): never {
   const known = [
-    ...mesh.domains.map(({ domain }) => domain.name), ...mesh.domains.flatMap(({ products }) => products.flatMap(({ consumers }) => consumers.map(({ identifier }) => identifier))),
+    ...mesh.domains.map(({ domain }) => domain.name),
+    ...mesh.domains.flatMap(({ products }) => products.flatMap(({ consumers }) => consumers.map(({ identifier }) => identifier))),
   ];
   throw new UsageError(`the mesh mentions no consumer ${quote(wanted)}; ${didYouMean(wanted, known) ?? 'name a domain, an account, a role or a Kafka principal that it declares'}`);
 }

@@ -82,7 +82,8 @@ export class ProductAccess {
     const clusters = clusterAccount(platform.model);
     const foreign = (account: string | undefined): account is string => account !== undefined && clusters !== undefined && account !== clusters;
     const { kind, identifier } = grant.consumer;
-    const clients = consumer ? consumer.model.account : kind === ConsumerKind.ACCOUNT ? identifier : kind === ConsumerKind.ROLE ? accountOfRole(identifier) : undefined;
+    const account = kind === ConsumerKind.ACCOUNT ? identifier : kind === ConsumerKind.ROLE ? accountOfRole(identifier) : undefined;
+    const clients = consumer ? consumer.model.account : account;
     if (foreign(clients)) {
       platform.cluster?.connect(clients);
       consumer?.connectKafka();

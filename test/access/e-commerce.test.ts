@@ -50,7 +50,11 @@ describeTerraformApply('the applied e-commerce mesh, one account a domain', () =
       const { resources } = (await dir.show()).values.root_module;
       world.add(account, resources);
       acls.push(...resources.filter(({ type }: any) => type === 'kafka_acl').map(({ values }: any) => ({
-        principal: values.acl_principal, type: values.resource_type, name: values.resource_name, operation: values.acl_operation, permission: values.acl_permission_type,
+        principal: values.acl_principal,
+        type: values.resource_type,
+        name: values.resource_name,
+        operation: values.acl_operation,
+        permission: values.acl_permission_type,
       })));
     }
   }, 600_000);
@@ -81,7 +85,8 @@ describeTerraformApply('the applied e-commerce mesh, one account a domain', () =
   async function gets(caller: Caller, of: ProductModel): Promise<string[]> {
     const place = placeOf(of);
     const own = await reads(world, caller, place);
-    const assumed = await world.assumes(caller, readerRole(of)) ? await reads(world, { arn: readerRole(of) }, place) : { object: false, key: false, table: false };
+    const assumed = await world.assumes(caller, readerRole(of))
+      ? await reads(world, { arn: readerRole(of) }, place) : { object: false, key: false, table: false };
     return (['object', 'key', 'table'] as const).filter((part) => own[part] || assumed[part]);
   }
 

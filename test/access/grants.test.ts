@@ -109,7 +109,13 @@ describe('a consumer\'s own stack', () => {
   test('has a role that may assume the reader role, a link, and a way to the topic', () => {
     expect(JSON.parse(template.resource('aws_iam_role_policy').policy).Statement[0].Resource).toEqual(['arn:${data.aws_partition.data_mesh.partition}:iam::111111111111:role/dp-customer-profiles-reader']);
     expect(template.resource('aws_glue_catalog_table')).toMatchObject({ name: 'customer_profiles', database_name: 'shared', target_table: { catalog_id: '111111111111', database_name: 'customer', name: 'profiles', region: 'eu-west-1' } });
-    expect(template.counts()).toEqual({ aws_iam_role: 1, aws_iam_role_policy: 1, aws_glue_catalog_table: 1, aws_lakeformation_permissions: 2, aws_msk_vpc_connection: 1 });
+    expect(template.counts()).toEqual({
+      aws_iam_role: 1,
+      aws_iam_role_policy: 1,
+      aws_glue_catalog_table: 1,
+      aws_lakeformation_permissions: 2,
+      aws_msk_vpc_connection: 1,
+    });
     expect(JSON.stringify(template.json)).not.toContain('terraform_remote_state');
   });
 

@@ -47,7 +47,10 @@ interface MeshPlan { readonly domains: readonly DomainPlan[]; readonly grants: r
 const accountId = (number: number) => String(100000000000 + number);
 const meshes: fc.Arbitrary<MeshPlan> = fc.record({
   domains: fc.array(fc.record({ account: fc.integer({ min: 1, max: 3 }), products: fc.integer({ min: 1, max: 3 }) }), { minLength: 2, maxLength: 4 }),
-  grants: fc.array(fc.record({ product: fc.nat(20), consumer: fc.nat(20), late: fc.boolean(), direct: fc.boolean(), byConsumption: fc.boolean() }), { maxLength: 8 }),
+  grants: fc.array(
+    fc.record({ product: fc.nat(20), consumer: fc.nat(20), late: fc.boolean(), direct: fc.boolean(), byConsumption: fc.boolean() }),
+    { maxLength: 8 },
+  ),
 });
 
 interface Subject { readonly consumer: Consumer; readonly caller: Caller }

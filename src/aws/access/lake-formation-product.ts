@@ -57,7 +57,8 @@ export class ProductLakeFormation {
     const table = { databaseName: this.domain.names.database, name: this.product.names.table };
     const describe = new LakeformationPermissions(place, 'describe', { principal, permissions: ['DESCRIBE'], table });
     dependsOn(describe, [this.ofDomain.describeDatabase(grantee)]);
-    const resources: TerraformResource[] = [describe, ...grant.rowFilter === undefined ? [this.selectColumns(place, grant, principal)] : this.selectRows(place, grant, grantee)];
+    const select = grant.rowFilter === undefined ? [this.selectColumns(place, grant, principal)] : this.selectRows(place, grant, grantee);
+    const resources: TerraformResource[] = [describe, ...select];
     if (this.product.access.hybrid) {
       resources.push(new LakeformationOptIn(place, 'opt-in', { principal: [{ dataLakePrincipalIdentifier: principal }], resourceData: [{ table: [table] }] }));
     }

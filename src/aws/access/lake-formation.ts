@@ -33,7 +33,12 @@ export class DomainLakeFormation {
   private readonly products: ProductModel[] = [];
   private readonly describes = new Map<string, LakeformationPermissions>();
 
-  constructor(parent: Construct, private readonly domain: DomainModel, private readonly encryptionKeyArn: string, private readonly database?: TerraformResource) {
+  constructor(
+    parent: Construct,
+    private readonly domain: DomainModel,
+    private readonly encryptionKeyArn: string,
+    private readonly database?: TerraformResource,
+  ) {
     this.scope = new Construct(parent, 'lake-formation-access');
     this.context = awsContext(parent);
     const { context } = this;
@@ -95,7 +100,10 @@ export class DomainLakeFormation {
 }
 
 /** Makes resources depend on each other one after the other, in the order of their keys; called again when one is added. */
-export function chain(links: ReadonlyArray<{ readonly key: string; readonly resources: readonly TerraformResource[] }>, first: readonly TerraformResource[]): void {
+export function chain(
+  links: ReadonlyArray<{ readonly key: string; readonly resources: readonly TerraformResource[] }>,
+  first: readonly TerraformResource[],
+): void {
   let before = first.map(addressOf);
   for (const { resources } of [...links].sort((one, other) => (one.key < other.key ? -1 : 1))) {
     for (const resource of resources) {

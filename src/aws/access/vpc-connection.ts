@@ -3,7 +3,13 @@ import type { Construct } from 'constructs';
 import type { KafkaConnectionOptions } from '../../model/domain';
 
 /** Connects a consumer's VPC to an Amazon MSK cluster in another account; clients sign with IAM. */
-export function createVpcConnection(scope: Construct, id: string, clusterArn: string, options: KafkaConnectionOptions, tags?: Record<string, string>): MskVpcConnection {
+export function createVpcConnection(
+  scope: Construct,
+  id: string,
+  clusterArn: string,
+  options: KafkaConnectionOptions,
+  tags?: Record<string, string>,
+): MskVpcConnection {
   return new MskVpcConnection(scope, id, {
     authentication: 'SASL_IAM',
     targetClusterArn: clusterArn,

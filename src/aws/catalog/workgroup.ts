@@ -38,7 +38,8 @@ interface WorkgroupInput {
 }
 
 /** Settings win over a client's, results are encrypted, a query's bytes are limited. */
-function workgroupWith(scope: Construct, domain: DomainModel, { address, name, description, results, encryptionKeyArn, tags }: WorkgroupInput): AthenaWorkgroup {
+function workgroupWith(scope: Construct, domain: DomainModel, input: WorkgroupInput): AthenaWorkgroup {
+  const { address, name, description, results, encryptionKeyArn, tags } = input;
   const workgroup = new AthenaWorkgroup(scope, 'workgroup', {
     name,
     description,

@@ -85,7 +85,8 @@ function reportRepeated(report: Report, grant: GrantModel, earlier: GrantModel):
 export function grantKey({ consumer, capability, clearance, columns, excludedColumns, rowFilter, purpose, agreement, direct }: GrantModel): string {
   const { externalId, managementAccount, sourceArn } = consumer;
   return JSON.stringify([
-    String(consumer), capability, externalId, managementAccount, sourceArn, [...clearance ?? []].sort(), columns && [...columns].sort(), excludedColumns && [...excludedColumns].sort(),
+    String(consumer), capability, externalId, managementAccount, sourceArn, [...clearance ?? []].sort(),
+    columns && [...columns].sort(), excludedColumns && [...excludedColumns].sort(),
     rowFilter, purpose, agreement, direct ?? false,
   ]);
 }

@@ -95,7 +95,8 @@ describe('personal data', () => {
 
 describe('agreements', () => {
   const agreement = { who: 'marketing', purpose: 'campaigns', expiry: '2026-06-30' };
-  const found = (asOf: string) => validateMesh(meshOf({ customer: { products: { profiles: { access: { agreementRequired: true, grants: [{ consumer: ACCOUNT, agreement }] } } } } }), asOf).map(brief);
+  const access = { agreementRequired: true, grants: [{ consumer: ACCOUNT, agreement }] };
+  const found = (asOf: string) => validateMesh(meshOf({ customer: { products: { profiles: { access } } } }), asOf).map(brief);
 
   test('hold until the end of their last day', () => {
     expect(found('2026-06-30')).toEqual([]);
