@@ -9,6 +9,7 @@ export * from './model/data-quality';
 export * from './model/data-type';
 export * from './model/domain';
 export * from './model/existing';
+export { MetadataField, type AccessControlPolicyOptions, type NamingStandardOptions, type PolicyOptions, type PrivacyPolicyOptions, type QualityThresholdsStandardOptions, type RequiredMetadataStandardOptions, type RetentionPolicyOptions, type RuleEnforcement, type SchemaRegistryStandardOptions, type StorageFormatStandardOptions, type Waiver } from './model/governance';
 export * from './model/pipelines';
 export * from './model/quality';
 export { QualityScore, type QualityMetrics, type QualityWeights } from './model/quality-score';
@@ -17,6 +18,18 @@ export * from './model/quality-terms';
 export * from './model/schema';
 export * from './model/storage';
 export * from './model/stream';
+
+// The rules of governance.
+export { GovernedDataProduct } from './governance/governed-data-product';
+export {
+  GovernanceRule, Policy, PolicyType, Standard, StandardType,
+  type GovernanceRuleProps, type PolicyProps, type RuleExample, type RuleViolation, type StandardProps,
+} from './governance/rule';
+export { NamingStandard } from './governance/standards/naming';
+export { QualityThresholdsStandard } from './governance/standards/quality-thresholds';
+export { RequiredMetadataStandard } from './governance/standards/required-metadata';
+export { SchemaRegistryStandard } from './governance/standards/schema-registry';
+export { StorageFormatStandard } from './governance/standards/storage-format';
 
 // The constructs.
 export { DataMesh } from './mesh/data-mesh';
@@ -27,7 +40,7 @@ export { DataProductImport, type ConsumerRoleProps, type DataProductImportProps,
 export { type IDataProduct } from './mesh/data-product-reference';
 export { Domain, type DomainProps, type IDomain } from './mesh/domain';
 export { KafkaUser, type KafkaUserProps } from './mesh/kafka-user';
-export { GovernancePolicy } from './mesh/governance-policy';
+export { GovernancePolicy, type GovernancePolicyProps } from './mesh/governance-policy';
 export { QualitySuite, type QualitySuiteProps } from './mesh/quality-suite';
 
 // The bindings of the Kafka provider.

@@ -10,6 +10,8 @@ export type PathStep = string | number;
 export interface Origin {
   /** The place of the part at `path`, or of the nearest enclosing part that is known, as a person reads it: `mesh.yaml:12:9`. */
   at(path?: readonly PathStep[]): string;
+  /** The same as a place in a file, where there is one. */
+  location?(path?: readonly PathStep[]): SourceLocation | undefined;
 }
 
 /** What a rule has to say about one declared thing. */
@@ -25,6 +27,20 @@ export interface Finding {
   readonly message: string;
   /** What to do about it. */
   readonly fix?: string;
+  /** What exactly it is about, for governance: `customer.customer-profiles/sla.freshness`. With the rule it identifies the finding from run to run. */
+  readonly target?: string;
+  /** Where a report points to, if that is in a file. */
+  readonly location?: SourceLocation;
+  /** Who answers for it, where it is tolerated for a while. */
+  readonly waiver?: { readonly owner: string; readonly reason: string; readonly ticket: string; readonly expires: string };
+}
+
+/** A place in a file. */
+export interface SourceLocation {
+  /** The path as a person would write it, with slashes. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** An origin that knows one place for everything, like a construct's path. */

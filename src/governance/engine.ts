@@ -1,53 +1,67 @@
-import type { Standard } from './standard';
-import type { Finding } from '../core/findings';
-import type { DomainModel, MeshModel, ProductModel } from '../model/mesh';
-import { NAMING } from './standards/naming';
-import { QUALITY_THRESHOLDS } from './standards/quality-thresholds';
-import { REQUIRED_METADATA } from './standards/required-metadata';
-import { SCHEMA_REGISTRY } from './standards/schema-registry';
-import { STORAGE_FORMAT } from './standards/storage-format';
+import type { Governance } from './federation';
+import { FIVE_STANDARDS } from './federation';
+import { GovernedDataProduct } from './governed-data-product';
+import type { GovernanceRule, RuleViolation } from './rule';
+import type { Finding, PathStep, Severity } from '../core/findings';
+import type { DomainModel, ProductModel } from '../model/mesh';
 
-/** The standards of the mesh, in the order of their ids. */
-export const STANDARDS: readonly Standard[] = [NAMING, SCHEMA_REGISTRY, STORAGE_FORMAT, REQUIRED_METADATA, QUALITY_THRESHOLDS];
-
-/** Whether a product meets one standard (the guide's `standards_compliance`). */
-export interface StandardCompliance {
-  readonly standardId: string;
-  readonly standardName: string;
-  readonly passed: boolean;
+/** How a product stands to one rule. */
+export interface RuleResult {
+  readonly rule: GovernanceRule;
   readonly findings: readonly Finding[];
 }
 
-/** How a product stands to each standard. A standard that fails by itself isn't met: its fault must not pass for compliance. */
-export function standardsCompliance(product: ProductModel, domain: DomainModel, standards = STANDARDS): StandardCompliance[] {
-  return standards.map((standard) => {
-    const findings = findingsOf(standard, product, domain);
-    return { standardId: standard.id, standardName: standard.name, passed: findings.length === 0, findings };
-  });
+/** How a product stands to each rule. A rule that fails by itself isn't met: its fault must not pass for compliance. */
+export function ruleResults(product: ProductModel, domain: DomainModel, asOf: string, governance = FIVE_STANDARDS): RuleResult[] {
+  const governed = GovernedDataProduct._of(product, domain);
+  const seen = new Set<string>(); // a rule in trial repeats what its mandatory form has found already
+  return governance.rules.map((rule) => ({
+    rule,
+    findings: findingsOf(rule, governed, asOf).filter(({ rule: id, target }) => {
+      const key = `${id} ${target}`;
+      return !seen.has(key) && seen.add(key);
+    }),
+  }));
 }
 
-/** What the standards say about one product. */
-export function evaluateProduct(product: ProductModel, domain: DomainModel, standards = STANDARDS): Finding[] {
-  return standards.flatMap((standard) => findingsOf(standard, product, domain));
+/** What the rules say about one product. */
+export function evaluateProduct(product: ProductModel, domain: DomainModel, asOf: string, governance: Governance = FIVE_STANDARDS): Finding[] {
+  return ruleResults(product, domain, asOf, governance).flatMap(({ findings }) => findings);
 }
 
-/** What the standards say about every product of a mesh, in the order of declaration. */
-export function evaluateMesh(mesh: MeshModel, standards = STANDARDS): Finding[] {
-  return mesh.domains.flatMap(({ domain, products }) => products.flatMap((product) => evaluateProduct(product, domain, standards)));
+/** Whether a rule is still in trial on a day. */
+export function inTrial({ mandatoryFrom }: GovernanceRule, asOf: string): boolean {
+  return mandatoryFrom !== undefined && asOf < mandatoryFrom;
 }
 
-function findingsOf(standard: Standard, product: ProductModel, domain: DomainModel): Finding[] {
-  const about = { rule: standard.id, subject: `data product "${product.name}"` };
+function findingsOf(rule: GovernanceRule, product: GovernedDataProduct, asOf: string): Finding[] {
   try {
-    return standard.check(product, domain).map(({ path, message, fix }) => ({
-      ...about,
-      severity: standard.mandatory ? 'error' : 'warning',
-      at: product.origin.at(path),
-      message,
-      ...fix === undefined ? {} : { fix },
-    }));
+    return rule.check(product).map((violation) => findingOf(rule, product, violation, asOf));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return [{ ...about, severity: 'error', at: product.origin.at(), message: `the standard "${standard.name}" itself failed and checked nothing: ${reason}` }];
+    const message = `the rule "${rule.ruleName}" itself failed and checked nothing: ${reason}`;
+    return [{ ...findingOf(rule, product, { message, fix: 'mend the rule' }, asOf), severity: 'error' }];
   }
+}
+
+function findingOf(rule: GovernanceRule, { _model: product }: GovernedDataProduct, { message, path = [], fix, detail }: RuleViolation, asOf: string): Finding {
+  const steps = path.map((step): PathStep => (/^\d+$/.test(step) ? Number(step) : step));
+  const trial = rule.mandatory && inTrial(rule, asOf);
+  const severity: Severity = rule.mandatory && !trial ? 'error' : 'warning';
+  const location = product.origin.location?.(steps);
+  return {
+    rule: rule.ruleId,
+    severity,
+    subject: `data product "${product.name}"`,
+    at: product.origin.at(steps),
+    message: trial ? `${message} (in trial, an error from ${rule.mandatoryFrom} on)` : message,
+    ...fix === undefined ? {} : { fix },
+    target: targetOf(product.id, [...path, ...detail === undefined ? [] : [detail]]),
+    ...location && { location },
+  };
+}
+
+/** What identifies a part of a product from run to run. */
+function targetOf(product: string, path: readonly string[]): string {
+  return path.length === 0 ? product : `${product}/${path.join('.')}`;
 }

@@ -1,16 +1,29 @@
 import type { IConstruct } from 'constructs';
-import { attach, attached, nearestAttached } from '../core/construct-tree';
+import { ruleResults, type RuleResult } from './engine';
+import type { Governance, GovernanceLayer } from './federation';
+import { federate } from './federation';
+import type { Waivers } from './waivers';
+import { attach, attached, attachedOr } from '../core/construct-tree';
+import type { Finding } from '../core/findings';
 import type { DomainModel, ProductModel } from '../model/mesh';
 
 // Registered symbols, so that a construct is recognized even where two copies of this library are loaded.
 const GOVERNED = Symbol.for('cdktf-data-mesh.product');
-const POLICY_SCOPE = Symbol.for('cdktf-data-mesh.policy-scope');
+const POLICIES = Symbol.for('cdktf-data-mesh.policies');
 const VISITED = Symbol.for('cdktf-data-mesh.governance-visited');
+const RESULTS = Symbol.for('cdktf-data-mesh.governance-results');
 
 /** What governance reads of a data product; it is asked at synth time, when everything has been added. */
 export interface GovernedProduct {
   model(): ProductModel;
   domain(): DomainModel;
+}
+
+/** What one GovernancePolicy puts on its scope. */
+export interface ScopePolicy {
+  readonly layer: GovernanceLayer;
+  readonly waivers: Waivers;
+  readonly asOf: string;
 }
 
 /** Puts a construct under governance. */
@@ -24,13 +37,49 @@ export function governedOf(construct: IConstruct): GovernedProduct | undefined {
 }
 
 /** Puts everything below a scope under a policy. */
-export function markPolicyScope(scope: IConstruct): void {
-  attach(scope, POLICY_SCOPE, true);
+export function addPolicy(scope: IConstruct, policy: ScopePolicy): void {
+  attachedOr<ScopePolicy[]>(scope, POLICIES, () => []).push(policy);
 }
 
-/** Whether a policy holds for a construct. */
-export function isUnderPolicy(construct: IConstruct): boolean {
-  return nearestAttached<boolean>(construct, POLICY_SCOPE) === true;
+/** The policies that hold for a construct, those of the outermost scope first. */
+export function policiesOver(construct: IConstruct): ScopePolicy[] {
+  return construct.node.scopes.flatMap((scope) => attached<ScopePolicy[]>(scope, POLICIES) ?? []);
+}
+
+/** A finding as it counts under the policies: one that any of them waives is a hint. */
+export function underWaivers(finding: Finding, policies: readonly ScopePolicy[]): Finding {
+  return policies.reduce((result, { waivers }) => (result.waiver ? result : waivers.apply(result)), finding);
+}
+
+interface Results {
+  readonly model: ProductModel;
+  readonly policies: readonly ScopePolicy[];
+  readonly results: readonly RuleResult[];
+}
+
+/** How a product stands to the rules over it; worked out again only when something has changed. */
+export function resultsOf(construct: IConstruct, governed: GovernedProduct): readonly RuleResult[] {
+  const model = governed.model();
+  const policies = policiesOver(construct);
+  const known = attached<Results>(construct, RESULTS);
+  if (known && known.model === model && known.policies.length === policies.length) return known.results;
+  const asOf = policies[policies.length - 1].asOf;
+  const results = ruleResults(model, governed.domain(), asOf, governanceOf(policies))
+    .map(({ rule, findings }) => ({ rule, findings: findings.map((finding) => underWaivers(finding, policies)) }));
+  attach(construct, RESULTS, { model, policies, results });
+  return results;
+}
+
+const composed = new WeakMap<ScopePolicy, Map<number, Governance>>();
+
+/** The policies of a scope are the same for all its products: composed once. */
+export function governanceOf(policies: readonly ScopePolicy[]): Governance {
+  const innermost = policies[policies.length - 1];
+  const known = composed.get(innermost) ?? new Map<number, Governance>();
+  composed.set(innermost, known);
+  const governance = known.get(policies.length) ?? federate(policies.map(({ layer }) => layer));
+  known.set(policies.length, governance);
+  return governance;
 }
 
 /** Notes that an aspect has checked a construct. */

@@ -1,28 +1,67 @@
 import { App, Aspects, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import { originAt } from '../core/findings';
+import { today } from '../core/today';
 import { GovernanceAspect } from '../governance/aspect';
-import { markPolicyScope } from '../governance/governed';
+import { addPolicy, policiesOver } from '../governance/governed';
 import { guardGovernance } from '../governance/guard';
+import type { Policy, Standard } from '../governance/rule';
+import { Waivers } from '../governance/waivers';
+import type { Waiver } from '../model/governance';
+
+/** What holds in a scope besides the five standards and what outer scopes say. */
+export interface GovernancePolicyProps {
+  /**
+   * Standards of your own (extend `Standard`), and the five in a tighter form (`new QualityThresholdsStandard({ … })`). What an
+   * outer scope requires can't be loosened.
+   * @default - the five standards as they are
+   */
+  readonly standards?: Standard[];
+  /**
+   * Policies: `AccessControlPolicy`, `RetentionPolicy`, `PrivacyPolicy`, and your own (extend `Policy`).
+   * @default - none
+   */
+  readonly policies?: Policy[];
+  /**
+   * Leave to break a rule in one place until a day.
+   * @default - none
+   */
+  readonly waivers?: Waiver[];
+  /**
+   * The day for which trials, waivers and agreements are judged, ISO 8601: `2027-01-31`. It decides what is found, never what is written.
+   * @default - the outer scope's, or today
+   */
+  readonly asOf?: string;
+}
 
 /**
- * Puts every data product below a scope under the mesh's standards (STD-001 to STD-005): a product that breaks a mandatory
- * one doesn't synthesize, and all findings are shown at once. The scope is a stack, or a construct in one such as a domain.
+ * Puts every data product below a scope under governance: the standards STD-001 to STD-005, what `props` adds, and what the policies of
+ * outer scopes say. A product that breaks a mandatory rule doesn't synthesize, and all findings are shown at once. The scope is a
+ * stack, or a construct in one such as a domain.
  */
 export class GovernancePolicy extends Construct {
   /**
-   * Puts a scope under the standards.
+   * Puts a scope under governance.
    * @param scope the stack or domain whose data products are governed
    * @param id the construct's id
+   * @param props what holds besides the five standards
    * @throws when the scope isn't in a stack: cdktf would never run the checks
    */
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: GovernancePolicyProps = {}) {
     super(scope, id);
     if (!isInStack(scope)) {
       const place = App.isApp(scope) ? 'the app' : `"${scope.node.path}", which is in no stack`;
       throw new Error(`governance policy "${id}" was put on ${place}: cdktf runs checks only on stacks and what is in them. Add a GovernancePolicy to each stack`);
     }
-    markPolicyScope(scope);
+    const origin = originAt(this.node.path);
+    const asOf = props.asOf ?? policiesOver(scope).at(-1)?.asOf ?? today();
+    const waivers = (props.waivers ?? []).map((waiver) => ({ ...waiver, origin }));
+    addPolicy(scope, {
+      layer: { scope: `"${scope.node.path}"`, rules: [...props.standards ?? [], ...props.policies ?? []], waivers, origin },
+      waivers: new Waivers(waivers, asOf),
+      asOf,
+    });
     Aspects.of(scope).add(new GovernanceAspect());
     guardGovernance(scope);
   }

@@ -1,7 +1,9 @@
 import { lockFileOf, lockFindings } from './lock-check';
 import { loadMesh } from '../config/load';
 import type { Finding } from '../core/findings';
-import { evaluateMesh } from '../governance/engine';
+import { today } from '../core/today';
+import type { MeshEvaluation } from '../governance/evaluation';
+import { evaluateMesh, findingsIn } from '../governance/evaluation';
 import type { MeshDeclaration, MeshModel } from '../model/mesh';
 import { resolveMesh } from '../model/resolve';
 import { validateMesh } from '../model/validate/mesh';
@@ -18,34 +20,39 @@ export interface CheckedMesh {
   readonly mesh?: MeshModel;
   /** What the rules of the file's form, of the model and of the standards say. */
   readonly findings: readonly Finding[];
+  /** How the products stand to the governance; absent with the model. */
+  readonly evaluation?: MeshEvaluation;
 }
 
-/** How the lock file is used. */
-export interface LockUse {
-  /** Another file than the mesh's own. */
+/** What a mesh file is checked against. */
+export interface CheckOptions {
+  /** Another lock file than the mesh's own. */
   readonly lockFile?: string;
   /** Whether the lock is about to be written: it needn't be there yet. */
   readonly recording?: boolean;
+  /** The day for which agreements, trials and waivers are judged; today unless it is said. */
+  readonly asOf?: string;
 }
 
 /**
  * Reads a mesh file and applies every rule.
  * @param file its path
  * @param step told before each part of the work, for a progress line
- * @param use which lock file is compared with
+ * @param options what it is checked against
  */
-export function checkMeshFile(file: string, step: (name: string) => void = () => {}, { lockFile, recording = false }: LockUse = {}): CheckedMesh {
+export function checkMeshFile(file: string, step: (name: string) => void = () => {}, { lockFile, recording = false, asOf = today() }: CheckOptions = {}): CheckedMesh {
   step(`reading ${file}`);
   const { declaration, findings } = loadMesh(file);
   // A file without domains, or of which nothing could be read, has said what is wrong with it.
   if (declaration.domains.length === 0) return { declaration, findings };
   step('checking the rules');
   const mesh = resolveMesh(declaration);
-  const found = [...findings, ...reservedNames(declaration), ...validateMesh(mesh), ...evaluateMesh(mesh)];
+  const evaluation = evaluateMesh(mesh, asOf);
+  const found = [...findings, ...reservedNames(declaration), ...validateMesh(mesh, asOf), ...findingsIn(evaluation)];
   step('comparing with the lock file');
   const named = lockFile ?? declaration.platform.lockFile;
   const compared = lockFindings(mesh, lockFile ?? lockFileOf(file, named), named !== undefined && !recording);
-  return { declaration, mesh, findings: [...found, ...compared] };
+  return { declaration, mesh, evaluation, findings: [...found, ...compared] };
 }
 
 function reservedNames({ domains }: MeshDeclaration): Finding[] {

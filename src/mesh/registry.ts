@@ -8,8 +8,7 @@ import type { DomainLakeFormation } from '../aws/access/lake-formation';
 import { attachedOr } from '../core/construct-tree';
 import type { Finding } from '../core/findings';
 import { errorsOf, originAt } from '../core/findings';
-import { evaluateProduct } from '../governance/engine';
-import { isUnderPolicy } from '../governance/governed';
+import { governedOf, policiesOver, resultsOf } from '../governance/governed';
 import type { ConsumerGrant } from '../model/access';
 import { Consumer } from '../model/consumer';
 import type { DataProductProps } from '../model/data-product';
@@ -135,7 +134,7 @@ export class ProductState {
   }
 }
 
-/** An error that a standard finds in a product. */
+/** An error that a rule of governance finds in a product. */
 export interface Violation {
   readonly product: IConstruct;
   readonly finding: Finding;
@@ -227,10 +226,10 @@ export class MeshRegistry {
     return { product: model, domain: domain.model, platform: domain.platform.model, index: new ProductIndex(mesh) };
   }
 
-  /** What breaks the standards, product by product, wherever a policy holds. */
+  /** What breaks mandatory rules, product by product, wherever a policy holds. */
   public violations(): readonly Violation[] {
-    this.broken ??= this.domains.flatMap((domain) => domain.products.filter(({ construct }) => isUnderPolicy(construct)).flatMap((product) =>
-      errorsOf(evaluateProduct(product.model, domain.model)).map((finding) => ({ product: product.construct, finding }))));
+    this.broken ??= this.domains.flatMap((domain) => domain.products.filter(({ construct }) => policiesOver(construct).length > 0).flatMap(({ construct }) =>
+      errorsOf(resultsOf(construct, governedOf(construct)!).flatMap(({ findings }) => findings)).map((finding) => ({ product: construct, finding }))));
     return this.broken;
   }
 

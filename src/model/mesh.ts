@@ -3,6 +3,7 @@ import type { Consumer } from './consumer';
 import type { DataProductProps, DataProductUse, RemovalPolicy } from './data-product';
 import type { BucketLayout, DomainOptions, KafkaConnectionOptions, PlatformOptions } from './domain';
 import type { KafkaCluster } from './existing';
+import type { GovernanceDeclaration } from './governance';
 import type { DomainNames, PlatformNames, ProductNames } from './names';
 import type { Ingestion, ServingInterface, SlaOptions, Transformation } from './pipelines';
 import type { QualityRule } from './quality';
@@ -30,6 +31,8 @@ export interface DomainDeclaration {
   readonly products: readonly ProductDeclaration[];
   /** The products that the domain consumes: `name` or `domain.name`, and where each was written. */
   readonly consumes: readonly Reference[];
+  /** What the domain adds to the mesh's governance. */
+  readonly governance?: GovernanceDeclaration;
   /** The role that the stack's AWS provider assumes, when the domain lives in an account of its own. */
   readonly deploymentRole?: string;
   readonly origin: Origin;
@@ -56,6 +59,8 @@ export interface MeshDeclaration {
   readonly deploymentRole?: string;
   /** Where the state is kept; on the local disk when not declared. */
   readonly state?: StateDeclaration;
+  /** What the mesh adds to the five standards. */
+  readonly governance?: GovernanceDeclaration;
   readonly domains: readonly DomainDeclaration[];
   readonly origin: Origin;
 }
@@ -246,12 +251,14 @@ export interface DomainWithProducts {
   readonly domain: DomainModel;
   readonly products: readonly ProductModel[];
   readonly consumes: readonly Reference[];
+  readonly governance?: GovernanceDeclaration;
 }
 
 /** A whole mesh with all defaults. */
 export interface MeshModel {
   readonly platform: PlatformModel;
   readonly domains: readonly DomainWithProducts[];
+  readonly governance?: GovernanceDeclaration;
   /** Whether other repositories hold more of the mesh, as they may where an app declares it; a mesh file is the whole. */
   readonly partial?: boolean;
 }

@@ -24,9 +24,10 @@ export function resolveMesh(declaration: MeshDeclaration): MeshModel {
   const platform = resolvePlatform(declaration.platform, declaration.origin);
   return withImpliedGrants({
     platform,
-    domains: declaration.domains.map(({ name, options, products, consumes, origin }) => {
+    governance: declaration.governance,
+    domains: declaration.domains.map(({ name, options, products, consumes, governance, origin }) => {
       const domain = resolveDomain(name, options, platform, origin);
-      return { domain, consumes, products: products.map((product) => resolveProduct(product.name, product.props, domain, product.origin)) };
+      return { domain, consumes, governance, products: products.map((product) => resolveProduct(product.name, product.props, domain, product.origin)) };
     }),
   });
 }

@@ -3,7 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { exampleFile } from './synthesis';
 import { loadMesh } from '../../src/config/load';
-import { evaluateMesh } from '../../src/governance/engine';
+import { evaluateMesh, findingsIn } from '../../src/governance/evaluation';
 import { resolveMesh } from '../../src/model/resolve';
 import { validateMesh } from '../../src/model/validate/mesh';
 
@@ -30,7 +30,7 @@ describe('README.md', () => {
       fs.writeFileSync(file, blocks(readme, 'yaml')[0]);
       const { declaration, findings } = loadMesh(file);
       const mesh = resolveMesh(declaration);
-      expect([...findings, ...validateMesh(mesh), ...evaluateMesh(mesh)]).toEqual([]);
+      expect([...findings, ...validateMesh(mesh), ...findingsIn(evaluateMesh(mesh, '2026-06-30'))]).toEqual([]);
     } finally {
       fs.rmSync(folder, { recursive: true, force: true });
     }

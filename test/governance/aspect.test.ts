@@ -1,9 +1,8 @@
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
-import { Annotations, App, Aspects, TerraformStack, Testing } from 'cdktf';
+import { Annotations, App, TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { domainModel, productModel } from './support';
 import { markProtected } from '../../src/core/protected';
-import { GovernanceAspect } from '../../src/governance/aspect';
 import { markGoverned } from '../../src/governance/governed';
 import { guardGovernance } from '../../src/governance/guard';
 import { GovernancePolicy } from '../../src/mesh/governance-policy';
@@ -128,7 +127,7 @@ describe('fail closed', () => {
   test('passes once an aspect has visited', () => {
     const stack = stackIn();
     guardGovernance(stack);
-    Aspects.of(stack).add(new GovernanceAspect());
+    new GovernancePolicy(stack, 'governance');
     new FakeProduct(stack, 'customer-profiles');
     expect(() => Testing.fullSynth(stack)).not.toThrow();
   });
@@ -163,7 +162,7 @@ describe('protection of data', () => {
 test('annotations are of the finding\'s severity', () => {
   const stack = new TerraformStack(new App({ outdir: 'unused' }), 'stack');
   Annotations.of(stack).addInfo('x');
-  Aspects.of(stack).add(new GovernanceAspect());
+  new GovernancePolicy(stack, 'governance');
   const product = new FakeProduct(stack, 'X');
   Testing.synth(stack);
   expect(product.node.metadata.map(({ type }) => type)).toEqual(['@cdktf/error']);

@@ -1,40 +1,70 @@
 import { domainModel, productModel } from './support';
 import { formatFinding } from '../../src/core/findings';
-import { evaluateMesh, evaluateProduct, STANDARDS, standardsCompliance } from '../../src/governance/engine';
-import type { Standard } from '../../src/governance/standard';
+import { evaluateProduct, ruleResults } from '../../src/governance/engine';
+import { evaluateMesh, findingsIn } from '../../src/governance/evaluation';
+import { FIVE_STANDARDS, STANDARDS } from '../../src/governance/federation';
+import type { GovernanceRule, RuleViolation } from '../../src/governance/rule';
+import { Standard, StandardType } from '../../src/governance/rule';
 import { validateMesh } from '../../src/model/validate/mesh';
 import type { DomainInput } from '../model/validate/support';
 import { meshOf } from '../model/validate/support';
 
-const standard = (check: Standard['check'], mandatory = true): Standard => ({ id: 'STD-900', name: 'Test', type: 'quality', description: 'x', mandatory, check });
+const DAY = '2026-06-30';
+
+class TestStandard extends Standard {
+  constructor(private readonly found: () => RuleViolation[], enforcement: { mandatory?: boolean; mandatoryFrom?: string } = {}) {
+    super({ ruleId: 'STD-900', ruleName: 'Test', standardType: StandardType.QUALITY, description: 'x', rationale: 'x', remedy: 'x', since: '1', ...enforcement });
+  }
+
+  public check(): RuleViolation[] {
+    return this.found();
+  }
+}
+
+const underRules = (...rules: GovernanceRule[]) => ({ ...FIVE_STANDARDS, rules });
 
 describe('evaluateProduct', () => {
+  const breach = () => [{ path: ['sla', 'quality'], message: 'is bad' }];
+  const found = (rule: GovernanceRule) => evaluateProduct(productModel(), domainModel(), DAY, underRules(rule));
+
   test('makes errors of a mandatory standard and warnings of others', () => {
-    const breach = () => [{ path: ['sla', 'quality'], message: 'is bad' }];
-    expect(evaluateProduct(productModel(), domainModel(), [standard(breach), standard(breach, false)])).toEqual([
-      { rule: 'STD-900', severity: 'error', subject: 'data product "customer-profiles"', at: 'mesh.yaml/sla/quality', message: 'is bad' },
-      { rule: 'STD-900', severity: 'warning', subject: 'data product "customer-profiles"', at: 'mesh.yaml/sla/quality', message: 'is bad' },
+    const finding = {
+      rule: 'STD-900',
+      severity: 'error',
+      subject: 'data product "customer-profiles"',
+      at: 'mesh.yaml/sla/quality',
+      message: 'is bad',
+      target: 'customer.customer-profiles/sla.quality',
+    };
+    expect(found(new TestStandard(breach))).toEqual([finding]);
+    expect(found(new TestStandard(breach, { mandatory: false }))).toEqual([{ ...finding, severity: 'warning' }]);
+  });
+
+  test('makes warnings of a standard in trial, until it is mandatory', () => {
+    expect(found(new TestStandard(breach, { mandatoryFrom: '2026-07-01' }))).toMatchObject([
+      { severity: 'warning', message: 'is bad (in trial, an error from 2026-07-01 on)' },
     ]);
+    expect(found(new TestStandard(breach, { mandatoryFrom: DAY }))).toMatchObject([{ severity: 'error', message: 'is bad' }]);
   });
 
   test('makes an error of a standard that fails by itself, and runs the others', () => {
-    const fails = standard(() => { throw new Error('no such thing'); }, false);
-    const [failure, ...others] = evaluateProduct(productModel({}, 'X'), domainModel(), [fails, ...STANDARDS]);
-    expect(failure).toMatchObject({ rule: 'STD-900', severity: 'error', message: 'the standard "Test" itself failed and checked nothing: no such thing' });
+    const fails = new TestStandard(() => { throw new Error('no such thing'); }, { mandatory: false });
+    const [failure, ...others] = evaluateProduct(productModel({}, 'X'), domainModel(), DAY, underRules(fails, ...STANDARDS));
+    expect(failure).toMatchObject({ rule: 'STD-900', severity: 'error', message: 'the rule "Test" itself failed and checked nothing: no such thing', fix: 'mend the rule' });
     expect(others.map(({ rule }) => rule)).toEqual(['STD-001']);
   });
 
   test('says it in the one line that DESIGN shows', () => {
-    expect(evaluateProduct(productModel({}, 'marketing-ROI'), domainModel()).map(formatFinding)).toEqual([
+    expect(evaluateProduct(productModel({}, 'marketing-ROI'), domainModel(), DAY).map(formatFinding)).toEqual([
       '[STD-001] data product "marketing-ROI" (mesh.yaml/name): name must match ^[a-z][a-z0-9-]{2,62}[a-z0-9]$; try "marketing-roi"',
     ]);
   });
 });
 
-test('standardsCompliance answers for each standard, in the guide\'s shape', () => {
-  const results = standardsCompliance(productModel({ sla: {} }), domainModel());
-  expect(results.map(({ standardId, passed, findings }) => [standardId, passed, findings.length])).toEqual([
-    ['STD-001', true, 0], ['STD-002', true, 0], ['STD-003', true, 0], ['STD-004', false, 1], ['STD-005', true, 0],
+test('there is a result for each rule', () => {
+  const results = ruleResults(productModel({ sla: {} }), domainModel(), DAY);
+  expect(results.map(({ rule, findings }) => [rule.ruleId, findings.length])).toEqual([
+    ['STD-001', 0], ['STD-002', 0], ['STD-003', 0], ['STD-004', 1], ['STD-005', 0],
   ]);
 });
 
@@ -42,7 +72,7 @@ describe('the guide\'s meshes', () => {
   const named = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, {}]));
   const findingsOf = (domains: Record<string, DomainInput>) => {
     const mesh = meshOf(domains, {});
-    return [...validateMesh(mesh), ...evaluateMesh(mesh)];
+    return [...validateMesh(mesh), ...findingsIn(evaluateMesh(mesh, DAY))];
   };
   const count = (findings: ReturnType<typeof findingsOf>, rule: string) => findings.filter((finding) => finding.rule === rule).length;
 

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { domainModel, productModel } from './support';
 import { Duration } from '../../src/core/duration';
-import { evaluateProduct, STANDARDS } from '../../src/governance/engine';
+import { evaluateProduct } from '../../src/governance/engine';
+import { STANDARDS } from '../../src/governance/federation';
+import type { Standard } from '../../src/governance/rule';
 import type { DataProductProps } from '../../src/model/data-product';
 import { DataProductUse } from '../../src/model/data-product';
 import { QualityRule } from '../../src/model/quality';
@@ -10,15 +12,15 @@ import { Schema, SchemaFormat } from '../../src/model/schema';
 import { Compression, Storage } from '../../src/model/storage';
 import { Stream } from '../../src/model/stream';
 
-const check = (props: DataProductProps, name?: string) => evaluateProduct(productModel(props, name), domainModel())
+const check = (props: DataProductProps, name?: string) => evaluateProduct(productModel(props, name), domainModel(), '2026-06-30')
   .map(({ rule, at, message, fix }) => `${rule} ${at}: ${message}${fix ? `; ${fix}` : ''}`);
 
 test('there are five, all mandatory, each with its documentation', () => {
-  expect(STANDARDS.map(({ id, name, type, mandatory }) => [id, name, type, mandatory])).toEqual([
-    ['STD-001', 'Data Product Naming Convention', 'format', true],
+  expect((STANDARDS as readonly Standard[]).map(({ ruleId, ruleName, standardType, mandatory }) => [ruleId, ruleName, standardType, mandatory])).toEqual([
+    ['STD-001', 'Data Product Naming Convention', 'naming', true],
     ['STD-002', 'Schema Registry', 'schema', true],
     ['STD-003', 'Storage Format', 'format', true],
-    ['STD-004', 'Required Metadata', 'schema', true],
+    ['STD-004', 'Required Metadata', 'metadata', true],
     ['STD-005', 'Quality Thresholds', 'quality', true],
   ]);
   expect(STANDARDS.map(({ description }) => description)).toEqual([
@@ -54,7 +56,7 @@ describe('STD-001', () => {
 
   test('a suggestion always meets the standard', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 100 }), (name) => {
-      const [finding] = evaluateProduct(productModel({}, name), domainModel());
+      const [finding] = evaluateProduct(productModel({}, name), domainModel(), '2026-06-30');
       const suggestion = finding?.fix && /^try "(.*)"$/.exec(finding.fix)![1];
       if (suggestion) expect(check({}, suggestion)).toEqual([]);
     }));

@@ -1,51 +1,107 @@
 import { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
+import type { QualityThresholdsStandardOptions } from '../../model/governance';
 import type { QualityRule } from '../../model/quality';
 import { QualityRuleKind } from '../../model/quality';
 import { QualityDimension } from '../../model/quality-terms';
-import type { Standard, Violation } from '../standard';
+import type { GovernedDataProduct } from '../governed-data-product';
+import type { RuleViolation, Tightened } from '../rule';
+import { Standard, StandardType } from '../rule';
 
-const FRESHNESS = Duration.hours(24);
-const COMPLETENESS = 0.99;
-const ACCURACY = 0.95;
 const ACCURACY_DIMENSIONS = [QualityDimension.VALIDITY, QualityDimension.CONSISTENCY, QualityDimension.ACCURACY];
 
 /** STD-005: how good data has to be at least. What a product doesn't promise or measure at all is the matter of STD-004. */
-export const QUALITY_THRESHOLDS: Standard = {
-  id: 'STD-005',
-  name: 'Quality Thresholds',
-  type: 'quality',
-  description: `Data is at most ${FRESHNESS.toSeconds() / 3_600} hours old, ${COMPLETENESS * 100} % complete and ${ACCURACY * 100} % accurate.`,
-  mandatory: true,
-  check({ sla, quality }) {
-    const violations: Violation[] = [];
-    if (isTooOld(sla.freshness)) {
-      violations.push({ path: ['sla', 'freshness'], message: `the promised freshness of ${sla.freshness} must be 24 hours or less` });
+export class QualityThresholdsStandard extends Standard {
+  /** How old data may be at most. */
+  public readonly freshness: Duration;
+  /** The least share of values that are there. */
+  public readonly completeness: number;
+  /** The least share of values that are right. */
+  public readonly accuracy: number;
+
+  /**
+   * The standard, tightened or as the guide has it.
+   * @param options how it is tightened
+   */
+  public constructor(private readonly options: QualityThresholdsStandardOptions = {}) {
+    const { freshness = Duration.hours(24), completeness = 0.99, accuracy = 0.95 } = options;
+    for (const [name, share] of Object.entries({ completeness, accuracy })) {
+      if (!(share >= 0 && share <= 1)) throw new Error(`STD-005 can't be tightened by the ${name} ${share}: it must be a share from 0 to 1`);
     }
-    if (sla.quality !== undefined && !isUnresolved(sla.quality) && sla.quality < ACCURACY * 100) {
-      violations.push({ path: ['sla', 'quality'], message: `the promised quality of ${sla.quality} % must be ${ACCURACY * 100} % or more` });
+    super({
+      ruleId: 'STD-005',
+      ruleName: 'Quality Thresholds',
+      standardType: StandardType.QUALITY,
+      description: `Data is at most ${hours(freshness)} old, ${percent(completeness)} complete and ${percent(accuracy)} accurate.`,
+      rationale: 'Consumers build on the weakest product of their chain: a mesh is worth what its worst product promises.',
+      remedy: 'Promise and measure at least the thresholds; where a product can\'t meet them yet, ask for a waiver.',
+      since: '0.1.0',
+      mandatoryFrom: options.mandatoryFrom,
+      examples: [
+        { title: 'an hour old, 99 % good', declaration: 'name: customer-profiles\nsla: { freshness: 1 hour, quality: 99% }', passes: true },
+        { title: 'two days old', declaration: 'name: customer-profiles\nsla: { freshness: 2 days }', passes: false },
+      ],
+    });
+    this.freshness = freshness;
+    this.completeness = completeness;
+    this.accuracy = accuracy;
+  }
+
+  /** Promises and rules below the thresholds. */
+  public check({ sla, _model: { quality } }: GovernedDataProduct): RuleViolation[] {
+    const violations: RuleViolation[] = [];
+    if (this.isTooOld(sla.freshness)) {
+      violations.push({ path: ['sla', 'freshness'], message: `the promised freshness of ${sla.freshness} must be ${hours(this.freshness)} or less` });
+    }
+    if (sla.quality !== undefined && !isUnresolved(sla.quality) && sla.quality < this.accuracy * 100) {
+      violations.push({ path: ['sla', 'quality'], message: `the promised quality of ${sla.quality} % must be ${percent(this.accuracy)} or more` });
     }
     quality.forEach((rule, index) => {
-      const message = violationOf(rule);
-      if (message !== undefined) violations.push({ path: ['quality', index], message });
+      const message = this.violationOf(rule);
+      if (message !== undefined) violations.push({ path: ['quality', String(index)], message });
     });
     return violations;
-  },
-};
+  }
 
-function violationOf(rule: QualityRule): string | undefined {
-  if (rule.kind === QualityRuleKind.FRESHNESS) {
-    return isTooOld(rule.maximumAge) ? `the freshness rule allows an age of ${rule.maximumAge}; it must be 24 hours or less` : undefined;
+  /** @internal */
+  public _tightenedBy(inner: QualityThresholdsStandard): Tightened {
+    const { freshness = this.freshness, completeness = this.completeness, accuracy = this.accuracy } = inner.options;
+    const loosened: string[] = [];
+    if (freshness.toSeconds() > this.freshness.toSeconds()) loosened.push(`freshness ${hours(freshness)}, where ${hours(this.freshness)} is the limit`);
+    if (completeness < this.completeness) loosened.push(`completeness ${completeness}, where ${this.completeness} is the limit`);
+    if (accuracy < this.accuracy) loosened.push(`accuracy ${accuracy}, where ${this.accuracy} is the limit`);
+    const rule = new QualityThresholdsStandard({
+      freshness: freshness.toSeconds() < this.freshness.toSeconds() ? freshness : this.freshness,
+      completeness: Math.max(this.completeness, completeness),
+      accuracy: Math.max(this.accuracy, accuracy),
+    });
+    return { rule, loosened };
   }
-  const columns = rule.columns.length > 0 ? ` of ${rule.columns.map((column) => `"${column}"`).join(', ')}` : '';
-  const below = (limit: number): boolean => !isUnresolved(rule.threshold) && rule.threshold < limit;
-  if (rule.kind === QualityRuleKind.NOT_NULL) {
-    return below(COMPLETENESS) ? `the completeness threshold ${rule.threshold}${columns} must be ${COMPLETENESS} or more` : undefined;
+
+  private violationOf(rule: QualityRule): string | undefined {
+    if (rule.kind === QualityRuleKind.FRESHNESS) {
+      return this.isTooOld(rule.maximumAge) ? `the freshness rule allows an age of ${rule.maximumAge}; it must be ${hours(this.freshness)} or less` : undefined;
+    }
+    const columns = rule.columns.length > 0 ? ` of ${rule.columns.map((column) => `"${column}"`).join(', ')}` : '';
+    const below = (limit: number): boolean => !isUnresolved(rule.threshold) && rule.threshold < limit;
+    if (rule.kind === QualityRuleKind.NOT_NULL) {
+      return below(this.completeness) ? `the completeness threshold ${rule.threshold}${columns} must be ${this.completeness} or more` : undefined;
+    }
+    return ACCURACY_DIMENSIONS.includes(rule.dimension) && below(this.accuracy)
+      ? `the accuracy threshold ${rule.threshold} of the ${rule.kind} rule${columns} must be ${this.accuracy} or more` : undefined;
   }
-  return ACCURACY_DIMENSIONS.includes(rule.dimension) && below(ACCURACY)
-    ? `the accuracy threshold ${rule.threshold} of the ${rule.kind} rule${columns} must be ${ACCURACY} or more` : undefined;
+
+  private isTooOld(age: Duration | undefined): boolean {
+    return age !== undefined && age.toSeconds() > this.freshness.toSeconds();
+  }
 }
 
-function isTooOld(age: Duration | undefined): boolean {
-  return age !== undefined && age.toSeconds() > FRESHNESS.toSeconds();
+/** Hours as people say this limit, where it is whole hours. */
+function hours(duration: Duration): string {
+  const amount = duration.toSeconds() / 3_600;
+  return Number.isInteger(amount) ? `${amount} ${amount === 1 ? 'hour' : 'hours'}` : String(duration);
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(4))} %`;
 }

@@ -1,24 +1,56 @@
 import { quote } from '../../core/findings';
+import type { SchemaRegistryStandardOptions } from '../../model/governance';
 import { SchemaFormat } from '../../model/schema';
-import type { Standard, Violation } from '../standard';
+import type { GovernedDataProduct } from '../governed-data-product';
+import type { RuleViolation, Tightened } from '../rule';
+import { Standard, StandardType } from '../rule';
+import { narrowed } from '../tightening';
 
-const FORMATS: readonly string[] = [SchemaFormat.AVRO, SchemaFormat.PROTOBUF, SchemaFormat.JSON_SCHEMA];
+const FORMATS = [SchemaFormat.AVRO, SchemaFormat.PROTOBUF, SchemaFormat.JSON_SCHEMA];
 
 /** STD-002: schemas are in one place and in a form that tools read, so that consumers find them and changes are checked. */
-export const SCHEMA_REGISTRY: Standard = {
-  id: 'STD-002',
-  name: 'Schema Registry',
-  type: 'schema',
-  description: 'A data product\'s schema is registered in the Glue Schema Registry as avro, protobuf or json-schema.',
-  mandatory: true,
-  check({ schema }) {
-    const violations: Violation[] = [];
-    if (!schema.registered) {
+export class SchemaRegistryStandard extends Standard {
+  /** The formats in which schemas may be registered. */
+  public readonly formats: SchemaFormat[];
+
+  /**
+   * The standard, tightened or as the guide has it.
+   * @param options how it is tightened
+   */
+  public constructor(private readonly options: SchemaRegistryStandardOptions = {}) {
+    const formats = options.formats ?? FORMATS;
+    super({
+      ruleId: 'STD-002',
+      ruleName: 'Schema Registry',
+      standardType: StandardType.SCHEMA,
+      description: `A data product's schema is registered in the Glue Schema Registry as ${formats.join(', ').replace(/, (?=[^,]*$)/, ' or ')}.`,
+      rationale: 'Consumers and tools find each schema in one place, and a change is checked against all that was registered before.',
+      remedy: 'Leave the registration on, and choose one of the formats.',
+      since: '0.1.0',
+      mandatoryFrom: options.mandatoryFrom,
+      examples: [
+        { title: 'a registered schema', declaration: 'name: customer-profiles\nschema: { registry: glue, format: avro }', passes: true },
+        { title: 'a schema that isn\'t registered', declaration: 'name: customer-profiles\nschema: { registry: none }', passes: false },
+      ],
+    });
+    this.formats = [...formats];
+  }
+
+  /** A schema that isn't registered, and another format. */
+  public check({ schemaRegistered, schemaFormat }: GovernedDataProduct): RuleViolation[] {
+    const violations: RuleViolation[] = [];
+    if (!schemaRegistered) {
       violations.push({ path: ['schema', 'registered'], message: 'the schema must be registered in the Glue Schema Registry', fix: 'let it be registered' });
     }
-    if (!FORMATS.includes(schema.format)) {
-      violations.push({ path: ['schema', 'format'], message: `schema format ${quote(schema.format)} must be one of ${FORMATS.join(', ')}` });
+    if (!this.formats.includes(schemaFormat)) {
+      violations.push({ path: ['schema', 'format'], message: `schema format ${quote(schemaFormat)} must be one of ${this.formats.join(', ')}` });
     }
     return violations;
-  },
-};
+  }
+
+  /** @internal */
+  public _tightenedBy(inner: SchemaRegistryStandard): Tightened {
+    const formats = narrowed('schema format', this.formats, inner.options.formats);
+    return { rule: new SchemaRegistryStandard({ formats: formats.values }), loosened: formats.loosened };
+  }
+}

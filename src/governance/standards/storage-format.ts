@@ -1,47 +1,89 @@
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import { DataProductUse } from '../../model/data-product';
+import type { StorageFormatStandardOptions } from '../../model/governance';
 import { SchemaFormat } from '../../model/schema';
 import { Compression, StorageFormat } from '../../model/storage';
-import type { Standard, Violation } from '../standard';
+import type { GovernedDataProduct } from '../governed-data-product';
+import type { RuleViolation, Tightened } from '../rule';
+import { Standard, StandardType } from '../rule';
+import { narrowed } from '../tightening';
 
-/** The table formats that suit a use. Delta and Iceberg tables keep their data in Parquet files. */
-const FORMATS: Record<DataProductUse, readonly StorageFormat[]> = {
-  [DataProductUse.ANALYTICAL]: [StorageFormat.PARQUET, StorageFormat.DELTA, StorageFormat.ICEBERG],
-  [DataProductUse.INTERACTIVE]: [StorageFormat.DELTA],
-  [DataProductUse.STREAMING]: [StorageFormat.PARQUET, StorageFormat.DELTA, StorageFormat.ICEBERG],
-};
+/** Delta and Iceberg tables keep their data in Parquet files. */
+const FILES_IN_PARQUET = [StorageFormat.PARQUET, StorageFormat.DELTA, StorageFormat.ICEBERG];
 
 /** STD-003: one format for each use, so that every tool of the mesh reads every product. */
-export const STORAGE_FORMAT: Standard = {
-  id: 'STD-003',
-  name: 'Storage Format',
-  type: 'format',
-  description: 'Analytical data lies in Parquet files, interactive data in Delta tables, messages are Avro; all compressed with snappy.',
-  mandatory: true,
-  check({ use, storage, schema, stream }) {
-    const violations: Violation[] = [];
-    if (!FORMATS[use].includes(storage.format)) {
+export class StorageFormatStandard extends Standard {
+  /** The table formats of analytical products. */
+  public readonly analytical: StorageFormat[];
+  /** The table formats of interactive products. */
+  public readonly interactive: StorageFormat[];
+  /** The table formats of streaming products. */
+  public readonly streaming: StorageFormat[];
+
+  /**
+   * The standard, tightened or as the guide has it.
+   * @param options how it is tightened
+   */
+  public constructor(private readonly options: StorageFormatStandardOptions = {}) {
+    super({
+      ruleId: 'STD-003',
+      ruleName: 'Storage Format',
+      standardType: StandardType.FORMAT,
+      description: 'Analytical data lies in Parquet files, interactive data in Delta tables, messages are Avro; all compressed with snappy.',
+      rationale: 'Where each use has one format, every engine and tool of the mesh reads every product without conversion.',
+      remedy: 'Store the product in a format of its use, or declare the use that it really has; leave the compression to the default.',
+      since: '0.1.0',
+      mandatoryFrom: options.mandatoryFrom,
+      examples: [
+        { title: 'interactive data in a Delta table', declaration: 'name: customer-profiles\nuse: interactive\nstorage: { type: delta-lake }', passes: true },
+        { title: 'interactive data in Parquet files', declaration: 'name: customer-profiles\nuse: interactive\nstorage: { type: parquet }', passes: false },
+      ],
+    });
+    this.analytical = [...options.analytical ?? FILES_IN_PARQUET];
+    this.interactive = [...options.interactive ?? [StorageFormat.DELTA]];
+    this.streaming = [...options.streaming ?? FILES_IN_PARQUET];
+  }
+
+  /** Other formats than the use's, and other compression. */
+  public check({ use, storageFormat, schemaFormat, compression, _model: { stream } }: GovernedDataProduct): RuleViolation[] {
+    const violations: RuleViolation[] = [];
+    const allowed = this.formatsOf(use);
+    if (!allowed.includes(storageFormat)) {
       violations.push({
         path: ['storage'],
-        message: `storage format ${quote(storage.format)} doesn't suit the use ${quote(use)}, which needs ${FORMATS[use].join(' or ')}`,
-        fix: `store it as ${FORMATS[use][0]} or change its use`,
+        message: `storage format ${quote(storageFormat)} doesn't suit the use ${quote(use)}, which needs ${allowed.join(' or ')}`,
+        fix: `store it as ${allowed[0]} or change its use`,
       });
     }
-    if ((stream !== undefined || use === DataProductUse.STREAMING) && schema.format !== SchemaFormat.AVRO) {
-      violations.push({ path: ['schema', 'format'], message: `schema format ${quote(schema.format)} must be avro, the format of messages on streams`, fix: 'write "avro"' });
+    if ((stream !== undefined || use === DataProductUse.STREAMING) && schemaFormat !== SchemaFormat.AVRO) {
+      violations.push({ path: ['schema', 'format'], message: `schema format ${quote(schemaFormat)} must be avro, the format of messages on streams`, fix: 'write "avro"' });
     }
-    if (storage.compression !== Compression.SNAPPY) {
-      violations.push({
-        path: ['storage', 'compression'], message: `compression ${quote(storage.compression)} of the data files must be snappy`, fix: 'write "snappy" or leave it out',
-      });
+    if (compression !== Compression.SNAPPY) {
+      violations.push({ path: ['storage', 'compression'], message: `compression ${quote(compression)} of the data files must be snappy`, fix: 'write "snappy" or leave it out' });
     }
     const ofMessages = stream?.config['compression.type'];
     if (ofMessages !== undefined && !isUnresolved(ofMessages) && ofMessages !== Compression.SNAPPY) {
-      violations.push({
-        path: ['stream', 'config', 'compression.type'], message: `compression.type ${quote(ofMessages)} of the topic must be snappy`, fix: 'leave it out',
-      });
+      violations.push({ path: ['stream', 'config', 'compression.type'], message: `compression.type ${quote(ofMessages)} of the topic must be snappy`, fix: 'leave it out' });
     }
     return violations;
-  },
-};
+  }
+
+  /** @internal */
+  public _tightenedBy(inner: StorageFormatStandard): Tightened {
+    const [analytical, interactive, streaming] = (['analytical', 'interactive', 'streaming'] as const)
+      .map((use) => narrowed(`${use} storage format`, this[use], inner.options[use]));
+    return {
+      rule: new StorageFormatStandard({ analytical: analytical.values, interactive: interactive.values, streaming: streaming.values }),
+      loosened: [analytical, interactive, streaming].flatMap(({ loosened }) => loosened),
+    };
+  }
+
+  private formatsOf(use: DataProductUse): StorageFormat[] {
+    switch (use) {
+      case DataProductUse.ANALYTICAL: return this.analytical;
+      case DataProductUse.INTERACTIVE: return this.interactive;
+      case DataProductUse.STREAMING: return this.streaming;
+    }
+  }
+}

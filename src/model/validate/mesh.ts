@@ -1,4 +1,5 @@
 import type { Finding, Origin } from '../../core/findings';
+import { today } from '../../core/today';
 import type { MeshModel } from '../mesh';
 import { ProductIndex } from '../product-index';
 import { nameCollisions } from './collisions';
@@ -15,7 +16,7 @@ import { Report } from './report';
  * What always holds of a mesh, whatever its governance says; all faults at once, in the order of declaration.
  * @param asOf the day on which data sharing agreements must still hold; it decides only what is found, never what is written
  */
-export function validateMesh(mesh: MeshModel, asOf = new Date().toISOString().slice(0, 10)): Finding[] {
+export function validateMesh(mesh: MeshModel, asOf = today()): Finding[] {
   const index = new ProductIndex(mesh);
   const grants = new GrantCheck(mesh);
   const references = new ReferenceCheck(mesh, index);

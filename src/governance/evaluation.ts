@@ -1,0 +1,59 @@
+import { boundaryFindings } from './boundaries';
+import { declaredLayer } from './declared';
+import type { RuleResult } from './engine';
+import { ruleResults } from './engine';
+import type { Governance, GovernanceLayer } from './federation';
+import { federate } from './federation';
+import { Waivers } from './waivers';
+import type { Finding } from '../core/findings';
+import { formatFinding } from '../core/findings';
+import type { DomainModel, MeshModel, ProductModel } from '../model/mesh';
+
+/** How one product stands to the rules that hold for it; waived findings are hints. */
+export interface ProductEvaluation {
+  readonly product: ProductModel;
+  readonly domain: DomainModel;
+  readonly results: readonly RuleResult[];
+}
+
+/** How a mesh stands to its governance. */
+export interface MeshEvaluation {
+  readonly products: readonly ProductEvaluation[];
+  /** What is wrong between products and domains. */
+  readonly boundaries: readonly Finding[];
+  /** What is wrong with the governance itself: its rules and waivers. */
+  readonly governance: readonly Finding[];
+}
+
+/** Applies everything that a mesh file declares of governance; the constructs do the same scope by scope. */
+export function evaluateMesh(mesh: MeshModel, asOf: string): MeshEvaluation {
+  const outer = mesh.governance ? [declaredLayer('the mesh', mesh.governance)] : [];
+  const scopes = mesh.domains.map(({ domain, governance }) => federate(governance ? [...outer, declaredLayer(`domain "${domain.name}"`, governance)] : outer));
+  const waivers = new Waivers(allWaivers(mesh), asOf);
+  const apply = (findings: readonly Finding[]) => findings.map((finding) => waivers.apply(finding));
+  const products = mesh.domains.flatMap(({ domain, products: own }, position) => own.map((product) => ({
+    product,
+    domain,
+    results: ruleResults(product, domain, asOf, scopes[position]).map(({ rule, findings }) => ({ rule, findings: apply(findings) })),
+  })));
+  const boundaries = apply(boundaryFindings(mesh));
+  return { products, boundaries, governance: distinct([...faultsOf(outer, scopes), ...waivers.findings()]) };
+}
+
+/** All that an evaluation found, in the order of declaration. */
+export function findingsIn({ products, boundaries, governance }: MeshEvaluation): Finding[] {
+  return [...governance, ...products.flatMap(({ results }) => results.flatMap(({ findings }) => findings)), ...boundaries];
+}
+
+function allWaivers(mesh: MeshModel) {
+  return [...mesh.governance?.waivers ?? [], ...mesh.domains.flatMap(({ governance }) => governance?.waivers ?? [])];
+}
+
+/** A mesh without domains that add something still has its own layer's faults. */
+function faultsOf(outer: readonly GovernanceLayer[], scopes: readonly Governance[]): Finding[] {
+  return [...federate(outer).findings, ...scopes.flatMap(({ findings }) => findings)];
+}
+
+function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [formatFinding(finding), finding])).values()];
+}
