@@ -1,9 +1,15 @@
+interface Narrowed<T> {
+  readonly values: T[];
+  /** What the narrower scope would add, in words. */
+  readonly loosened: string[];
+}
+
 /**
  * What an outer and a narrower scope allow together. The narrower one may leave values out, never add some.
  * @param kind what the values are, for people
  * @param inner undefined where the narrower scope says nothing
  */
-export function narrowed<T extends string>(kind: string, outer: readonly T[], inner: readonly T[] = outer): { readonly values: T[]; readonly loosened: string[] } {
+export function narrowed<T extends string>(kind: string, outer: readonly T[], inner: readonly T[] = outer): Narrowed<T> {
   const added = inner.filter((value) => !outer.includes(value));
   const values = outer.filter((value) => inner.includes(value));
   return {

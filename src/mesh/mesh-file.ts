@@ -40,7 +40,8 @@ export interface CheckOptions {
  * @param step told before each part of the work, for a progress line
  * @param options what it is checked against
  */
-export function checkMeshFile(file: string, step: (name: string) => void = () => {}, { lockFile, recording = false, asOf = today() }: CheckOptions = {}): CheckedMesh {
+export function checkMeshFile(file: string, step: (name: string) => void = () => {}, options: CheckOptions = {}): CheckedMesh {
+  const { lockFile, recording = false, asOf = today() } = options;
   step(`reading ${file}`);
   const { declaration, findings } = loadMesh(file);
   // A file without domains, or of which nothing could be read, has said what is wrong with it.
