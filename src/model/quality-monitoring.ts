@@ -5,6 +5,7 @@ import type { QualityWeights } from './quality-score';
 import { QUALITY_DIMENSIONS, QualityScore } from './quality-score';
 import type { QualityMonitoring, QualityOptions } from './quality-suite';
 import { Duration } from '../core/duration';
+import { longestInterval } from '../core/schedule';
 import { isUnresolved } from '../core/tokens';
 
 /** How a product's quality is watched, with all defaults. */
@@ -31,7 +32,7 @@ export function resolveMonitoring(product: { readonly rules: readonly QualityRul
   const schedule = scheduleExpression(monitoring.schedule ?? `rate(${defaultHours(rules, sla)} hours)`);
   return {
     schedule,
-    resultWithin: monitoring.resultWithin ?? Duration.seconds(Math.min(2 * (intervalOf(schedule) ?? DAY), 7 * DAY)),
+    resultWithin: monitoring.resultWithin ?? Duration.seconds(Math.min(2 * (longestInterval(schedule)?.toSeconds() ?? DAY), 7 * DAY)),
     minimumScore: monitoring.minimumScore ?? (sla.quality === undefined || isUnresolved(sla.quality) ? 0.95 : Number(`${sla.quality}e-2`)),
     weights: monitoring.weights ?? measuredWeights(rules),
     alertOnFailure: options.alertOnFailure ?? true,
@@ -62,12 +63,6 @@ function scheduleExpression(schedule: string): string {
     case 'daily': return 'rate(1 day)';
     default: return schedule;
   }
-}
-
-/** The seconds between two runs, as far as the expression says them. */
-function intervalOf(schedule: string): number | undefined {
-  const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? [];
-  return unit === undefined ? undefined : Number(count) * { minute: 60, hour: HOUR, day: DAY }[unit]!;
 }
 
 function defaultHours(rules: readonly QualityRule[], { freshness }: SlaOptions): number {

@@ -1,3 +1,5 @@
+import { quote } from '../core/findings';
+
 /** How good data is in each dimension: the share that passes, 0 to 1. A missing dimension counts 0 (guide, system 6). */
 export interface QualityMetrics {
   /**
@@ -96,7 +98,7 @@ export const QUALITY_DIMENSIONS = ['completeness', 'validity', 'consistency', 'f
 export function weightProblems(weights: QualityWeights): string[] {
   const values = QUALITY_DIMENSIONS.map((dimension) => weights[dimension] ?? 0);
   const outside = QUALITY_DIMENSIONS.filter((_, index) => !(values[index] >= 0 && values[index] <= 1))
-    .map((dimension) => `the weight ${weights[dimension]} of ${dimension} must lie between 0 and 1`);
+    .map((dimension) => `the weight ${quote(weights[dimension])} of ${dimension} must lie between 0 and 1`);
   if (outside.length > 0) return outside;
   const sum = Number(values.reduce((total, value) => total + value, 0).toFixed(9));
   return sum === 1 ? [] : [`the weights sum to ${sum}; together they must be 1`];

@@ -38,7 +38,7 @@ export interface QualityMonitoring {
   readonly schedule?: string;
   /**
    * Without a result for so long the alarm "no result in time" is raised, at most seven days.
-   * @default - twice the time between two runs; for a cron expression, two days
+   * @default - twice the longest time between two runs, at most seven days
    */
   readonly resultWithin?: Duration;
   /**

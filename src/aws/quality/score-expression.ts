@@ -1,4 +1,5 @@
 import type { MeasuredRuleset, MonitoredProduct } from './measured-rulesets';
+import { isUnresolved } from '../../core/tokens';
 import { QUALITY_DIMENSIONS } from '../../model/quality-score';
 
 /** A metric that Glue publishes of each run of a ruleset. */
@@ -47,11 +48,13 @@ export function share(rulesets: readonly MeasuredRuleset[]): MetricExpression {
   return { expression: `(${metrics.map(({ id }) => id).join('+')})/${count}`, metrics };
 }
 
-/** How fast the error budget is used up: at 1 it lasts just as long as the objective's period. */
+/** How fast the error budget is used up: at 1 it lasts just as long as the objective's period. Undefined where only Terraform knows the objective. */
 export function burnExpression(product: MonitoredProduct): MetricExpression | undefined {
+  const { minimumScore } = product.monitoring;
+  if (isUnresolved(minimumScore)) return undefined; // metric math has no place for it
   const score = scoreExpression(product);
   // Who promises perfection has no budget: one failed rule of a thousand is taken for it.
-  const budget = Math.max(1 - product.monitoring.minimumScore, 0.001);
+  const budget = Math.max(1 - minimumScore, 0.001);
   return score && { ...score, expression: `(1-${score.expression})/${decimal(budget)}` };
 }
 

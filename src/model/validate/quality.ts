@@ -1,5 +1,7 @@
+import type { Duration } from '../../core/duration';
 import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
+import { longestInterval } from '../../core/schedule';
 import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../data-type';
 import { dqdlRuleProblems } from '../dqdl/check';
@@ -18,6 +20,7 @@ import { regularExpressionProblem } from './regular-expression';
 import type { Report } from './report';
 
 const NUMBERS = [DataTypeKind.INTEGER, DataTypeKind.LONG, DataTypeKind.FLOAT, DataTypeKind.DOUBLE, DataTypeKind.DECIMAL];
+const NESTED = [DataTypeKind.ARRAY, DataTypeKind.MAP, DataTypeKind.RECORD];
 const TIMES = [DataTypeKind.DATE, DataTypeKind.TIMESTAMP];
 const TEXTS = [DataTypeKind.STRING, DataTypeKind.ENUMERATION];
 // These compare one number with a range: there is no share of records that could pass.
@@ -62,7 +65,7 @@ function checkSuites(report: Report, { qualitySuites }: ProductModel): void {
 
 function checkMonitoring(report: Report, { qualityMonitoring }: ProductModel): void {
   if (!qualityMonitoring) return;
-  const { schedule, minimumScore, resultWithin, weights } = qualityMonitoring;
+  const { schedule, minimumScore, resultWithin, weights, alertTopicArn } = qualityMonitoring;
   const at = ['qualityOptions', 'monitoring'];
   if (!isUnresolved(schedule) && !/^(?:rate\([1-9]\d* (?:minute|hour|day)s?\)|cron\(\S+(?: \S+){5}\))$/.test(schedule)) {
     report.error('invalid-monitoring', [...at, 'schedule'],
@@ -72,10 +75,27 @@ function checkMonitoring(report: Report, { qualityMonitoring }: ProductModel): v
     report.error('invalid-monitoring', [...at, 'minimumScore'], `the smallest score ${minimumScore} must be above 0 and at most 1`,
       minimumScore > 1 && minimumScore <= 100 ? `write ${minimumScore / 100} for ${minimumScore} %` : undefined);
   }
-  if (resultWithin.toSeconds() < 3_600 || resultWithin.toSeconds() > 604_800) {
-    report.error('invalid-monitoring', [...at, 'resultWithin'], `a result is expected within ${resultWithin}; that must be an hour to seven days, which CloudWatch can watch`);
+  checkResultWithin(report, schedule, resultWithin);
+  if (alertTopicArn !== undefined && !isUnresolved(alertTopicArn) && !/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+$/.test(alertTopicArn)) {
+    report.error('invalid-monitoring', [...at, 'alertTopicArn'],
+      `the alert topic ${quote(alertTopicArn)} must be the ARN of an SNS topic that isn't FIFO, like arn:aws:sns:eu-west-1:123456789012:data-quality`);
   }
   for (const problem of weightProblems(weights)) report.error('invalid-monitoring', [...at, 'weights'], problem);
+}
+
+function checkResultWithin(report: Report, schedule: string, resultWithin: Duration): void {
+  const at = ['qualityOptions', 'monitoring', 'resultWithin'];
+  const seconds = resultWithin.toSeconds();
+  if (seconds < 3_600 || seconds > 604_800) {
+    report.error('invalid-monitoring', at, `a result is expected within ${resultWithin}; that must be an hour to seven days, which CloudWatch can watch`);
+    return;
+  }
+  const interval = longestInterval(schedule);
+  if (!interval || interval.toSeconds() <= seconds) return;
+  const hopeless = interval.toSeconds() > 604_800;
+  report.error('invalid-monitoring', hopeless ? ['qualityOptions', 'monitoring', 'schedule'] : at,
+    `a result is expected within ${resultWithin}, but with the schedule ${schedule} up to ${interval} lie between two runs: the alarm would be raised each time`,
+    hopeless ? 'run the rules at least every 7 days, the longest that CloudWatch can watch' : `expect it within ${interval}, or run the rules more often`);
 }
 
 class RuleCheck {
@@ -108,6 +128,7 @@ class RuleCheck {
         return this.expect(fields, (field) => NUMBERS.includes(field.type.kind), 'a number');
       case QualityRuleKind.SCHEMA: return this.checkSchema();
       case QualityRuleKind.DQDL: return this.checkDqdl();
+      case QualityRuleKind.TYPE: return this.checkType();
       default: return undefined;
     }
   }
@@ -139,6 +160,11 @@ class RuleCheck {
 
   private checkSchema(): void {
     if (!this.columns.declared) this.error('invalid-rule', undefined, 'the schema rule has nothing to compare with: the product declares no fields', 'declare them');
+  }
+
+  private checkType(): void {
+    const { dataType } = this.rule;
+    if (dataType && NESTED.includes(dataType.kind)) this.error('invalid-rule', 'dataType', `the type rule asks for ${dataType}; rules work on types without parts only`);
   }
 
   private checkDqdl(): void {

@@ -1,4 +1,5 @@
 import { Duration } from '../../core/duration';
+import { longestInterval } from '../../core/schedule';
 import { isUnresolved } from '../../core/tokens';
 import { DataProductUse } from '../data-product';
 import type { ProductModel } from '../mesh';
@@ -19,18 +20,18 @@ export function checkSla(report: Report, product: ProductModel): void {
   checkContradictions(report, product);
 }
 
-/** How long each of the pipelines' words leaves data lying. A cron expression says it to nobody but cron. */
-const WORDS: Readonly<Record<string, Duration>> = { hourly: Duration.hours(1), daily: Duration.days(1), weekly: Duration.days(7) };
+/** Schedules that are words of a sentence. */
+const RUNS = /^[a-z]+$/;
 
 /** Promises that the product itself can't keep. */
 function checkContradictions(report: Report, product: ProductModel): void {
   const { sla, ingestion, transformation, stream } = product;
   for (const [path, schedule] of [['ingestion', ingestion?.schedule], ['transformation', transformation?.schedule]] as const) {
-    const interval = schedule === undefined ? undefined : WORDS[schedule];
+    const interval = schedule === undefined ? undefined : longestInterval(schedule);
     // A stream has the record long before a scheduled job writes it to the table.
     for (const promise of stream ? ['freshness'] as const : ['freshness', 'latency'] as const) {
       if (interval && isLonger(interval, sla[promise])) {
-        report.error('sla-contradiction', ['sla', promise], `the promised ${promise} of ${sla[promise]} can't be kept: the ${path} runs ${schedule}`,
+        report.error('sla-contradiction', ['sla', promise], `the promised ${promise} of ${sla[promise]} can't be kept: the ${path} runs ${RUNS.test(schedule!) ? schedule : `by the schedule ${schedule}, with up to ${interval} between two runs`}`,
           `run it more often, or promise ${interval}`);
       }
     }

@@ -54,6 +54,10 @@ describe('quality rules', () => {
     expect(rules(QualityRule.rowCount({ minimum: 1 }, { threshold: 0.9 }))).toEqual([`invalid-rule ${AT}/threshold`]);
   });
 
+  test('refuses types with parts', () => {
+    expect(check(QualityRule.type('name', DataType.array(DataType.STRING)))).toEqual([`invalid-rule ${AT}/dataType: the type rule asks for array<string>; rules work on types without parts only`]);
+  });
+
   test('asks for bounds that contain a number', () => {
     expect(rules(QualityRule.range('age', {}))).toEqual([`invalid-rule ${AT}`]);
     expect(rules(QualityRule.range('age', { minimum: 2, maximum: 1 }))).toEqual([`invalid-rule ${AT}`]);

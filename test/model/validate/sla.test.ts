@@ -22,7 +22,13 @@ describe('promises that a product can\'t keep', () => {
     }]);
     expect(messages({ sla, ingestion: Ingestion.batch({ sourceSystem: 'crm' }) })).toEqual(['the promised freshness of 1 hour can\'t be kept: the ingestion runs daily']);
     expect(messages({ sla, transformation: Transformation.dbt({ schedule: 'hourly' }), ingestion: Ingestion.debezium({ sourceSystem: 'crm' }) })).toEqual([]);
-    expect(messages({ sla, transformation: Transformation.dbt({ schedule: '0 6 * * *' }) })).toEqual([]);
+    expect(messages({ sla, transformation: Transformation.dbt({ schedule: '*/30 * * * *' }) })).toEqual([]);
+  });
+
+  test('the same from a cron expression', () => {
+    expect(messages({ sla: { freshness: Duration.hours(1) }, transformation: Transformation.dbt({ schedule: '0 6 * * *' }) })).toEqual([
+      'the promised freshness of 1 hour can\'t be kept: the transformation runs by the schedule 0 6 * * *, with up to 24 hours between two runs',
+    ]);
   });
 
   test('records within minutes from an hourly transformation, unless a stream has them', () => {

@@ -1,0 +1,51 @@
+import { Token } from 'cdktf';
+import { brief, findingsOf, withFields } from './support';
+import { Duration } from '../../../src/core/duration';
+import type { QualityMonitoring } from '../../../src/model/quality-suite';
+import { Field } from '../../../src/model/schema';
+
+const AT = 'customer.profiles/qualityOptions/monitoring';
+const check = (monitoring: QualityMonitoring) => findingsOf({ ...withFields(Field.string('id', { required: true })), qualityOptions: { monitoring } }).map(brief);
+
+describe('when results are expected', () => {
+  test.each<[QualityMonitoring]>([
+    [{}],
+    [{ schedule: 'hourly', resultWithin: Duration.hours(1) }],
+    [{ schedule: 'rate(7 days)' }],
+    [{ schedule: 'cron(0 6 ? * MON *)' }],
+    [{ schedule: 'cron(0 6 L * ? *)', resultWithin: Duration.days(7) }], // who knows
+    [{ schedule: '${var.schedule}' }],
+  ])('accepts %j', (monitoring) => {
+    expect(check(monitoring)).toEqual([]);
+  });
+
+  test('not before the rules run again', () => {
+    expect(check({ schedule: 'daily', resultWithin: Duration.hours(2) })).toEqual([
+      `invalid-monitoring ${AT}/resultWithin: a result is expected within 2 hours, but with the schedule rate(1 day) up to 24 hours lie between two runs: `
+        + 'the alarm would be raised each time; expect it within 24 hours, or run the rules more often',
+    ]);
+    expect(check({ schedule: 'cron(0 6 ? * MON-FRI *)', resultWithin: Duration.days(2) })).toEqual([expect.stringContaining('up to 3 days lie between two runs')]);
+  });
+
+  test.each(['rate(30 days)', 'cron(0 6 1 * ? *)'])('refuses %s, which CloudWatch can\'t watch', (schedule) => {
+    expect(check({ schedule })).toEqual([expect.stringMatching(/monitoring\/schedule: a result is expected within 7 days, but .*; run the rules at least every 7 days, the longest/)]);
+  });
+
+  test('by default after twice the longest time between two runs', () => {
+    expect(check({ schedule: 'cron(0 6 ? * MON-FRI *)' })).toEqual([]);
+  });
+});
+
+describe('the topic of the alerts', () => {
+  test.each(['arn:aws:sns:eu-west-1:123456789012:data-quality', 'arn:aws-us-gov:sns:us-gov-west-1:123456789012:Alerts_1', '${aws_sns_topic.alerts.arn}'])('can be %s', (alertTopicArn) => {
+    expect(check({ alertTopicArn })).toEqual([]);
+  });
+
+  test.each(['data-quality', '', 'arn:aws:sqs:eu-west-1:123456789012:data-quality', 'arn:aws:sns:eu-west-1:123456789012:data-quality.fifo'])('can\'t be %j', (alertTopicArn) => {
+    expect(check({ alertTopicArn })).toEqual([expect.stringMatching(/monitoring\/alertTopicArn: the alert topic ".*" must be the ARN of an SNS topic that isn't FIFO, like arn:/)]);
+  });
+});
+
+test('weights that only Terraform knows can\'t be checked', () => {
+  expect(check({ weights: { completeness: Token.asNumber('${var.weight}') } })).toEqual([expect.stringContaining('the weight a value known only to Terraform of completeness must lie between 0 and 1')]);
+});
