@@ -112,7 +112,7 @@ function properties(product: ProductModel, tests: readonly { readonly column: st
   const tested = [...new Set(tests.map(({ column }) => column))];
   const columns = [...new Set([...enforced ? schema.fields.map(({ name }) => name) : [], ...tested])];
   return {
-    path: `models/${names.table}.yml`,
+    path: `models/${product.domain}/${names.table}.yml`,
     text: yamlText({
       version: 2,
       models: [{
@@ -138,7 +138,7 @@ function properties(product: ProductModel, tests: readonly { readonly column: st
 function source(product: ProductModel, { loaded_at_field: loadedAt, freshness: limits }: Readonly<Record<string, unknown>>): ExportedFile {
   const { table } = product.names;
   return {
-    path: `models/${table}_source.yml`,
+    path: `models/${product.domain}/${table}_source.yml`,
     text: yamlText({
       version: 2,
       sources: [{
@@ -152,7 +152,7 @@ function test(rule: QualityRule, product: ProductModel, number: number, query: s
   const what = (rule.description ?? `${rule.kind} ${rule.columns.join(', ')}`).trim().split(/\r\n|\r|\n/);
   const config = rule.severity === QualitySeverity.ERROR ? '' : '{{ config(severity = \'warn\') }}\n';
   return {
-    path: `tests/${product.names.table}_${number}_${rule.kind}.sql`,
+    path: `tests/${product.domain}/${product.names.table}_${number}_${rule.kind}.sql`,
     text: `${what.map((line) => `-- ${line}\n`).join('')}${config}${query}\n`,
   };
 }
