@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import type { CheckRecordsOptions } from './check-records';
 import { checkRecords } from './check-records';
 import type { ExitCode, Io } from './io';
 import type { QualityCommandOptions } from './quality';
@@ -25,8 +26,9 @@ Each line of the file is one record as JSON. Missing required fields, wrong type
 
 Examples:
   $ data-mesh check-records sample.jsonl --product customer.customer-profiles mesh.yaml
+  $ data-mesh check-records sample.jsonl --product customer.customer-profiles --freshness hourly mesh.yaml
 
-Exit codes: 0 all records are valid, 1 some aren't, 2 the command was called wrongly
+Exit codes: 0 all records are valid and fresh, 1 some aren't, 2 the command was called wrongly
 `;
 
 /** Adds the commands about the quality of data. */
@@ -44,6 +46,7 @@ export function addQualityCommands(program: Command, io: Io, finish: (code: Exit
     .argument('<records>', 'the records, one JSON value a line')
     .argument('<file>', 'the mesh file (YAML)')
     .requiredOption('-p, --product <domain.name>', 'the data product')
+    .option('--freshness <threshold>', 'how young the newest record must be: realtime (60 seconds), hourly, daily or a duration such as "90 minutes"')
     .addHelpText('after', RECORDS_HELP)
-    .action((records: string, file: string, { product }: { product: string }) => finish(checkRecords(records, file, product, io)));
+    .action((records: string, file: string, options: CheckRecordsOptions) => finish(checkRecords(records, file, options, io)));
 }
