@@ -1,11 +1,9 @@
 import type { Io } from './io';
-import { ExitCode } from './io';
+import { colorsOf, ExitCode } from './io';
 import { writeFiles } from './output-files';
 import { selectProducts, soundMesh } from './sound-mesh';
-import { counted } from './words';
-import { formatFinding } from '../core/findings';
-import type { ProductModel } from '../model/mesh';
-import type { QualityExport } from '../render/quality/exported';
+import { counted, findingLines } from './words';
+import { leftFindings } from '../render/quality/findings';
 import { QUALITY_FORMATS, rulesOf } from '../render/quality/formats';
 
 /** What the person asked for. */
@@ -31,23 +29,9 @@ export function quality(file: string, { format, product: wanted, output }: Quali
   } else {
     io.out(distinct.map(({ name, text }) => `${COMMENTS[format] ?? '#'} ${name}\n${text}`).join('\n'));
   }
-  io.err(exports.map((entry) => leftLines(entry.product, entry, QUALITY_FORMATS[format].title)).join(''));
+  io.err(findingLines(exports.flatMap(({ product, left }) => leftFindings(product, left, QUALITY_FORMATS[format].title, 'hint')), colorsOf(io)));
   return ExitCode.OK;
 }
 
 /** How a line says that it is only about what follows. */
 const COMMENTS: Readonly<Record<string, string>> = { 'dbt': '--', 'great-expectations': '//' };
-
-function leftLines(product: ProductModel, { left }: QualityExport, title: string): string {
-  return left.map(({ rule, reason }) => {
-    const index = product.quality.indexOf(rule);
-    const on = rule.columns.length > 0 ? ` on ${rule.columns.map((column) => `"${column}"`).join(', ')}` : '';
-    return `hint ${formatFinding({
-      rule: 'inexpressible-rule',
-      severity: 'hint',
-      subject: `data product "${product.name}"`,
-      at: product.origin.at(index < 0 ? ['schema'] : ['quality', index]),
-      message: `the ${rule.kind} rule${on} can't be said in ${title} and was left out: ${reason}`,
-    })}\n`;
-  }).join('');
-}

@@ -1,12 +1,16 @@
 import { lockFileOf, lockFindings } from './lock-check';
 import { loadMesh } from '../config/load';
 import type { Finding } from '../core/findings';
+import { errorsOf } from '../core/findings';
 import { today } from '../core/today';
 import type { MeshEvaluation } from '../governance/evaluation';
 import { evaluateMesh, findingsIn } from '../governance/evaluation';
 import type { MeshDeclaration, MeshModel } from '../model/mesh';
 import { resolveMesh } from '../model/resolve';
 import { validateMesh } from '../model/validate/mesh';
+import { dqdl } from '../render/quality/dqdl';
+import { leftFindings, rulesetLengthFindings } from '../render/quality/findings';
+import { QUALITY_FORMATS, rulesOf } from '../render/quality/formats';
 
 // Imports nothing of cdktf: `data-mesh validate` stands on it.
 
@@ -49,11 +53,22 @@ export function checkMeshFile(file: string, step: (name: string) => void = () =>
   step('checking the rules');
   const mesh = resolveMesh(declaration);
   const evaluation = evaluateMesh(mesh, asOf);
-  const found = [...findings, ...reservedNames(declaration), ...validateMesh(mesh, asOf), ...findingsIn(evaluation)];
+  const found = [...findings, ...reservedNames(declaration), ...validateMesh(mesh, asOf)];
+  // Rules that are wrong can't be rendered.
+  if (errorsOf(found).length === 0) found.push(...rulesetFindings(mesh));
+  found.push(...findingsIn(evaluation));
   step('comparing with the lock file');
   const named = lockFile ?? declaration.platform.lockFile;
   const compared = lockFindings(mesh, lockFile ?? lockFileOf(file, named), named !== undefined && !recording);
   return { declaration, mesh, evaluation, findings: [...found, ...compared] };
+}
+
+/** What Glue Data Quality, which runs the rules, can't be told of them. */
+function rulesetFindings({ domains }: MeshModel): Finding[] {
+  return domains.flatMap(({ products }) => products.flatMap((product) => {
+    const { text, left } = dqdl(product, rulesOf(product));
+    return [...leftFindings(product, left, QUALITY_FORMATS.dqdl.title, 'warning'), ...rulesetLengthFindings(product, product.names.ruleset, text)];
+  }));
 }
 
 function reservedNames({ domains }: MeshDeclaration): Finding[] {

@@ -1,15 +1,23 @@
 import type { GlueDataQualityRuleset } from '@cdktf/provider-aws/lib/glue-data-quality-ruleset';
+import { Annotations } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { ProductState } from './registry';
 import { PRODUCT } from './registry';
 import { createRuleset } from '../aws/quality/ruleset';
-import { attached } from '../core/construct-tree';
-import { physicalName } from '../core/physical-name';
+import { attached, attachedOr } from '../core/construct-tree';
+import { formatFinding } from '../core/findings';
+import { nameProblem, physicalName } from '../core/physical-name';
+import { isUnresolved } from '../core/tokens';
 import { LIMITS } from '../model/names';
 import type { QualityRule } from '../model/quality';
 import type { QualityRules } from '../model/quality-suite';
+import type { Dqdl } from '../render/quality/dqdl';
 import { dqdl } from '../render/quality/dqdl';
+import { leftFindings, rulesetLengthFindings } from '../render/quality/findings';
+import { QUALITY_FORMATS } from '../render/quality/formats';
+
+const SUITES = Symbol.for('cdktf-data-mesh.quality-suites');
 
 /** The id of the suite of a product that declares no rules. */
 export const DERIVED_SUITE = 'derived-quality';
@@ -42,6 +50,7 @@ export class QualitySuite extends Construct {
 
   private readonly state: ProductState;
   private readonly rules: QualityRule[];
+  private readonly warned = new Set<string>();
 
   /**
    * Creates the ruleset of a data product.
@@ -56,8 +65,14 @@ export class QualitySuite extends Construct {
     this.rulesetName = props.name ?? physicalName([product.names.ruleset, id], '-', LIMITS.ruleset);
     const own = props.rules || props.shared ? [...props.rules ?? [], ...props.shared?.rules ?? []] : undefined;
     this.rules = own ? [] : [...product.quality];
-    this.ruleset = createRuleset(this, this.rulesetName, product, this.state.domain.model, () => this.text());
+    this.ruleset = createRuleset(this, this.rulesetName, product, this.state.domain.model, () => this.rendered().text);
     for (const rule of own ?? []) this.addRule(rule);
+    const suites = attachedOr(this.node.root, SUITES, () => new Map<string, QualitySuite>());
+    const { account = '', region = '' } = this.state.domain.model;
+    const place = `${account} ${region} ${this.rulesetName}`;
+    const namesake = suites.get(place);
+    if (!namesake) suites.set(place, this);
+    this.node.addValidation({ validate: () => this.problems(namesake) });
   }
 
   /**
@@ -75,9 +90,30 @@ export class QualitySuite extends Construct {
     return (suites.find(({ node }) => node.id !== DERIVED_SUITE) ?? suites[0]) === this;
   }
 
-  private text(): string {
+  private rendered(): Dqdl {
     const product = this.state.model;
-    return dqdl(product, this.holdsDerived() ? [...this.rules, ...product.derivedQuality] : this.rules).text;
+    return dqdl(product, this.holdsDerived() ? [...this.rules, ...product.derivedQuality] : this.rules);
+  }
+
+  /** What keeps the ruleset from being made; what Glue can't be told of the rules is a warning. */
+  private problems(namesake: QualitySuite | undefined): string[] {
+    const product = this.state.model;
+    const { text, left } = this.rendered();
+    for (const finding of leftFindings(product, left, QUALITY_FORMATS.dqdl.title, 'warning')) this.warn(formatFinding(finding));
+    const about = `[invalid-suite] quality suite (${this.node.path}):`;
+    const name = nameProblem(this.rulesetName, LIMITS.ruleset);
+    return [
+      ...name === undefined ? [] : [`${about} ${name}`],
+      ...namesake && !isUnresolved(this.rulesetName) ? [`${about} its ruleset "${this.rulesetName}" is also that of ${namesake.node.path}; give one another name`] : [],
+      ...rulesetLengthFindings(product, this.rulesetName, text).map(formatFinding),
+    ];
+  }
+
+  /** Shows a warning once, however often the stack is synthesized. */
+  private warn(text: string): void {
+    if (this.warned.has(text)) return;
+    this.warned.add(text);
+    Annotations.of(this).addWarning(text);
   }
 }
 

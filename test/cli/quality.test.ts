@@ -48,6 +48,14 @@ describe('data-mesh quality', () => {
       + 'it is written in DQDL, which only Glue Data Quality reads\n');
   });
 
+  test('what Glue can\'t run is a warning of validate already', async () => {
+    const file = join(directory, 'quoted.yaml');
+    writeFileSync(file, readFileSync(MESH, 'utf8').replace('- unique: customer_id', '- unique: { column: customer_id, condition: \'status = "NEW"\' }'));
+    const { code, out } = await dataMesh(['validate', file]);
+    expect(code).toBe(0);
+    expect(out).toContain(`warning [inexpressible-rule] data product "customer-profiles" (${file}:19:15): the unique rule on "customer_id" can't be said in Glue Data Quality and was left out: `);
+  });
+
   test.each([
     ['dqdl', ['customer.customer-profiles.dqdl', 'customer.fieldless-product.dqdl']],
     ['great-expectations', ['customer.customer-profiles.json', 'customer.fieldless-product.json']],
@@ -66,8 +74,23 @@ describe('data-mesh quality', () => {
     const output = join(directory, 'example');
     expect((await dataMesh(['quality', ECOMMERCE, '-f', 'dbt', '-o', output])).code).toBe(0);
     expect(readdirSync(join(output, 'macros'))).toEqual(['data_mesh_matches.sql']);
-    expect(readFileSync(join(output, 'models', 'customer_profile.yml'), 'utf8')).toContain('name: "customer_id"');
-    expect(existsSync(join(output, 'models', 'customer_profile_source.yml'))).toBe(true);
+    expect(readFileSync(join(output, 'models', 'customer', 'customer_profile.yml'), 'utf8')).toContain('name: "customer_id"');
+    expect(existsSync(join(output, 'models', 'customer', 'customer_profile_source.yml'))).toBe(true);
+  });
+
+  test('keeps products of one name in several domains apart', async () => {
+    const file = join(directory, 'namesakes.yaml');
+    const product = (id: string) => [
+      '      - { name: orders, lineage: { source_systems: [crm] }, description: Orders, sla: { availability: 99% },',
+      `          schema: { fields: [{ name: ${id}, type: string }] }, quality: { tests: [{ unique: ${id} }, { row_count: { minimum: 1 } }] } }`,
+    ].join('\n');
+    writeFileSync(file, `organization: acme\ndomains:\n${['sales', 'returns'].map((name) => `  - name: ${name}\n    owner: team\n    data_products:\n${product(`${name}_id`)}\n`).join('')}`);
+    const output = join(directory, 'namesakes');
+    expect(await dataMesh(['quality', file, '-f', 'dbt', '-o', output])).toMatchObject({ code: 0, out: `Wrote 4 files for 2 data products to ${output}.\n` });
+    for (const name of ['sales', 'returns']) {
+      expect(readFileSync(join(output, 'models', name, 'orders.yml'), 'utf8')).toContain(`name: "${name}_id"`);
+      expect(existsSync(join(output, 'tests', name, 'orders_2_row_count.sql'))).toBe(true);
+    }
   });
 
   test('is called wrongly: exit 2', async () => {
@@ -95,6 +118,19 @@ describe('data-mesh check-records', () => {
   test('is content with valid records', async () => {
     writeFileSync(sample, '{"customer_id": "C1"}\r\n{"customer_id": "C2", "updated_at": "2026-01-31T00:00:00Z"}\r\n');
     expect(await dataMesh(['check-records', sample, '-p', 'customer-profiles', MESH])).toEqual({ code: 0, err: '', out: '2 records of customer.customer-profiles: all valid\n' });
+  });
+
+  test('tells whether the newest record is fresh, where it is asked', async () => {
+    const call = (threshold: string) => dataMesh(['check-records', sample, '-p', 'customer-profiles', '--freshness', threshold, MESH]);
+    writeFileSync(sample, `\uFEFF{"customer_id": "C1", "updated_at": "2026-01-31T00:00:00Z"}\n{"customer_id": "C2", "updated_at": "${new Date(Date.now() - 7_200_000).toISOString()}"}\n`);
+    expect(await call('daily')).toEqual({ code: 0, err: '', out: '2 records of customer.customer-profiles: all valid, and fresh\n' });
+    expect(await call('3 hours')).toMatchObject({ code: 0 });
+    const { code, out } = await call('hourly');
+    expect(code).toBe(1);
+    expect(out).toMatch(/sample\.jsonl:2: the newest record is of "[^"]+" \("updated_at"\), which isn't fresh by the threshold hourly\n.*all valid, but not fresh\n$/);
+    writeFileSync(sample, '{"customer_id": "C1"}\nnull\n1\n');
+    expect((await call('daily')).out).toContain('sample.jsonl: no record says in "updated_at" how old it is\n');
+    expect(await call('hourli')).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "hourly"?') as string });
   });
 
   test('is called wrongly: exit 2', async () => {

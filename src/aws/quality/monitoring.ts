@@ -7,9 +7,11 @@ import { createResultRule } from './alerts';
 import type { MeasuredRuleset, MonitoredProduct } from './measured-rulesets';
 import { createEvaluationRole, createScheduleRole, monitoringAddress } from './roles';
 import { canonicalJson } from '../../core/canonical-json';
+import { formatFinding } from '../../core/findings';
 import type { DomainModel } from '../../model/mesh';
 import { furtherScheduleName, monitoringNames } from '../../model/quality-names';
 import { referenceTarget } from '../../model/quality-reference';
+import { rulesetLengthFindings } from '../../render/quality/findings';
 import type { ReadTarget } from '../access/read-statements';
 import { awsContext } from '../context';
 import { productTags } from '../tags';
@@ -47,6 +49,7 @@ export function createMonitoring(scope: Construct, input: MonitoringInput): IamR
 function createMeasuredRuleset(parent: Construct, { name, dimension, severe, text }: MeasuredRuleset, monitored: MonitoredProduct, domain: DomainModel): void {
   const { product } = monitored;
   const parts = [dimension, ...severe ? [] : ['warnings']];
+  parent.node.addValidation({ validate: () => rulesetLengthFindings(product, name, text).map(formatFinding) });
   new GlueDataQualityRuleset(new Construct(parent, parts.join('-')), 'ruleset', {
     name,
     description: `Rules of the dimension ${dimension} of the data product ${product.id}${severe ? '' : ', whose failure raises no alarm'}`,

@@ -8,8 +8,8 @@ import type { ColumnNeed, DqdlRuleType } from './rule-types';
 import { DQDL_DATA_TYPES, DQDL_RULE_TYPES } from './rule-types';
 import { didYouMean } from '../../core/nearest';
 
-/** The longest text that Glue takes for a ruleset. */
-const MAXIMUM_LENGTH = 65_536;
+/** The longest text that Glue takes for a ruleset: https://docs.aws.amazon.com/glue/latest/webapi/API_CreateDataQualityRuleset.html */
+export const MAXIMUM_RULESET_LENGTH = 65_536;
 
 /** Everything that Glue Data Quality would refuse in one rule; without declared fields nothing is said of columns. */
 export function dqdlRuleProblems(text: string, fields: readonly Field[] = []): DqdlProblem[] {
@@ -23,7 +23,7 @@ export function dqdlRulesetProblems(text: string, fields: readonly Field[] = [])
     if (rules.length === 0) throw new DqdlSyntaxError({ line: 1, column: 1, message: 'the ruleset has no rules' });
     return rules.flat();
   }, fields);
-  if (text.length > MAXIMUM_LENGTH) problems.push({ line: 1, column: 1, message: `the ruleset has ${text.length} characters; Glue takes ${MAXIMUM_LENGTH}` });
+  if (text.length > MAXIMUM_RULESET_LENGTH) problems.push({ line: 1, column: 1, message: `the ruleset has ${text.length} characters; Glue takes ${MAXIMUM_RULESET_LENGTH}` });
   return problems;
 }
 

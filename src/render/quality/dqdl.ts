@@ -113,6 +113,7 @@ function rangeShare(rule: QualityRule, product: ProductModel): string {
 
 function acceptedValues(rule: QualityRule, field: Field | undefined): string[] {
   const values = rule.values!;
+  if (isUnresolved(values)) throw new Inexpressible('the list of accepted values is known only to Terraform');
   if (values.length === 0) throw new Inexpressible('the list of accepted values is empty');
   if (!field || !NUMERIC.has(field.type.kind)) return quotedValues(values, field?.type.kind);
   return values.map((value) => {
