@@ -55,7 +55,7 @@ export function checkMeshFile(file: string, step: (name: string) => void = () =>
   const evaluation = evaluateMesh(mesh, asOf);
   const found = [...findings, ...reservedNames(declaration), ...validateMesh(mesh, asOf)];
   // Rules that are wrong can't be rendered.
-  if (errorsOf(found).length === 0) found.push(...rulesetFindings(mesh));
+  if (errorsOf(found).length === 0) found.push(...rulesetFindings(mesh, found));
   found.push(...findingsIn(evaluation));
   step('comparing with the lock file');
   const named = lockFile ?? declaration.platform.lockFile;
@@ -64,10 +64,14 @@ export function checkMeshFile(file: string, step: (name: string) => void = () =>
 }
 
 /** What Glue Data Quality, which runs the rules, can't be told of them. */
-function rulesetFindings({ domains }: MeshModel): Finding[] {
+function rulesetFindings({ domains }: MeshModel, told: readonly Finding[]): Finding[] {
+  const columnless = new Set(told.filter(({ rule }) => rule === 'freshness-column').map(({ at }) => at));
   return domains.flatMap(({ products }) => products.flatMap((product) => {
     const { text, left } = dqdl(product, rulesOf(product));
-    return [...leftFindings(product, left, QUALITY_FORMATS.dqdl.title, 'warning'), ...rulesetLengthFindings(product, product.names.ruleset, text)];
+    return [
+      ...leftFindings(product, left, QUALITY_FORMATS.dqdl.title, 'warning').filter(({ at }) => !columnless.has(at)),
+      ...rulesetLengthFindings(product, product.names.ruleset, text),
+    ];
   }));
 }
 
