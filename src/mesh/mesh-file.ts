@@ -11,6 +11,7 @@ import { validateMesh } from '../model/validate/mesh';
 import { dqdl } from '../render/quality/dqdl';
 import { leftFindings, rulesetLengthFindings } from '../render/quality/findings';
 import { QUALITY_FORMATS, rulesOf } from '../render/quality/formats';
+import { schemaSizeFindings } from '../render/schema/size';
 
 // Imports nothing of cdktf: `data-mesh validate` stands on it.
 
@@ -54,8 +55,8 @@ export function checkMeshFile(file: string, step: (name: string) => void = () =>
   const mesh = resolveMesh(declaration);
   const evaluation = evaluateMesh(mesh, asOf);
   const found = [...findings, ...reservedNames(declaration), ...validateMesh(mesh, asOf)];
-  // Rules that are wrong can't be rendered.
-  if (errorsOf(found).length === 0) found.push(...rulesetFindings(mesh, found));
+  // What is wrong can't be rendered.
+  if (errorsOf(found).length === 0) found.push(...schemaSizeFindings(mesh), ...rulesetFindings(mesh, found));
   found.push(...findingsIn(evaluation));
   step('comparing with the lock file');
   const named = lockFile ?? declaration.platform.lockFile;

@@ -20,6 +20,7 @@ import { needsImpliedGrant, withConsumers } from '../model/resolve-access';
 import { grantKey } from '../model/validate/access';
 import { validateMesh } from '../model/validate/mesh';
 import type { ProductContext } from '../render/contract/context';
+import { schemaSizeFindings } from '../render/schema/size';
 
 const REGISTRY = Symbol.for('cdktf-data-mesh.registry');
 export const PLATFORM = Symbol.for('cdktf-data-mesh.platform');
@@ -240,7 +241,10 @@ export class MeshRegistry {
     this.known = [
       ...duplicatePlatforms(this.platforms),
       ...singletonFindings(this.root),
-      ...models.flatMap((mesh) => validateMesh(mesh)),
+      ...models.flatMap((mesh) => {
+        const found = validateMesh(mesh);
+        return errorsOf(found).length > 0 ? found : [...found, ...schemaSizeFindings(mesh)]; // what is wrong can't be rendered
+      }),
       ...appLockFindings(models),
     ];
     return this.known;
