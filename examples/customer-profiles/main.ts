@@ -8,7 +8,9 @@ import {
 const app = new App();
 const stack = new TerraformStack(app, 'customer');
 new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
-new kafka.provider.KafkaProvider(stack, 'kafka', { bootstrapServers: ['b-1.example.com:9098'], saslMechanism: 'aws-iam', tlsEnabled: true });
+new kafka.provider.KafkaProvider(stack, 'kafka', {
+  bootstrapServers: ['b-1.example.com:9098'], saslMechanism: 'aws-iam', saslAwsRegion: 'eu-west-1', tlsEnabled: true,
+});
 
 new GovernancePolicy(stack, 'governance'); // the five standards: a product that breaks one doesn't synthesize
 

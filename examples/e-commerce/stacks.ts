@@ -20,7 +20,9 @@ export class MeshStack extends TerraformStack {
 export class DomainStack extends MeshStack {
   constructor(app: App, name: string, platform: DataPlatform) {
     super(app, name);
-    new kafka.provider.KafkaProvider(this, 'kafka', { bootstrapServers: BOOTSTRAP_SERVERS, saslMechanism: 'aws-iam', tlsEnabled: true });
+    new kafka.provider.KafkaProvider(this, 'kafka', {
+      bootstrapServers: BOOTSTRAP_SERVERS, saslMechanism: 'aws-iam', saslAwsRegion: 'eu-west-1', tlsEnabled: true,
+    });
     this.addDependency(TerraformStack.of(platform));
   }
 }

@@ -10,6 +10,7 @@ import { lockFileOf } from './lock-check';
 import { checkMeshFile, PLATFORM_STACK } from './mesh-file';
 import { DataMeshError, errorsOf, quote } from '../core/findings';
 import { didYouMean } from '../core/nearest';
+import { clusterRegion } from '../model/access-chain-stream';
 import type { DomainDeclaration, MeshDeclaration, ProductDeclaration } from '../model/mesh';
 import { ProductIndex } from '../model/product-index';
 import { KafkaProvider } from '../providers/kafka/provider';
@@ -74,7 +75,12 @@ export class DataMesh {
     stack.addDependency(platformStack); // the schemas need the registry; no state is shared
     if (platform.kafkaCluster && products.some(({ props }) => props.stream)) {
       const { bootstrapServers, saslMechanism } = platform.kafkaCluster;
-      new KafkaProvider(stack, 'kafka', { bootstrapServers, ...saslMechanism !== undefined && { saslMechanism, tlsEnabled: true } });
+      new KafkaProvider(stack, 'kafka', {
+        bootstrapServers,
+        ...saslMechanism !== undefined && { saslMechanism, tlsEnabled: true },
+        // To sign, the provider needs the region, which it doesn't take from the AWS provider.
+        ...saslMechanism === 'aws-iam' && { saslAwsRegion: clusterRegion(platform) },
+      });
     }
     const domain = new Domain(stack, name, { ...options, platform: this.platform });
     for (const product of products) this.addProduct(domain, product);

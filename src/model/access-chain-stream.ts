@@ -1,6 +1,7 @@
 import type { AccessLink, ChainContext } from './access-chain';
 import { iamGuardsKafka, placement } from './access-way';
 import { ConsumerKind } from './consumer';
+import type { PlatformOptions } from './domain';
 import type { DomainModel, GrantModel, PlatformModel, ProductModel } from './mesh';
 
 /** What lies between a consumer and a product's topic. */
@@ -39,6 +40,11 @@ function connectionLinks(platform: PlatformModel, domain: DomainModel, grant: Gr
 /** The account of the cluster, where its ARN says so. */
 export function clusterAccount({ kafkaCluster }: PlatformModel): string | undefined {
   return /^arn:[^:]+:kafka:[^:]*:(\d{12}):/.exec(kafkaCluster?.clusterArn ?? '')?.[1];
+}
+
+/** The region of the cluster, where its ARN or the platform says so. */
+export function clusterRegion({ kafkaCluster, region }: Pick<PlatformOptions, 'kafkaCluster' | 'region'>): string | undefined {
+  return /^arn:[^:]+:kafka:([a-z0-9-]+):/.exec(kafkaCluster?.clusterArn ?? '')?.[1] ?? region;
 }
 
 /**

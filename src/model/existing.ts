@@ -127,7 +127,7 @@ export interface KafkaClusterOptions {
    */
   readonly clusterArn?: string;
   /**
-   * How clients prove who they are: the Kafka provider's `sasl_mechanism`, such as `aws-iam`, `scram-sha512` or `plain`.
+   * How clients prove who they are: the Kafka provider's `sasl_mechanism`: `aws-iam`, `scram-sha512`, `scram-sha256`, `plain` or `oauthbearer`.
    * @default - none
    */
   readonly saslMechanism?: string;

@@ -24,7 +24,10 @@ from cdktf_data_mesh.kafka.provider import KafkaProvider
 app = App()
 stack = TerraformStack(app, "customer")
 AwsProvider(stack, "aws", region="eu-west-1")
-KafkaProvider(stack, "kafka", bootstrap_servers=["b-1.example.com:9098"], sasl_mechanism="aws-iam", tls_enabled=True)
+KafkaProvider(
+    stack, "kafka",
+    bootstrap_servers=["b-1.example.com:9098"], sasl_mechanism="aws-iam", sasl_aws_region="eu-west-1", tls_enabled=True,
+)
 
 GovernancePolicy(stack, "governance")
 

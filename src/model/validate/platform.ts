@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/findings';
 import { quote } from '../../core/findings';
+import { didYouMean } from '../../core/nearest';
 import { nameProblem } from '../../core/physical-name';
 import { isUnresolved } from '../../core/tokens';
 import { BucketLayout } from '../domain';
@@ -11,6 +12,8 @@ import { checkTags } from './tags';
 
 // What an S3 bucket's name has left beside "-datasets".
 const MAXIMUM_ORGANIZATION = 54;
+// https://registry.terraform.io/providers/Mongey/kafka/latest/docs: with any other the provider stops.
+const SASL_MECHANISMS = ['aws-iam', 'oauthbearer', 'plain', 'scram-sha256', 'scram-sha512'];
 const ORGANIZATION = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
 /** What always holds of a platform. */
@@ -77,6 +80,11 @@ function checkCluster(report: Report, { kafkaCluster }: PlatformModel): void {
         report.error('invalid-kafka', ['kafkaCluster', 'bootstrapServers', index], `bootstrap server ${quote(server)} must be host:port`);
       }
     });
+  }
+  const { saslMechanism } = kafkaCluster;
+  if (saslMechanism !== undefined && !isUnresolved(saslMechanism) && !SASL_MECHANISMS.includes(saslMechanism)) {
+    report.error('invalid-kafka', ['kafkaCluster', 'saslMechanism'],
+      `the SASL mechanism ${quote(saslMechanism)} must be one of ${SASL_MECHANISMS.join(', ')}`, didYouMean(saslMechanism, SASL_MECHANISMS));
   }
   if (kafkaCluster.clusterArn !== undefined && !isClusterArn(kafkaCluster.clusterArn)) {
     report.error('invalid-arn', ['kafkaCluster', 'clusterArn'],

@@ -85,6 +85,16 @@ describe('validatePlatform', () => {
     })).toEqual([]);
   });
 
+  test.each(['aws-iam', 'oauthbearer', 'plain', 'scram-sha256', 'scram-sha512', '${var.mechanism}'])('knows the SASL mechanism %s', (saslMechanism) => {
+    expect(check({ kafkaCluster: KafkaCluster.fromBootstrapServers(['b-1:9098'], { saslMechanism }) })).toEqual([]);
+  });
+
+  test('knows no other SASL mechanism', () => {
+    expect(check({ kafkaCluster: KafkaCluster.fromBootstrapServers(['b-1:9098'], { saslMechanism: 'aws-iamm' }) }).map(brief)).toEqual([
+      'invalid-kafka mesh/kafkaCluster/saslMechanism: the SASL mechanism "aws-iamm" must be one of aws-iam, oauthbearer, plain, scram-sha256, scram-sha512; did you mean "aws-iam"?',
+    ]);
+  });
+
   test('asks for at least one broker', () => {
     expect(check({ kafkaCluster: KafkaCluster.fromBootstrapServers([]) }).map(brief))
       .toEqual(['invalid-kafka mesh/kafkaCluster: the Kafka cluster has no bootstrap server; list host:port of each broker']);

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { DataMesh } from '../../src/mesh/data-mesh';
+import { KafkaProvider } from '../../src/providers/kafka/provider';
+import { synthesizeApp } from '../assertions';
+
+const directory = mkdtempSync(join(tmpdir(), 'data-mesh-file-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function meshFile(...lines: string[]): string {
+  const file = join(directory, 'mesh.yaml');
+  writeFileSync(file, ['organization: acme', ...lines, 'domains:', '  - { name: customer, data_products: [', `      { name: customer-profiles, ${PRODUCT} }] }`].join('\n'));
+  return file;
+}
+
+const PRODUCT = [
+  'description: Profiles', 'stream: { type: kafka }', 'owner: customer-team', 'lineage: { source_systems: [crm] }',
+  'schema: { fields: [{ name: id, type: string, required: true, unique: true }, { name: updated_at, type: timestamp, required: true }] }',
+  'quality: { tests: [{ not_null: id }, { freshness: < 24h }] }', 'sla: { freshness: 1 hour, availability: 99.9%, quality: 99% }',
+].join(', ');
+
+describe('the Kafka provider of a mesh file', () => {
+  const provider = (...lines: string[]) => synthesizeApp((app) => DataMesh.fromFile(app, meshFile(...lines))).customer.json.provider as Record<string, unknown>;
+  const servers = 'bootstrap_servers: ["b-1.example.com:9098"]';
+
+  test('signs for the region of the mesh', () => {
+    expect(provider('region: eu-west-1', `kafka: { ${servers}, sasl_mechanism: aws-iam }`).kafka)
+      .toEqual([{ bootstrap_servers: ['b-1.example.com:9098'], sasl_mechanism: 'aws-iam', sasl_aws_region: 'eu-west-1', tls_enabled: true }]);
+  });
+
+  test('signs for the region of the cluster, where its ARN is known', () => {
+    const arn = 'arn:aws:kafka:eu-central-1:123456789012:cluster/events/0a1b-2';
+    expect(provider('region: eu-west-1', `kafka: { ${servers}, sasl_mechanism: aws-iam, cluster_arn: "${arn}" }`).kafka).toMatchObject([{ sasl_aws_region: 'eu-central-1' }]);
+  });
+
+  test('signs for no region that nobody declared, nor with another mechanism', () => {
+    expect(provider(`kafka: { ${servers}, sasl_mechanism: aws-iam }`).kafka).toEqual([{ bootstrap_servers: ['b-1.example.com:9098'], sasl_mechanism: 'aws-iam', tls_enabled: true }]);
+    expect(provider('region: eu-west-1', `kafka: { ${servers}, sasl_mechanism: scram-sha512 }`).kafka)
+      .toEqual([{ bootstrap_servers: ['b-1.example.com:9098'], sasl_mechanism: 'scram-sha512', tls_enabled: true }]);
+  });
+
+  test('can be the program\'s own', () => {
+    const { customer } = synthesizeApp((app) => {
+      const { domains: [domain] } = DataMesh.fromFile(app, meshFile('region: eu-west-1'));
+      new KafkaProvider(domain.node.scope!, 'kafka', { bootstrapServers: ['own:9092'] });
+    });
+    expect(customer.json.provider).toMatchObject({ kafka: [{ bootstrap_servers: ['own:9092'] }] });
+  });
+
+  test('is missed at synthesis where there is none', () => {
+    expect(() => synthesizeApp((app) => DataMesh.fromFile(app, meshFile('region: eu-west-1')))).toThrow(/\[kafka-provider\] data product "customer\.customer-profiles" .*: has a stream, and its stack "customer" has no Kafka provider/);
+  });
+});
