@@ -2,6 +2,7 @@ import type { Progress } from './progress';
 import { counted } from './words';
 import type { Finding, Severity } from '../core/findings';
 import { checkMeshFile } from '../mesh/mesh-file';
+import type { MeshDeclaration } from '../model/mesh';
 
 /** What was found in a mesh file, in numbers. */
 export interface Summary {
@@ -21,7 +22,9 @@ export interface Check {
 
 /** Reads a mesh file and applies all rules: those of the file's form, of the model and of the standards. */
 export function checkFile(file: string, progress: Progress): Check {
-  const { declaration, findings } = checkMeshFile(file, (name) => progress.step(name));
+  const checked = checkMeshFile(file, (name) => progress.step(name));
+  const { declaration } = checked;
+  const findings = [...checked.findings, ...streamsWithoutCluster(declaration)];
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
     findings: byPlace(findings),
@@ -34,6 +37,19 @@ export function checkFile(file: string, progress: Progress): Check {
       hints: count('hint'),
     },
   };
+}
+
+/** A program can give the stacks of a mesh file a Kafka provider of its own; the command has only the file. */
+function streamsWithoutCluster({ mentionsKafka, domains }: MeshDeclaration): Finding[] {
+  if (mentionsKafka) return [];
+  return domains.flatMap(({ products }) => products.filter(({ props }) => props.stream).map((product) => ({
+    rule: 'kafka-provider',
+    severity: 'error',
+    subject: `data product "${product.name}"`,
+    at: product.origin.at(['stream']),
+    message: 'has a stream, and the file names no Kafka cluster',
+    fix: 'add "kafka: { bootstrap_servers: [host:port] }" at the top of the file',
+  })));
 }
 
 /** `4 domains, 16 data products: 3 errors, 1 hint`. */

@@ -1,3 +1,4 @@
+import { isMap } from 'yaml';
 import { list, map, object, optional, required, texts } from './collections';
 import { productName } from './pipelines-shape';
 import { product } from './product-shape';
@@ -49,10 +50,10 @@ const domain: Shape<DomainDeclaration> = mapped(object({
   database: optional(mapped(text(), (name) => CatalogDatabase.fromDatabaseName(name)), 'An existing Glue database. Default: a new one with the domain\'s name.'),
   workgroup: optional(mapped(text(), (name) => AthenaWorkgroup.fromWorkgroupName(name)), 'An existing Athena workgroup. Default: a new one.'),
   registry: optional(registry, 'An existing Glue schema registry for the domain\'s products. Default: the mesh\'s.'),
-  query_byte_limit: optional(integer({ minimum: 10_000_000 }), 'The most bytes that one Athena query may scan. Default: 1099511627776 (1 TiB).'),
+  query_byte_limit: optional(integer({ minimum: 10_000_000, maximum: Number.MAX_SAFE_INTEGER }), 'The most bytes that one Athena query may scan. Default: 1099511627776 (1 TiB).'),
   lake_formation_administrators: optional(administrators, 'The ARNs of the roles that administer Lake Formation in the domain\'s own account. Naming them makes the domain the owner of that account\'s settings.'),
   kafka_connection: optional(kafkaConnection, 'Where the domain\'s Kafka clients live, when they read topics of an Amazon MSK cluster in another account.'),
-  noncurrent_version_days: optional(integer({ minimum: 1 }), 'How long old versions of objects are kept, in days. Default: 90.'),
+  noncurrent_version_days: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'How long old versions of objects are kept, in days. Default: 90.'),
   quality_monitoring: optional(monitoring, 'How the quality of the domain\'s products is watched on AWS. Default: not at all.'),
   consumes_data_products: optional(uniqueReferences, 'The data products of other domains that the domain consumes: "name" or "domain.name".'),
   produces_data_products: optional(uniqueReferences, 'The names of data products that the domain produces. Those with details belong under data_products.'),
@@ -102,13 +103,13 @@ function withNamesOnly(detailed: readonly ProductDeclaration[], names: readonly 
 
 const kafka = mapped(object({
   bootstrap_servers: required(texts(text({ examples: ['b-1.example.com:9098'] }), 'the server', 1), 'host:port of each broker.'),
-  sasl_mechanism: optional(text({ examples: ['aws-iam', 'scram-sha512', 'plain'] }), 'How clients prove who they are, as the Kafka provider calls it.'),
+  sasl_mechanism: optional(text({ examples: ['aws-iam', 'scram-sha512', 'scram-sha256', 'plain', 'oauthbearer'] }), 'How clients prove who they are, as the Kafka provider calls it: aws-iam, scram-sha512, scram-sha256, plain or oauthbearer.'),
   cluster_arn: optional(text(), 'The ARN of the Amazon MSK cluster.'),
 }), ({ bootstrap_servers: servers, sasl_mechanism: saslMechanism, cluster_arn: clusterArn }) =>
   servers?.length ? KafkaCluster.fromBootstrapServers(servers, defined({ saslMechanism, clusterArn })) : undefined);
 
 const state: Shape<StateDeclaration> = mapped(object({
-  bucket: required(text({ examples: ['company-terraform-state'] }), 'An S3 bucket that exists already.'),
+  bucket: required(text({ expected: 'an S3 bucket\'s name', pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, examples: ['company-terraform-state'] }), 'An S3 bucket that exists already.'),
   region: optional(region, 'The bucket\'s region. Default: the stack\'s.'),
   prefix: optional(text({ examples: ['data-mesh'] }), 'What stands before each stack\'s name in the state\'s key.'),
 }), ({ bucket: name, ...options }) => name === undefined ? undefined : defined({ bucket: name, ...options }));
@@ -150,5 +151,12 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
     removed: values.removed,
     lockFile: values.lock_file,
   });
-  return defined({ platform, deploymentRole: values.deployment_role, state: values.state, domains: withSuites(values.domains ?? [], values.quality_suites ?? {}, reader), origin: reader.origin(node, 'mesh') });
+  return defined({
+    platform,
+    deploymentRole: values.deployment_role,
+    state: values.state,
+    mentionsKafka: isMap(node) && node.has('kafka'),
+    domains: withSuites(values.domains ?? [], values.quality_suites ?? {}, reader),
+    origin: reader.origin(node, 'mesh'),
+  });
 });

@@ -61,8 +61,8 @@ export const storage: Shape<Storage> = mapped(object({
 /** A product's stream. */
 export const stream: Shape<Stream> = mapped(object({
   type: optional(enumeration({ kafka: true }), 'What carries the stream. Default: kafka.'),
-  partitions: optional(integer({ minimum: 1 }), 'Partitions of the topic. They can grow later, never shrink. Default: 3.'),
-  replication_factor: optional(integer({ minimum: 1 }), 'Copies of each partition. Default: 3.'),
+  partitions: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'Partitions of the topic. They can grow later, never shrink. Default: 3.'),
+  replication_factor: optional(integer({ minimum: 1, maximum: 32_767 }), 'Copies of each partition. Default: 3.'),
   retention: optional(duration(), 'How long messages are kept. Default: 7 days.'),
   cleanup_policy: optional(enumeration({
     'delete': CleanupPolicy.DELETE,

@@ -61,6 +61,8 @@ export interface MeshDeclaration {
   readonly state?: StateDeclaration;
   /** What the mesh adds to the five standards. */
   readonly governance?: GovernanceDeclaration;
+  /** Whether a Kafka cluster is mentioned, rightly or wrongly. */
+  readonly mentionsKafka?: boolean;
   readonly domains: readonly DomainDeclaration[];
   readonly origin: Origin;
 }

@@ -62,6 +62,22 @@ test('faults of the form and of the mesh are listed together, in the order of th
   ]);
 });
 
+describe('a stream', () => {
+  const product = '  - { name: customer, data_products: [{ name: customer-profiles, stream: { type: kafka } }] }';
+  const kafkaRules = async (name: string, ...lines: string[]) => (await findings(meshFile(name, [...lines, 'domains:', product].join('\n')))).findings
+    .filter(({ rule, message }) => rule === 'kafka-provider' || message.startsWith('kafka')).map(({ rule, at }) => `${rule} ${/\d+:\d+$/.exec(at)?.[0]}`);
+
+  test('needs a Kafka cluster in the file, before anything is synthesized', async () => {
+    expect(await kafkaRules('no-kafka.yaml', 'organization: acme')).toEqual(['kafka-provider 3:66']);
+    expect(await kafkaRules('kafka.yaml', 'kafka: { bootstrap_servers: ["b-1.example.com:9098"] }')).toEqual([]);
+  });
+
+  test('has no further fault where the cluster is declared wrongly', async () => {
+    expect(await kafkaRules('bad-kafka.yaml', 'kafka: { bootstrap_servers: [] }')).toEqual(['wrong-size 1:29']);
+    expect(await kafkaRules('empty-kafka.yaml', 'kafka: {}')).toEqual(['required-key 1:8']);
+  });
+});
+
 test('a file that can\'t be parsed has only that fault', async () => {
   const { findings: all, summary } = await findings(meshFile('broken.yaml', 'domains:\n\t- name: a\n'));
   expect(all.map(({ rule }) => rule)).toEqual(['yaml-syntax']);

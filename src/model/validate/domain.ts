@@ -11,6 +11,8 @@ import { checkTags } from './tags';
 const NAME = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_WorkGroupConfiguration.html
 const MINIMUM_QUERY_BYTE_LIMIT = 10_000_000;
+// S3 counts days in 32 bits.
+const MAXIMUM_DAYS = 2_147_483_647;
 
 /** What always holds of a domain. What it has from the platform is reported there. */
 export function validateDomain(domain: DomainModel, platform: PlatformModel): Finding[] {
@@ -64,12 +66,17 @@ function checkExisting(report: Report, { existing, names, registry }: DomainMode
   if (registryProblem) report.error('invalid-registry', ['registry'], registryProblem);
 }
 
+function isWholeNumber(value: number, minimum: number, maximum: number): boolean {
+  return isUnresolved(value) || (Number.isInteger(value) && value >= minimum && value <= maximum);
+}
+
 function checkLimits(report: Report, { queryByteLimit, noncurrentVersionDays }: DomainModel): void {
-  if (!isUnresolved(queryByteLimit) && (!Number.isInteger(queryByteLimit) || queryByteLimit < MINIMUM_QUERY_BYTE_LIMIT)) {
-    report.error('invalid-limit', ['queryByteLimit'], `the query byte limit ${queryByteLimit} must be a whole number of at least 10000000 bytes (10 MB)`);
+  if (!isWholeNumber(queryByteLimit, MINIMUM_QUERY_BYTE_LIMIT, Number.MAX_SAFE_INTEGER)) {
+    report.error('invalid-limit', ['queryByteLimit'],
+      `the query byte limit ${queryByteLimit} must be a whole number from 10000000 (10 MB) to ${Number.MAX_SAFE_INTEGER} (8 PiB) bytes`);
   }
-  if (!isUnresolved(noncurrentVersionDays) && (!Number.isInteger(noncurrentVersionDays) || noncurrentVersionDays < 1)) {
-    report.error('invalid-limit', ['noncurrentVersionDays'], `old versions are kept for ${noncurrentVersionDays} days: it must be a whole number of at least 1`);
+  if (!isWholeNumber(noncurrentVersionDays, 1, MAXIMUM_DAYS)) {
+    report.error('invalid-limit', ['noncurrentVersionDays'], `old versions are kept for ${noncurrentVersionDays} days: it must be a whole number from 1 to ${MAXIMUM_DAYS}`);
   }
 }
 

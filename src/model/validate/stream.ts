@@ -21,7 +21,8 @@ const TOPIC_SETTINGS = new Set([
   'remote.storage.enable', 'retention.bytes', 'retention.ms', 'segment.bytes', 'segment.index.bytes', 'segment.jitter.ms', 'segment.ms',
   'unclean.leader.election.enable',
 ]);
-// Kafka counts replicas in 16 bits.
+// Kafka counts partitions in 32 bits and replicas in 16.
+const MAXIMUM_PARTITIONS = 2_147_483_647;
 const MAXIMUM_REPLICAS = 32_767;
 
 /** What always holds of a product's topic. */
@@ -38,16 +39,20 @@ export function checkStream(report: Report, product: ProductModel, columns: Colu
 }
 
 function checkNumbers(report: Report, { partitions, replicationFactor, retention, cleanupPolicy }: StreamModel): void {
-  if (!isUnresolved(partitions) && (!Number.isInteger(partitions) || partitions < 1)) {
-    report.error('invalid-stream', ['stream', 'partitions'], `the topic has ${partitions} partitions; it must be a whole number of at least 1`);
+  if (!isCount(partitions, MAXIMUM_PARTITIONS)) {
+    report.error('invalid-stream', ['stream', 'partitions'], `the topic has ${partitions} partitions; it must be a whole number from 1 to ${MAXIMUM_PARTITIONS}`);
   }
-  if (!isUnresolved(replicationFactor) && (!Number.isInteger(replicationFactor) || replicationFactor < 1 || replicationFactor > MAXIMUM_REPLICAS)) {
+  if (!isCount(replicationFactor, MAXIMUM_REPLICAS)) {
     report.error('invalid-stream', ['stream', 'replicationFactor'],
-      `the topic has ${replicationFactor} copies of each partition; it must be a whole number of at least 1`);
+      `the topic has ${replicationFactor} copies of each partition; it must be a whole number from 1 to ${MAXIMUM_REPLICAS}`);
   }
   if (cleanupPolicy !== CleanupPolicy.COMPACT && retention.toSeconds() === 0) {
     report.error('invalid-stream', ['stream', 'retention'], 'the topic keeps messages for 0 seconds, so that no consumer ever reads one', 'keep them longer');
   }
+}
+
+function isCount(value: number, maximum: number): boolean {
+  return isUnresolved(value) || (Number.isInteger(value) && value >= 1 && value <= maximum);
 }
 
 function checkKey(report: Report, { keyField, cleanupPolicy }: StreamModel, columns: Columns): void {

@@ -69,6 +69,14 @@ describe('validateDomain', () => {
     expect(findings.map(({ subject }) => subject)).toEqual(['mesh', 'mesh', 'mesh', 'mesh']);
   });
 
+  test('has limits that its services can count', () => {
+    expect(check('customer', { queryByteLimit: Number.MAX_SAFE_INTEGER, noncurrentVersionDays: 2_147_483_647 })).toEqual([]);
+    expect(check('customer', { queryByteLimit: 1e24, noncurrentVersionDays: 2_147_483_648 }).map(brief)).toEqual([
+      'invalid-limit customer/queryByteLimit: the query byte limit 1e+24 must be a whole number from 10000000 (10 MB) to 9007199254740991 (8 PiB) bytes',
+      'invalid-limit customer/noncurrentVersionDays: old versions are kept for 2147483648 days: it must be a whole number from 1 to 2147483647',
+    ]);
+  });
+
   test('counts tags against what AWS takes', () => {
     const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag-${index}`, 'x']));
     expect(check('customer', { resourceTags: tags(45) })).toEqual([]);

@@ -141,6 +141,11 @@ describe('stream', () => {
     ]);
   });
 
+  test.each([['partitions', 2_147_483_647], ['replicationFactor', 32_767]])('has no more %s than Kafka counts', (name, most) => {
+    expect(rules(product({ [name]: most }))).toEqual([]);
+    expect(check(product({ [name]: most + 1 }))).toEqual([expect.stringContaining(`it must be a whole number from 1 to ${most}`)]);
+  });
+
   test('checks the key', () => {
     expect(rules(product({ keyField: 'customer' }))).toEqual([`unknown-column ${AT}/stream/keyField`]);
     expect(rules(product({ keyField: 'address' }))).toEqual([`invalid-key ${AT}/stream/keyField`]);
