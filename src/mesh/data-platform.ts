@@ -92,8 +92,11 @@ export class DataPlatform extends Construct implements IDataPlatform {
         accessLogBucket: logs.id,
       });
     }
-    if (model.lakeFormationAdministrators) createLakeFormationSettings(this, 'data_mesh', model.lakeFormationAdministrators);
-    attachPlatform(this, model, this.registry, iamGuardsKafka(model) ? new ClusterPolicy(this, model.kafkaCluster!.clusterArn!) : undefined);
+    attachPlatform(this, model, {
+      registry: this.registry,
+      cluster: iamGuardsKafka(model) ? new ClusterPolicy(this, model.kafkaCluster!.clusterArn!) : undefined,
+      lakeFormationSettings: model.lakeFormationAdministrators && createLakeFormationSettings(this, 'data_mesh', model.lakeFormationAdministrators),
+    });
     MeshRegistry.of(this).addPlatform(model);
     guardStack(TerraformStack.of(this));
   }
@@ -121,11 +124,17 @@ export function platformState(platform: IDataPlatform): PlatformState {
   return state;
 }
 
-function attachPlatform(construct: Construct, model: PlatformModel, registry?: GlueRegistry, cluster?: ClusterPolicy): void {
+/** What a platform made. */
+interface PlatformParts extends Pick<PlatformState, 'cluster' | 'lakeFormationSettings'> {
+  readonly registry?: GlueRegistry;
+}
+
+function attachPlatform(construct: Construct, model: PlatformModel, { registry, cluster, lakeFormationSettings }: PlatformParts = {}): void {
   const own = TerraformStack.of(construct);
   attach<PlatformState>(construct, PLATFORM, {
     model,
     cluster,
+    lakeFormationSettings,
     // Inside the platform's stack the resource itself, which orders Terraform's work; elsewhere the name, so that no stack needs another's state.
     registryArn: (user, name) => (registry && name === model.names.registry && TerraformStack.of(user) === own
       ? registry.arn

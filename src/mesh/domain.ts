@@ -5,6 +5,7 @@ import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { MskVpcConnection } from '@cdktf/provider-aws/lib/msk-vpc-connection';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+import type { TerraformResource } from 'cdktf';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
@@ -16,6 +17,7 @@ import { DomainQuality } from './domain-quality';
 import { guardStack } from './guard';
 import type { ProductState } from './registry';
 import { DOMAIN, DomainState, MeshRegistry, PRODUCT } from './registry';
+import { applyAfter } from './stack-order';
 import { declareStateChanges } from './state-changes';
 import { ConsumerRole } from '../aws/access/consumer-role';
 import type { DirectStatements } from '../aws/access/direct-grants';
@@ -33,6 +35,7 @@ import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { domainTags } from '../aws/tags';
 import { attach, attached } from '../core/construct-tree';
 import { originAt } from '../core/findings';
+import { placement } from '../model/access-way';
 import type { DomainOptions } from '../model/domain';
 import type { DomainModel, PlatformModel } from '../model/mesh';
 import { resolveDomain } from '../model/resolve';
@@ -78,6 +81,7 @@ export class Domain extends Construct implements IDomain {
   private readonly state: DomainState;
   private consumer?: ConsumerRole;
   private lakeFormation?: DomainLakeFormation;
+  private readonly lakeFormationSettings?: TerraformResource;
   private kafkaConnection?: MskVpcConnection;
 
   /**
@@ -119,7 +123,9 @@ export class Domain extends Construct implements IDomain {
         revision: () => MeshRegistry.of(this).revision,
       });
     }
-    const settings = domain.lakeFormationAdministrators && createLakeFormationSettings(this, domain.name, domain.lakeFormationAdministrators);
+    this.lakeFormationSettings = domain.lakeFormationAdministrators
+      ? createLakeFormationSettings(this, domain.name, domain.lakeFormationAdministrators) : platform.lakeFormationSettings;
+    const settings = this.ownSettings();
     if (!domain.existing.database) this.database = createDatabase(this, domain);
     if (settings && this.database) this.database.dependsOn = [addressOf(settings)]; // else it would grant itself to everybody
     if (!domain.existing.workgroup) this.workgroup = createWorkgroup(this, domain, this.encryptionKeyArn);
@@ -180,8 +186,19 @@ export class Domain extends Construct implements IDomain {
   }
 
   private lakeFormationOf(): DomainLakeFormation {
-    this.lakeFormation ??= new DomainLakeFormation(this, this.state.model, this.encryptionKeyArn, this.database);
+    const { model, platform } = this.state;
+    const first = this.database ?? this.ownSettings();
+    this.lakeFormation ??= new DomainLakeFormation(this, model, this.encryptionKeyArn, first ? [first] : []);
+    if (platform.lakeFormationSettings && placement(platform.model.account, model.account) === 'same') {
+      applyAfter(TerraformStack.of(this), TerraformStack.of(platform.lakeFormationSettings)); // tables that come before them are everybody's
+    }
     return this.lakeFormation;
+  }
+
+  /** The Lake Formation settings, where the domain's stack makes them. */
+  private ownSettings(): TerraformResource | undefined {
+    const settings = this.lakeFormationSettings;
+    return settings && TerraformStack.of(settings) === TerraformStack.of(this) ? settings : undefined;
   }
 
   private directStatements(): DirectStatements {

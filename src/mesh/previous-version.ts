@@ -9,6 +9,8 @@ import { grantKey } from '../model/validate/access';
 export class PreviousProductVersion extends Construct {
   /** Makes the resources of a grant; set by what makes them. */
   public provide?: (grant: GrantModel) => void;
+  /** Takes back the resources of a grant; set by what makes them. */
+  public revoke?: (grant: GrantModel) => void;
 
   constructor(scope: Construct, private readonly state: ProductState, private readonly version: string) {
     super(scope, `version-${version.replace(/[^\w.-]/g, '-')}`);
@@ -31,5 +33,10 @@ export class PreviousProductVersion extends Construct {
   public follow(grant: GrantModel): void {
     const own = this.model.access.grants.find((other) => grantKey(other) === grantKey(grant));
     if (own) this.provide?.(own);
+  }
+
+  /** A grant that another has superseded no longer holds of this version. */
+  public leave(grant: GrantModel): void {
+    this.revoke?.(grant);
   }
 }

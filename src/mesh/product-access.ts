@@ -4,9 +4,10 @@ import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { DomainState } from './registry';
 import { MeshRegistry } from './registry';
+import { applyAfter } from './stack-order';
 import { grantConsumer } from '../aws/access/kafka-acls';
 import { ProductLakeFormation, rowFilterName } from '../aws/access/lake-formation-product';
-import { createProductRole } from '../aws/access/product-role';
+import { createProductRole, ROLE_IDS } from '../aws/access/product-role';
 import { createResourceLink } from '../aws/access/resource-link';
 import { createReaderWorkgroup } from '../aws/catalog/workgroup';
 import { isUnresolved } from '../core/tokens';
@@ -17,16 +18,19 @@ import { AccessWay, accessWay, accountOfRole, partsOf, placement, roleOf } from 
 import { Consumer, ConsumerKind } from '../model/consumer';
 import type { GrantModel, ProductModel } from '../model/mesh';
 
+const WORKGROUP_ID = 'readers';
+
 /** A version of a product that can be read: the current one, or an earlier one beside it. */
 interface ReadableVersion {
   readonly model: ProductModel;
   readonly domain: DomainState;
   provide?: (grant: GrantModel) => void;
+  revoke?: (grant: GrantModel) => void;
 }
 
-/** Orders two stacks where that makes no circle; in one, a second apply does what the first couldn't. */
-function applyAfter(stack: TerraformStack, other: TerraformStack): void {
-  if (stack !== other && !other.dependsOn(stack)) stack.addDependency(other);
+/** The place of the link to a version of a product, below the consumer's role. */
+function linkId({ domain, names }: ProductModel): string {
+  return `link-${domain}.${names.resource}`;
 }
 
 /** The resources by which a product's consumers read it. They are made when a grant first needs them, whenever it comes. */
@@ -40,6 +44,7 @@ export class ProductAccess {
   constructor(private readonly construct: Construct, private readonly state: ReadableVersion, private readonly table: GlueCatalogTable) {
     this.registry = MeshRegistry.of(construct);
     state.provide = (grant) => this.provide(grant);
+    state.revoke = (grant) => this.revoke(grant);
     if (state.model.access.authorization === AuthorizationMode.LAKE_FORMATION) this.lakeFormation();
   }
 
@@ -68,10 +73,35 @@ export class ProductAccess {
       case AccessWay.ROLE:
         this.provideRole(grant);
         if (partsOf(grant, product, domain.platform.model).topic) this.provideConnection(grant, consumer);
+        if (grant.direct) consumer?.consumerRole().readDirectly(foreign);
         return consumer?.consumerRole().assume(foreign);
       case AccessWay.LAKE_FORMATION:
         this.lakeFormation().grant(grant, consumer?.model);
         return consumer && this.provideQueries(grant, consumer);
+    }
+  }
+
+  /** Takes back what a domain's consumption implied, where the product now says on what terms it reads. */
+  private revoke(grant: GrantModel): void {
+    const { model: product, domain } = this.state;
+    const consumer = this.registry.domain(domain.platform, grant.consumer.identifier);
+    if (!consumer) return;
+    const role = consumer.consumerRole();
+    role.forget({ product, domain: domain.model, grant });
+    role.role.node.tryRemoveChild(linkId(product));
+    this.governed?.revoke(grant, consumer.model);
+    this.withdrawRole(grant.capability);
+  }
+
+  /** A role that no grant needs any more would stand there for nobody. */
+  private withdrawRole(capability: AccessCapability): void {
+    const { model: product, domain } = this.state;
+    const way = (grant: GrantModel) => accessWay(product, grant, domain.model, this.registry.domain(domain.platform, grant.consumer.identifier)?.model);
+    if (product.access.grants.some((grant) => grant.capability === capability && way(grant) === AccessWay.ROLE)) return;
+    if (this.roles.delete(capability)) this.construct.node.tryRemoveChild(ROLE_IDS[capability]);
+    if (this.workgroup && !this.roles.has(AccessCapability.READ) && !this.roles.has(AccessCapability.QUERY)) {
+      this.workgroup = false;
+      this.construct.node.tryRemoveChild(WORKGROUP_ID);
     }
   }
 
@@ -117,7 +147,8 @@ export class ProductAccess {
       return;
     }
     applyAfter(consumers, own); // what wasn't shared yet can't be passed on
-    createResourceLink(role.role, `link-${product.id.replace('.', '-')}`, {
+    if (role.role.node.tryFindChild(linkId(product))) return;
+    createResourceLink(role.role, linkId(product), {
       name: linkName(product),
       database: consumer.model.names.database,
       account,
@@ -125,7 +156,7 @@ export class ProductAccess {
       targetDatabase: names.database,
       targetTable: product.names.table,
       principal: role.role.arn,
-      hiddenColumns: grant.hiddenColumns,
+      columns: grant,
       ...grant.rowFilter !== undefined && { rowFilter: rowFilterName(product, `domain-${consumer.model.name}`) },
     });
   }
@@ -136,7 +167,7 @@ export class ProductAccess {
     const parts = partsOf({ capability }, product, domain.platform.model);
     if (parts.table && !this.workgroup) {
       this.workgroup = true;
-      createReaderWorkgroup(new Construct(this.construct, 'readers'), product, domain.model, domain.encryptionKeyArn);
+      createReaderWorkgroup(new Construct(this.construct, WORKGROUP_ID), product, domain.model, domain.encryptionKeyArn);
     }
     this.roles.set(capability, createProductRole(this.construct, {
       capability,

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { ProductState } from './registry';
 import { MeshRegistry } from './registry';
 import type { ReadTarget } from '../aws/access/read-statements';
+import { keyOfFiles } from '../aws/access/read-statements';
 import type { MonitoredProduct } from '../aws/quality/measured-rulesets';
 import { monitoredProduct } from '../aws/quality/measured-rulesets';
 import { createMonitoring } from '../aws/quality/monitoring';
@@ -45,14 +46,13 @@ export class ProductMonitoring {
     const references = rulesets.flatMap(({ rules }) => rules.flatMap(({ target }) => (target ? [referenceTarget(target, product.domain)] : [])));
     const ids = [...new Set(references.map(({ id }) => id))].filter((id) => id !== product.id).sort();
     return [
-      { product, domain: domain.model, files: true, key: { arn: domain.encryptionKeyArn } },
+      { product, domain: domain.model, files: true, key: keyOfFiles(domain.model, domain.encryptionKeyArn) },
       ...ids.flatMap((id): ReadTarget[] => {
         const other = this.registry.domain(domain.platform, id.slice(0, id.indexOf('.')));
         const target = other?.products.find(({ model }) => model.id === id);
         if (!other || !target || placement(domain.model.account, other.model.account) !== 'same') return [];
-        const { existing, names } = other.model;
-        const arn = other === domain ? domain.encryptionKeyArn : existing.encryptionKeyArn;
-        return [{ product: target.model, domain: other.model, files: true, key: arn === undefined ? { alias: names.kmsAlias } : { arn } }];
+        const key = keyOfFiles(other.model, other === domain ? domain.encryptionKeyArn : undefined);
+        return [{ product: target.model, domain: other.model, files: true, key }];
       }),
     ];
   }

@@ -1,3 +1,4 @@
+import type { TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { singletonFindings } from './account-singletons';
 import type { DomainQuality } from './domain-quality';
@@ -34,6 +35,8 @@ export interface PlatformState {
   registryArn(construct: IConstruct, registryName: string): string;
   /** The policy of the Kafka cluster, where IAM guards it; the owner of a platform that was only imported has it. */
   readonly cluster?: ClusterPolicy;
+  /** The Lake Formation settings of the platform's account, where this app makes them. */
+  readonly lakeFormationSettings?: TerraformResource;
 }
 
 /** What a domain knows, and what has been added to it. */
@@ -67,10 +70,12 @@ export class ProductState {
   private readonly implied = new Set<string>();
   /** Makes the resources of a grant. */
   public provide?: (grant: GrantModel) => void;
+  /** Takes back what a grant made that another has superseded. */
+  public revoke?: (grant: GrantModel) => void;
   /** Lets what watches the product's quality follow its rules. */
   public watch?: () => void;
   /** The earlier versions that live on beside the current one: whoever may read that may read them. */
-  public readonly previous: Array<{ follow(grant: GrantModel): void }> = [];
+  public readonly previous: Array<{ follow(grant: GrantModel): void; leave(grant: GrantModel): void }> = [];
 
   constructor(
     public readonly construct: IConstruct,
@@ -103,7 +108,18 @@ export class ProductState {
       this.grants.pop();
       this.changed();
     } else {
+      this.revokeImplied(known);
       this.provideAll(added);
+    }
+  }
+
+  /** A grant that the product makes itself replaces the one that a consumption implied, which had no terms. */
+  private revokeImplied(before: readonly GrantModel[]): void {
+    const { grants } = this.model.access;
+    for (const grant of before.filter(({ path }) => path === undefined)) {
+      if (grants.some(({ path, consumer }) => path === undefined && String(consumer) === String(grant.consumer))) continue;
+      this.revoke?.(grant);
+      for (const version of this.previous) version.leave(grant);
     }
   }
 

@@ -3,7 +3,9 @@ import { AccessWay, accessWay, partsOf, placement, roleOf } from './access-way';
 import type { Consumer } from './consumer';
 import { ConsumerKind } from './consumer';
 import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from './mesh';
+import { LIMITS } from './names';
 import { isCleared } from './resolve-access';
+import { physicalName } from '../core/physical-name';
 
 /** Whether a link of the chain holds; what isn't the mesh's to say is the consumer's or owner's own. */
 export type LinkStatus = 'allowed' | 'missing' | 'external';
@@ -165,7 +167,7 @@ function lakeFormationLinks({ domain, product, grant, consumer }: ChainContext):
   const table = `${domain.names.database}.${product.names.table}`;
   const { kind, identifier } = grant.consumer;
   const registered = product.storage.inDomainBucket && (!domain.existing.database || domain.existing.databaseRegistered);
-  const hidden = grant.hiddenColumns.length > 0 ? `without ${grant.hiddenColumns.join(', ')}` : 'all columns';
+  const hidden = grant.visibleColumns ? `only ${grant.visibleColumns.join(', ')}` : grant.hiddenColumns.length > 0 ? `without ${grant.hiddenColumns.join(', ')}` : 'all columns';
   const rows = grant.rowFilter === undefined ? '' : `, rows where ${grant.rowFilter}`;
   const known = kind !== ConsumerKind.DOMAIN || (consumer !== undefined && placement(domain.account, consumer.account) !== 'unknown');
   const links = [
@@ -186,7 +188,7 @@ function lakeFormationLinks({ domain, product, grant, consumer }: ChainContext):
 
 /** The name of the resource link by which another domain's database shows a product. */
 export function linkName(product: Pick<ProductModel, 'domain' | 'names'>): string {
-  return `${product.domain.replace(/-/g, '_')}_${product.names.table}`.slice(0, 255);
+  return physicalName([product.domain.replace(/-/g, '_'), product.names.table], '_', LIMITS.glue);
 }
 
 /** Where the queries of a product's readers put their results. */

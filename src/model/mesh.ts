@@ -100,6 +100,9 @@ export interface PlatformModel {
   readonly origin: Origin;
 }
 
+/** A key: its ARN or, for stacks that can't know it, its alias. */
+export type NamedKey = { readonly arn: string } | { readonly alias: string };
+
 /** A domain with all defaults. */
 export interface DomainModel {
   readonly name: string;
@@ -125,6 +128,8 @@ export interface DomainModel {
   /** Where declared, the domain owns the Lake Formation settings of its account. */
   readonly lakeFormationAdministrators?: readonly string[];
   readonly kafkaConnection?: KafkaConnectionOptions;
+  /** The key of the files, where it isn't the domain's own but that of the shared bucket. */
+  readonly sharedKey?: NamedKey;
   readonly names: DomainNames;
   /** What exists already and isn't created. */
   readonly existing: {
@@ -184,6 +189,8 @@ export interface GrantModel extends GrantOptions {
   readonly capability: AccessCapability;
   /** The top-level columns that the consumer doesn't see, for want of clearance or because the grant excludes them; sorted. */
   readonly hiddenColumns: readonly string[];
+  /** The only columns that the consumer sees, where the grant names them; sorted, without the hidden ones. */
+  readonly visibleColumns?: readonly string[];
   /** Where in the product's declaration it was written; nothing where the consumer's own declaration implies it. */
   readonly path?: readonly PathStep[];
 }

@@ -10,10 +10,13 @@ export const LIMITS = {
   bucket: letters('S3 bucket', 3, 63, /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(?:-s3alias|--ol-s3|--x-s3|--table-s3)$)[a-z0-9][a-z0-9-]*[a-z0-9]$/,
     'lower-case letters, digits and hyphens, a letter or digit at both ends, no reserved prefix or suffix'),
   glue: letters('Glue', 1, 255, /^[a-z0-9_]+$/, 'lower-case letters, digits and underscores'),
+  existingDatabase: letters('Glue database', 1, 255, /^[^\sA-Z]+$/, 'no capital letters and no white space'),
   registry: letters('Glue registry or schema', 1, 255, /^[a-zA-Z0-9_$#.-]*[a-zA-Z0-9_$#-]$/, 'letters, digits and -_$#., no dot at the end'),
   topic: letters('Kafka topic', 1, 249, /^[a-zA-Z0-9._-]+$/, 'letters, digits, dots, underscores and hyphens'),
   workgroup: letters('Athena workgroup', 1, 128, /^[a-zA-Z0-9._-]+$/, 'letters, digits, dots, underscores and hyphens'),
   role: letters('IAM role', 1, 64, /^[\w+=,.@-]+$/, 'letters, digits and +=,.@_-'),
+  cellsFilter: letters('Lake Formation data cells filter', 1, 255, /^[\w-]+$/, 'letters, digits, underscores and hyphens'),
+  policy: letters('IAM policy', 1, 128, /^[\w+=,.@-]+$/, 'letters, digits and +=,.@_-'),
   ruleset: letters('Glue data quality ruleset', 1, 255, /^[\w.-]+$/, 'letters, digits, dots, underscores and hyphens'),
   kmsAlias: letters('KMS alias', 1, 256, /^alias\/[a-zA-Z0-9/_-]+$/, 'alias/ and letters, digits, slashes, underscores and hyphens'),
 } as const;

@@ -33,7 +33,15 @@ function resolveGrant(grant: ConsumerGrant, { fields }: Fields, personal: readon
   if (!isCleared(grant)) personal.forEach((column) => hidden.add(column));
   if (grant.columns) fields.filter(({ name }) => !grant.columns!.includes(name)).forEach(({ name }) => hidden.add(name));
   const capability = grant.capability ?? (grant.consumer.kind === ConsumerKind.KAFKA_PRINCIPAL ? AccessCapability.STREAM : AccessCapability.READ);
-  return { ...grant, capability, purpose: grant.purpose ?? grant.agreement?.purpose, hiddenColumns: [...hidden].sort(), ...path && { path } };
+  const visible = grant.columns && [...new Set(grant.columns)].filter((column) => !hidden.has(column)).sort();
+  return {
+    ...grant,
+    capability,
+    purpose: grant.purpose ?? grant.agreement?.purpose,
+    hiddenColumns: [...hidden].sort(),
+    ...visible && { visibleColumns: visible },
+    ...path && { path },
+  };
 }
 
 /** Whether a grant lets its consumer see personal data. */

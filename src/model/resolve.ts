@@ -81,6 +81,7 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
     athenaResults: platform.athenaResults ? `${platform.athenaResults}${name}/` : `s3://${bucket}/athena-results/${shared ? `${name}/` : ''}`,
     lakeFormationAdministrators: options.lakeFormationAdministrators,
     kafkaConnection: options.kafkaConnection,
+    ...shared && options.bucket === undefined && { sharedKey: sharedKey(platform) },
     names: {
       ...names,
       bucket,
@@ -99,6 +100,12 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
     },
     origin,
   };
+}
+
+/** The key with which the platform encrypts the shared bucket; of a bucket that was brought nobody knows it. */
+function sharedKey({ existing, names }: PlatformModel): DomainModel['sharedKey'] {
+  if (existing.encryptionKeyArn !== undefined) return { arn: existing.encryptionKeyArn };
+  return existing.bucket ? undefined : { alias: names.kmsAlias };
 }
 
 export function resolveProduct(name: string, props: DataProductProps, domain: DomainModel, origin: Origin): ProductModel {

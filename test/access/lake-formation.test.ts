@@ -51,6 +51,8 @@ const PARTNER: ConsumerGrant = { consumer: Consumer.account('700000000001'), col
 const AUDITOR: ConsumerGrant = { consumer: Consumer.role('arn:aws:iam::700000000002:role/auditor'), clearance: [Classification.PII] };
 const EVERYBODY: ConsumerGrant = { consumer: Consumer.organization('o-a1b2c3d4e5', { managementAccount: '700000000009' }), excludedColumns: ['region'] };
 
+const ROWS: ConsumerGrant = { consumer: Consumer.account('700000000003'), clearance: [Classification.PII], rowFilter: 'region = \'UK\'' };
+
 const permissions = (template: Template) => Object.values(template.resources('aws_lakeformation_permissions'));
 const selects = (template: Template) => permissions(template).filter(({ permissions: [name] }: Block) => name === 'SELECT');
 const synthesize = (grants: ConsumerGrant[], access: AccessOptions = {}, late: ConsumerGrant[] = []) =>
@@ -69,7 +71,7 @@ describe('Lake Formation', () => {
       ['700000000001', undefined, 'profiles-account-700000000001'],
     ]));
     expect(customer.resource('aws_lakeformation_data_cells_filter').table_data[0]).toMatchObject({
-      column_wildcard: [{ excluded_column_names: ['address', 'email'] }], row_filter: [{ filter_expression: 'region = \'EU\'' }],
+      column_names: ['customer_id', 'region'], row_filter: [{ filter_expression: 'region = \'EU\'' }],
     });
   });
 
@@ -109,7 +111,7 @@ describe('Lake Formation', () => {
 
   test('tags columns by their classification', () => {
     expect(Object.values(customer.resources('aws_lakeformation_resource_lf_tags')).map(({ lf_tag: [{ value }], table_with_columns: { column_names: columns } }) => [value, columns])).toEqual([
-      ['confidential', ['customer_id']], ['pii', ['email']],
+      ['confidential', ['customer_id']], ['pii', ['address', 'email']],
     ]);
   });
 
@@ -145,6 +147,23 @@ describe('Lake Formation', () => {
     expect(hybrid.resource('aws_lakeformation_opt_in').principal).toEqual([{ data_lake_principal_identifier: '333333333333' }]);
   });
 
+  test('comes after the settings of its account, or new tables would be everybody\'s', () => {
+    const { one } = synthesizeApp((app) => {
+      const scope = new TerraformStack(app, 'one');
+      new AwsProvider(scope, 'aws', { region: 'eu-west-1' });
+      const all = new DataPlatform(scope, 'platform', { organization: 'acme', lakeFormationAdministrators: [ADMINISTRATOR] });
+      new DataProduct(new Domain(scope, 'customer', { platform: all }), 'profiles', { access: { authorization: AuthorizationMode.LAKE_FORMATION } });
+    });
+    expect(one.resource('aws_glue_catalog_database').depends_on).toEqual(['aws_lakeformation_lf_tag.data_mesh_classification_tag']);
+    expect(one.resource('aws_lakeformation_lf_tag').depends_on).toEqual(['aws_lakeformation_data_lake_settings.data_mesh_lake_formation']);
+    synthesizeApp((app) => {
+      const all = new DataPlatform(stack(app, 'platform'), 'platform', { organization: 'acme', lakeFormationAdministrators: [ADMINISTRATOR] });
+      const apart = stack(app, 'customer');
+      new DataProduct(new Domain(apart, 'customer', { platform: all }), 'profiles', { access: { authorization: AuthorizationMode.LAKE_FORMATION } });
+      expect(apart.dependencies.map(({ node }) => node.id)).toEqual(['platform']);
+    });
+  });
+
   test('has one owner of its settings in each account', () => {
     for (const template of [platform, customer]) {
       expect(template.resource('aws_lakeformation_data_lake_settings')).toMatchObject({ parameters: { CROSS_ACCOUNT_VERSION: '4' } });
@@ -168,9 +187,9 @@ describeTerraformApply('Lake Formation in Terraform', () => {
 
   test('is valid, applies, and leaves nothing to do', async () => {
     const app = new App({ outdir: folder });
-    build(app, [ORDER, PARTNER, AUDITOR, EVERYBODY, { consumer: Consumer.domain('sales') }], { hybrid: true });
+    build(app, [ORDER, PARTNER, AUDITOR, EVERYBODY, ROWS, { consumer: Consumer.domain('sales') }], { hybrid: true });
     app.synth();
-    for (const name of ['platform', 'customer', 'order']) {
+    for (const name of ['platform', 'sales', 'customer', 'order']) {
       const dir = TerraformDir.fromStack(path.join(folder, 'stacks', name));
       await dir.init();
       expect(await dir.validate()).toEqual([]);

@@ -8,6 +8,7 @@ import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
 import { Consumer } from '../../src/model/consumer';
+import { BucketLayout } from '../../src/model/domain';
 import { SchemaRegistry } from '../../src/model/existing';
 import type { Template } from '../assertions';
 import { synthesizeApp } from '../assertions';
@@ -89,7 +90,9 @@ function build(app: App, plan: MeshPlan): void {
   const domains: Domain[] = [];
   const products = new Map<string, DataProduct>();
   const grants = plannedGrants(plan);
-  const terms = ({ subject, grant }: (typeof grants)[number]) => ({ consumer: subject.consumer, direct: grant.direct });
+  // Who reads directly presents no external id, so the two exclude each other.
+  const isDirect = ({ subject, grant }: (typeof grants)[number]) => grant.direct && subject.consumer.externalId === undefined;
+  const terms = (planned: (typeof grants)[number]) => ({ consumer: planned.subject.consumer, direct: isDirect(planned) });
   const stackOf = (name: string) => {
     const stack = new TerraformStack(app, name);
     new AwsProvider(stack, 'aws', { region: REGION });
@@ -107,10 +110,11 @@ function build(app: App, plan: MeshPlan): void {
       products.set(id, new DataProduct(domains[index], `product-${number}`, { access: { grants: early.map(terms) } }));
     }
   });
-  for (const { subject, product, grant } of grants.filter(({ grant: { late } }) => late)) {
+  for (const planned of grants.filter(({ grant: { late } }) => late)) {
+    const { subject, product, grant } = planned;
     const consumer = domains.find(({ domainName }) => domainName === subject.consumer.identifier);
     if (consumer && grant.byConsumption) consumer.consumes(products.get(product)!);
-    else products.get(product)!.grantRead(subject.consumer, { direct: grant.direct });
+    else products.get(product)!.grantRead(subject.consumer, { direct: isDirect(planned) });
   }
 }
 
@@ -171,6 +175,39 @@ test('direct grants let a consumer\'s own roles read the files, and no others', 
   expect(await reads(world, { ...partner, context: { 'aws:SecureTransport': 'false' } }, place)).toMatchObject({ object: false });
   const write = { account: accountId(1), policy: world.buckets.get(place.bucket)!.policy };
   for (const action of ['s3:PutObject', 's3:DeleteObject']) expect(await world.allows(partner, action, `arn:aws:s3:::${place.bucket}/${place.prefix}x`, write)).toBe(false);
+});
+
+test('a domain of another account reads directly by its own role, and nothing else', async () => {
+  const templates = synthesizeApp((app) => build(app, {
+    domains: [{ account: 1, products: 2 }, { account: 2, products: 1 }],
+    grants: [{ product: 0, consumer: 1, late: true, direct: true, byConsumption: false }],
+  }));
+  const world = new World();
+  for (const index of [0, 1]) world.add(accountId(index + 1), resourcesOf(templates[`domain-${index}`], accountId(index + 1)));
+  const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets-domain-0', prefix: 'product-0/', database: 'domain_0', table: 'product_0' };
+  const consumer = { arn: `arn:aws:iam::${accountId(2)}:role/dp-domain-1-consumer` };
+  expect(await reads(world, consumer, place)).toEqual({ object: true, key: true, table: false }); // tables by the reader role
+  expect(await reads(world, consumer, { ...place, prefix: 'product-1/' })).toMatchObject({ object: false });
+  expect(await reads(world, { arn: `arn:aws:iam::${accountId(2)}:role/other`, identity: [anything] }, place)).toMatchObject({ object: false, key: false });
+});
+
+test('in a shared bucket the platform\'s key opens a product\'s files, and only those of the product are read', async () => {
+  const templates = synthesizeApp((app) => {
+    const stacks = Object.fromEntries(['platform', 'domain-0', 'domain-1'].map((name) => [name, new TerraformStack(app, name)]));
+    for (const stack of Object.values(stacks)) new AwsProvider(stack, 'aws', { region: REGION });
+    const platform = new DataPlatform(stacks.platform, 'platform', { organization: 'acme', bucketLayout: BucketLayout.SHARED, account: accountId(1), region: REGION });
+    const product = new DataProduct(new Domain(stacks['domain-0'], 'domain-0', { platform }), 'product-0');
+    product.grantRead(Consumer.account('700000000002'));
+    new Domain(stacks['domain-1'], 'domain-1', { platform }).consumes(product);
+  });
+  const world = new World();
+  for (const template of Object.values(templates)) world.add(accountId(1), resourcesOf(template, accountId(1)));
+  const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets', prefix: 'domain-0/product-0/', database: 'domain_0', table: 'product_0' };
+  for (const role of ['dp-domain-0-product-0-reader', 'dp-domain-1-consumer']) {
+    const reader = { arn: `arn:aws:iam::${accountId(1)}:role/${role}` };
+    expect([role, await reads(world, reader, place)]).toEqual([role, { object: true, key: true, table: true }]);
+    expect([role, await reads(world, reader, { ...place, prefix: 'domain-0/product-1/', table: 'product_1' })]).toMatchObject([role, { object: false, table: false }]);
+  }
 });
 
 test('a consumer that may only query reads files through Athena alone', async () => {

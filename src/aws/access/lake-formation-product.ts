@@ -6,18 +6,21 @@ import { LakeformationResource } from '@cdktf/provider-aws/lib/lakeformation-res
 import { LakeformationResourceLfTags } from '@cdktf/provider-aws/lib/lakeformation-resource-lf-tags';
 import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { physicalName } from '../../core/physical-name';
 import { ConsumerKind } from '../../model/consumer';
 import type { DomainModel, GrantModel, ProductModel } from '../../model/mesh';
-import type { Classification } from '../../model/schema';
+import { LIMITS } from '../../model/names';
+import { Classification } from '../../model/schema';
 import { awsContext } from '../context';
 import type { DomainLakeFormation, Grantee } from './lake-formation';
 import { chain, dependsOn, granteeId } from './lake-formation';
 import { CLASSIFICATION_TAG } from './lake-formation-settings';
 import { bucketAndPrefix } from './read-statements';
+import { grantedColumns } from './resource-link';
 
 /** The name of the filter that shows a consumer its rows. */
 export function rowFilterName({ names }: ProductModel, consumer: string): string {
-  return `${names.table}-${consumer}`.slice(0, 255);
+  return physicalName([names.table, consumer], '-', LIMITS.cellsFilter);
 }
 
 interface Given {
@@ -42,7 +45,7 @@ export class ProductLakeFormation {
       roleArn: ofDomain.role.arn,
       useServiceLinkedRole: false,
       hybridAccessEnabled: product.access.hybrid,
-      dependsOn: [table], // once it is registered, only those with the right to the location can make tables there
+      dependsOn: [table, ...ofDomain.prerequisites], // once it is registered, only those with the right to the location can make tables there
     });
     location.overrideLogicalId(`${product.domain}_${product.name}_location`.replace(/[^A-Za-z0-9_-]/g, '_'));
     this.first = [...this.tagColumns(location)];
@@ -66,24 +69,32 @@ export class ProductLakeFormation {
     chain([...this.given.values()], this.first.slice(-1));
   }
 
-  private selectColumns(place: Construct, { hiddenColumns }: GrantModel, principal: string): TerraformResource {
+  /** Takes back a grant that another has superseded. */
+  public revoke(grant: GrantModel, consumer: DomainModel | undefined): void {
+    const grantee = this.granteeOf(grant, consumer);
+    if (!grantee || !this.given.delete(grantee.principal)) return;
+    this.scope.node.tryRemoveChild(grantee.id);
+    chain([...this.given.values()], this.first.slice(-1));
+  }
+
+  private selectColumns(place: Construct, grant: GrantModel, principal: string): TerraformResource {
     return new LakeformationPermissions(place, 'select', {
       principal,
       permissions: ['SELECT'],
-      tableWithColumns: {
-        databaseName: this.domain.names.database,
-        name: this.product.names.table,
-        wildcard: true,
-        ...hiddenColumns.length > 0 && { excludedColumnNames: [...hiddenColumns] },
-      },
+      tableWithColumns: { databaseName: this.domain.names.database, name: this.product.names.table, ...grantedColumns(grant) },
     });
   }
 
-  private selectRows(place: Construct, { hiddenColumns, rowFilter }: GrantModel, { principal, id }: Grantee): TerraformResource[] {
+  private selectRows(place: Construct, { visibleColumns, hiddenColumns, rowFilter }: GrantModel, { principal, id }: Grantee): TerraformResource[] {
     const table = { tableCatalogId: awsContext(place).account, databaseName: this.domain.names.database, tableName: this.product.names.table };
     const name = rowFilterName(this.product, id);
     const filter = new LakeformationDataCellsFilter(place, 'rows', {
-      tableData: [{ ...table, name, columnWildcard: [{ excludedColumnNames: [...hiddenColumns] }], rowFilter: [{ filterExpression: rowFilter }] }],
+      tableData: [{
+        ...table,
+        name,
+        ...visibleColumns ? { columnNames: [...visibleColumns] } : { columnWildcard: [{ excludedColumnNames: [...hiddenColumns] }] },
+        rowFilter: [{ filterExpression: rowFilter }],
+      }],
     });
     const select = new LakeformationPermissions(place, 'select', { principal, permissions: ['SELECT'], dataCellsFilter: { ...table, name } });
     return [filter, select];
@@ -92,7 +103,9 @@ export class ProductLakeFormation {
   /** One tag for each class that occurs, on the columns of that class; one after the other. */
   private tagColumns(location: LakeformationResource): TerraformResource[] {
     const classes = new Map<Classification, string[]>();
-    for (const { name, classification } of this.product.schema.fields) {
+    const { schema, access } = this.product;
+    for (const { name, classification: own } of schema.fields) {
+      const classification = access.personalColumns.includes(name) ? Classification.PII : own; // what a record holds counts for its column
       if (classification !== undefined) classes.set(classification, [...classes.get(classification) ?? [], name]);
     }
     const done: TerraformResource[] = [location];

@@ -20,6 +20,7 @@ export const CLASSIFICATION_TAG = 'data-mesh-classification';
 /**
  * The Lake Formation settings of an account. New databases and tables grant nothing to all IAM principals, which would defeat
  * every grant; and grants to other accounts go through RAM, which the catalog's own policy must let in.
+ * @returns what is made last, for what needs the settings
  */
 export function createLakeFormationSettings(parent: Construct, address: string, administrators: readonly string[]): TerraformResource {
   const scope = new Construct(parent, 'lake-formation');
@@ -45,5 +46,5 @@ export function createLakeFormationSettings(parent: Construct, address: string, 
   const tag = new LakeformationLfTag(scope, 'classification', { key: CLASSIFICATION_TAG, values: Object.values(Classification), dependsOn: [settings] });
   tag.overrideLogicalId(`${address}_classification_tag`);
   for (const singleton of [settings, policy]) attach(singleton, SINGLETON, true);
-  return settings;
+  return tag;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { LakeformationPermissions } from '@cdktf/provider-aws/lib/lakeformation-permissions';
@@ -12,7 +13,7 @@ import { domainTags } from '../tags';
 import { latePolicy, POLICY_LIMITS } from './late-policy';
 import type { PolicyStatement } from './policy';
 import { policyDocument } from './policy';
-import { bucketAndPrefix } from './read-statements';
+import { bucketAndPrefix, keyOfFiles } from './read-statements';
 
 /** Who a Lake Formation grant is for. */
 export interface Grantee {
@@ -37,7 +38,8 @@ export class DomainLakeFormation {
     parent: Construct,
     private readonly domain: DomainModel,
     private readonly encryptionKeyArn: string,
-    private readonly database?: TerraformResource,
+    /** The database, or else the account's settings, as far as they are in the same stack: they come first. */
+    public readonly prerequisites: readonly TerraformResource[],
   ) {
     this.scope = new Construct(parent, 'lake-formation-access');
     this.context = awsContext(parent);
@@ -77,7 +79,7 @@ export class DomainLakeFormation {
         principal: grantee.principal, permissions: ['DESCRIBE'], database: { name: this.domain.names.database },
       });
       this.describes.set(key, permissions);
-      chain([...this.describes].map(([principal, resource]) => ({ key: principal, resources: [resource] })), this.database ? [this.database] : []);
+      chain([...this.describes].map(([principal, resource]) => ({ key: principal, resources: [resource] })), this.prerequisites);
     }
     return permissions;
   }
@@ -94,8 +96,15 @@ export class DomainLakeFormation {
         Resource: [this.context.s3Arn(bucket)],
         Condition: { StringLike: { 's3:prefix': places.map(([, prefix]) => `${prefix}*`) } },
       },
-      { Sid: 'UseKey', Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: [this.encryptionKeyArn] },
+      this.keyStatement(),
     ];
+  }
+
+  private keyStatement(): PolicyStatement {
+    const key = keyOfFiles(this.domain, this.encryptionKeyArn);
+    const use = { Sid: 'UseKey', Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'] } as const;
+    return 'arn' in key ? { ...use, Resource: [key.arn] }
+      : { ...use, Resource: [this.context.arn('kms', 'key/*')], Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': key.alias } } };
   }
 }
 
@@ -126,5 +135,7 @@ function own(resource: TerraformResource): string[] {
 
 /** A grantee's place in the construct tree: its name where that is known, else its number. */
 export function granteeId(name: string, number: () => number): string {
-  return isUnresolved(name) ? `consumer-${number()}` : name.replace(/[^A-Za-z0-9-]+/g, '-');
+  if (isUnresolved(name)) return `consumer-${number()}`;
+  const plain = name.replace(/[^A-Za-z0-9-]+/g, '-');
+  return plain === name ? name : `${plain}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`; // role/a.b isn't role/a-b
 }

@@ -8,8 +8,9 @@ import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../..
 import { awsContext } from '../context';
 import { lateTexts } from '../late';
 import { productTags } from '../tags';
+import { agreementTags } from './agreement-tags';
 import { latePolicy, POLICY_LIMITS } from './late-policy';
-import { queryStatements, readStatements, streamStatements } from './read-statements';
+import { keyOfFiles, queryStatements, readStatements, streamStatements } from './read-statements';
 import { trustStatements } from './trust';
 
 /** What a product's role gives access to. Grants are asked for when its policies are written, since they may come late. */
@@ -27,7 +28,8 @@ export interface ProductRoleInput {
   revision(): unknown;
 }
 
-const IDS: Record<AccessCapability, string> = {
+/** The place of each role in the product's construct, and the end of its address. */
+export const ROLE_IDS: Record<AccessCapability, string> = {
   [AccessCapability.READ]: 'reader', [AccessCapability.QUERY]: 'query', [AccessCapability.STREAM]: 'stream',
 };
 
@@ -35,7 +37,7 @@ const IDS: Record<AccessCapability, string> = {
 export function createProductRole(parent: Construct, input: ProductRoleInput): IamRole {
   const { product, capability } = input;
   const context = awsContext(parent);
-  const scope = new Construct(parent, IDS[capability]);
+  const scope = new Construct(parent, ROLE_IDS[capability]);
   const name = roleOf(product, input);
   const role = new IamRole(scope, 'role', {
     name,
@@ -46,9 +48,9 @@ export function createProductRole(parent: Construct, input: ProductRoleInput): I
       revision: () => input.revision(),
     }),
     maxSessionDuration: 3_600,
-    tags: lateTexts(() => ({ ...productTags(product), ...agreementTags(grantsOf(input)) })),
+    tags: lateTexts(() => ({ ...productTags(product), ...agreementTags(grantsOf(input).map((grant) => ({ about: grant.consumer.identifier, grant }))) })),
   });
-  role.overrideLogicalId(`${product.domain}_${product.names.resource}_${IDS[capability]}`.replace(/[^A-Za-z0-9_-]/g, '_'));
+  role.overrideLogicalId(`${product.domain}_${product.names.resource}_${ROLE_IDS[capability]}`.replace(/[^A-Za-z0-9_-]/g, '_'));
   new IamRolePolicy(scope, 'policy', {
     name: 'read',
     role: role.name,
@@ -62,7 +64,7 @@ function statementsOf({ capability, product, domain, platform, encryptionKeyArn 
   const { files, table, topic } = partsOf({ capability }, product, platform);
   return [
     ...table ? [
-      ...readStatements([{ product, domain, files, key: { arn: encryptionKeyArn } }], context),
+      ...readStatements([{ product, domain, files, key: keyOfFiles(domain, encryptionKeyArn) }], context),
       ...queryStatements({ workgroup: product.names.readerWorkgroup, results: resultsOf(domain, product), keyArn: encryptionKeyArn }, context),
     ] : [],
     ...topic ? streamStatements(product, domain, platform, context) : [],
@@ -76,15 +78,3 @@ function grantsOf({ current, domainOf, domain, capability }: ProductRoleInput): 
     && accessWay(product, grant, domain, domainOf(grant.consumer.identifier)) === AccessWay.ROLE);
 }
 
-/** Which agreements stand behind the role, for whoever looks at it in the console. */
-function agreementTags(grants: readonly GrantModel[]): Record<string, string> {
-  const tags = grants.flatMap(({ consumer, agreement }) => (agreement
-    ? [[`data-mesh:agreement:${tagText(consumer.identifier).slice(-100)}`, tagText(`until ${agreement.expiry}: ${agreement.purpose} (${agreement.who})`).slice(0, 256)]]
-    : []));
-  return Object.fromEntries(tags.sort(([one], [other]) => (one < other ? -1 : 1)).slice(0, 20));
-}
-
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
-function tagText(text: string): string {
-  return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, ' ');
-}

@@ -1,7 +1,7 @@
 import { Fn } from 'cdktf';
 import type { PolicyStatement } from './policy';
 import { isUnresolved } from '../../core/tokens';
-import type { DomainModel, PlatformModel, ProductModel } from '../../model/mesh';
+import type { DomainModel, NamedKey, PlatformModel, ProductModel } from '../../model/mesh';
 
 /** Where things are: the account and region of what is read, as the policy's stack can name them. */
 export interface Surroundings {
@@ -12,12 +12,14 @@ export interface Surroundings {
   readonly dnsSuffix: string;
 }
 
+type Condition = NonNullable<PolicyStatement['Condition']>;
+
 /** What a policy lets somebody read. */
 export interface ReadTarget {
   readonly product: ProductModel;
   readonly domain: DomainModel;
-  /** The key of the product's files: its ARN or, for stacks that can't know it, its alias. */
-  readonly key: { readonly arn: string } | { readonly alias: string };
+  /** The key of the product's files. */
+  readonly key: NamedKey;
   /** Whether the files may be read by themselves, or through Athena only. */
   readonly files: boolean;
 }
@@ -38,12 +40,15 @@ export function readStatements(targets: readonly ReadTarget[], here: Surrounding
   ];
 }
 
-function targetStatements(targets: readonly ReadTarget[], here: Surroundings, suffix: string, condition: NonNullable<PolicyStatement['Condition']>): PolicyStatement[] {
-  if (targets.length === 0) return [];
+function targetStatements(targets: readonly ReadTarget[], here: Surroundings, suffix: string, condition: Condition): PolicyStatement[] {
+  return targets.length === 0 ? [] : [...fileStatements(targets, here, suffix, condition), catalogStatement(targets, here, suffix, condition)];
+}
+
+/** What reading the files alone takes. */
+export function fileStatements(targets: readonly ReadTarget[], here: Surroundings, suffix = '', condition: Condition = {}): PolicyStatement[] {
   const places = targets.map(({ product }) => bucketAndPrefix(product.storage.location));
   const buckets = [...new Set(places.map(([bucket]) => bucket))].sort();
-  const conditional = Object.keys(condition).length > 0 ? { Condition: condition } : {};
-  const tables = targets.map(({ product, domain }) => [domain.names.database, product.names.table]);
+  const conditional = conditionOf(condition);
   return [
     {
       Sid: `ReadFiles${suffix}`,
@@ -60,25 +65,33 @@ function targetStatements(targets: readonly ReadTarget[], here: Surroundings, su
       Condition: { ...condition, StringLike: { 's3:prefix': places.filter(([name]) => name === bucket).map(([, prefix]) => `${prefix}*`) } },
     })),
     { Sid: `LocateBucket${suffix}`, Effect: 'Allow', Action: ['s3:GetBucketLocation'], Resource: buckets.map((bucket) => here.s3Arn(bucket)), ...conditional },
-    ...decryptStatements(targets, here, suffix, condition),
-    {
-      Sid: `ReadCatalog${suffix}`,
-      Effect: 'Allow',
-      Action: ['glue:BatchGetPartition', 'glue:GetDatabase', 'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable'],
-      Resource: [
-        here.arn('glue', 'catalog'),
-        ...tables.flatMap(([database, table]) => [here.arn('glue', `database/${database}`), here.arn('glue', `table/${database}/${table}`)]),
-      ],
-      ...conditional,
-    },
+    ...decryptStatements(targets.map(({ key }) => key), here, suffix, condition),
   ];
 }
 
+function catalogStatement(targets: readonly ReadTarget[], here: Surroundings, suffix: string, condition: Condition): PolicyStatement {
+  const tables = targets.map(({ product, domain }) => [domain.names.database, product.names.table]);
+  return {
+    Sid: `ReadCatalog${suffix}`,
+    Effect: 'Allow',
+    Action: ['glue:BatchGetPartition', 'glue:GetDatabase', 'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable'],
+    Resource: [
+      here.arn('glue', 'catalog'),
+      ...tables.flatMap(([database, table]) => [here.arn('glue', `database/${database}`), here.arn('glue', `table/${database}/${table}`)]),
+    ],
+    ...conditionOf(condition),
+  };
+}
+
+function conditionOf(condition: Condition): Pick<PolicyStatement, 'Condition'> {
+  return Object.keys(condition).length > 0 ? { Condition: condition } : {};
+}
+
 /** Keys are named by ARN where it is known, elsewhere by alias: an alias is a name that no stack needs to look up. */
-function decryptStatements(targets: readonly ReadTarget[], here: Surroundings, suffix: string, condition: NonNullable<PolicyStatement['Condition']>): PolicyStatement[] {
+function decryptStatements(keys: readonly NamedKey[], here: Surroundings, suffix: string, condition: Condition): PolicyStatement[] {
   const viaS3 = { StringEquals: { 'kms:ViaService': `s3.${here.region}.${here.dnsSuffix}` } };
-  const arns = targets.flatMap(({ key }) => ('arn' in key ? [key.arn] : []));
-  const aliases = targets.flatMap(({ key }) => ('alias' in key ? [key.alias] : []));
+  const arns = keys.flatMap((key) => ('arn' in key ? [key.arn] : []));
+  const aliases = keys.flatMap((key) => ('alias' in key ? [key.alias] : []));
   const anyOf = { ...condition['ForAnyValue:StringEquals'], 'kms:ResourceAliases': aliases };
   return [
     ...arns.length > 0 ? [{ Sid: `Decrypt${suffix}`, Effect: 'Allow', Action: ['kms:Decrypt'], Resource: arns, Condition: { ...condition, ...viaS3 } } as const] : [],
@@ -90,6 +103,14 @@ function decryptStatements(targets: readonly ReadTarget[], here: Surroundings, s
       Condition: { ...viaS3, 'ForAnyValue:StringEquals': anyOf },
     } as const] : [],
   ];
+}
+
+/**
+ * The key of a domain's files.
+ * @param ownArn the ARN of the domain's own key, as far as the stack knows it
+ */
+export function keyOfFiles({ existing, sharedKey, names }: DomainModel, ownArn = existing.encryptionKeyArn): NamedKey {
+  return sharedKey ?? (ownArn === undefined ? { alias: names.kmsAlias } : { arn: ownArn });
 }
 
 /** What running queries takes: one workgroup, and the place of its results. */

@@ -55,6 +55,7 @@ function consumerProblem({ kind, identifier }: Consumer, product: ProductModel):
       if (!isKafkaPrincipal(identifier)) return `the consumer ${quote(identifier)} must be one Kafka principal, "User:name", without wildcards`;
       return product.stream ? undefined : `the consumer ${quote(identifier)} reads a topic, but the product has no stream`;
     case ConsumerKind.DOMAIN:
+      if (isUnresolved(identifier)) return 'the consumer is a domain whose name only Terraform knows: nothing could be made for it; write the name out';
       return identifier === product.domain ? `the consumer is domain "${identifier}" itself, which reads its own products anyway` : undefined;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { Finding, Origin } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import { roleOf } from '../access-way';
+import { linkName } from '../access-chain';
+import { AccessWay, accessWay, placement, roleOf } from '../access-way';
 import { ConsumerKind } from '../consumer';
 import { BucketLayout } from '../domain';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
@@ -31,13 +32,16 @@ export function nameCollisions(mesh: MeshModel): Finding[] {
   // A thing that is declared twice has a finding of its own; all its names collide as well.
   const declared = new Set<string>();
   const once = (id: string): boolean => declared.size < declared.add(id).size;
+  const domains = new Map(mesh.domains.map(({ domain }) => [domain.name, domain]));
   const claims = [...platformClaims(mesh.platform)];
   for (const { domain, products, consumes } of mesh.domains) {
     if (once(domain.name)) {
       claims.push(...domainClaims(domain));
       if (consumes.length > 0) claims.push(role(domain.names.consumerRole, domain, { subject: `domain "${domain.name}"`, origin: domain.origin }));
     }
-    for (const product of products) if (once(`${product.domain}.${product.name}.`)) claims.push(...livingVersions(product).flatMap((version) => productClaims(version, domain)));
+    for (const product of products) {
+      if (once(`${product.domain}.${product.name}.`)) claims.push(...livingVersions(product).flatMap((version) => [...productClaims(version, domain), ...linkClaims(version, domain, domains)]));
+    }
   }
   for (const { kind, name, scope, key, owner } of claims) {
     if (isUnresolved(name) || isUnresolved(scope)) continue;
@@ -98,6 +102,16 @@ function productClaims(product: ProductModel, domain: DomainModel): Claim[] {
   const assumed = product.access.grants.filter(({ consumer }) => consumer.kind !== ConsumerKind.KAFKA_PRINCIPAL);
   for (const name of new Set(assumed.map((grant) => roleOf(product, grant)))) claims.push(role(name, domain, owner));
   return claims;
+}
+
+/** The links by which domains of other accounts see the product in their own databases. */
+function linkClaims(product: ProductModel, domain: DomainModel, domains: ReadonlyMap<string, DomainModel>): Claim[] {
+  const consumers = product.access.grants.flatMap((grant): DomainModel[] => {
+    const consumer = grant.consumer.kind === ConsumerKind.DOMAIN ? domains.get(grant.consumer.identifier) : undefined;
+    return consumer && accessWay(product, grant, domain, consumer) === AccessWay.LAKE_FORMATION && placement(domain.account, consumer.account) === 'other' ? [consumer] : [];
+  });
+  return [...new Set(consumers)].map((consumer) => claim('Glue table', linkName(product), `${region(consumer)} ${consumer.names.database}`,
+    { subject: `link of domain "${consumer.name}" to data product "${product.id}"`, origin: product.origin }));
 }
 
 /** Kafka's metrics replace dots by underscores, so brokers refuse names that differ only there. The mesh has one cluster. */

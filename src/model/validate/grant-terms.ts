@@ -4,6 +4,7 @@ import { ConsumerKind } from '../consumer';
 import type { DomainModel, GrantModel, ProductModel } from '../mesh';
 import { isCleared } from '../resolve-access';
 import { Classification } from '../schema';
+import { livingVersions } from '../versions';
 import type { Columns } from './columns';
 import { list } from './columns';
 import type { Report } from './report';
@@ -54,7 +55,7 @@ function checkCapability(report: Report, product: ProductModel, grant: GrantMode
 }
 
 function checkFilters(report: Report, product: ProductModel, grant: GrantModel, known: Columns): void {
-  const { consumer, columns, excludedColumns, rowFilter, hiddenColumns } = grant;
+  const { consumer, columns, excludedColumns, rowFilter, hiddenColumns, visibleColumns } = grant;
   const path = pathOf(grant);
   if (columns && excludedColumns) {
     report.error('contradicting-grants', [...path, 'excludedColumns'], `the grant to ${consumer} names both the columns it sees and those it doesn't`, 'keep one of the lists');
@@ -66,12 +67,16 @@ function checkFilters(report: Report, product: ProductModel, grant: GrantModel, 
   if (filters.length > 0 && !isByLakeFormation(product, grant)) {
     report.error('invalid-grant', [...path, filters[0]], `the grant to ${consumer} limits columns or rows, but ${isTopic(grant) ? 'a topic is read as a whole' : 'IAM grants whole files'}`,
       isTopic(grant) ? 'leave the limits out' : 'let Lake Formation decide who may read');
-  } else if (isByLakeFormation(product, grant) && known.declared && product.schema.fields.every(({ name }) => hiddenColumns.includes(name))) {
+  } else if (isByLakeFormation(product, grant) && (visibleColumns?.length === 0 || hidesAll(product, hiddenColumns))) {
     report.error('invalid-grant', path, `the grant to ${consumer} hides every column`, 'name columns that it may see');
   }
   if (rowFilter !== undefined && !isUnresolved(rowFilter) && (rowFilter.trim() === '' || rowFilter.length > MAXIMUM_ROW_FILTER)) {
     report.error('invalid-grant', [...path, 'rowFilter'], `the row filter of ${consumer} must have 1-${MAXIMUM_ROW_FILTER} characters`, 'write a condition like region = \'EU\'');
   }
+}
+
+function hidesAll({ schema: { fields } }: ProductModel, hidden: readonly string[]): boolean {
+  return fields.length > 0 && fields.every(({ name }) => hidden.includes(name));
 }
 
 function checkDirect(report: Report, product: ProductModel, { name, existing }: DomainModel, grant: GrantModel): void {
@@ -84,12 +89,17 @@ function checkDirect(report: Report, product: ProductModel, { name, existing }: 
     report.error('invalid-grant', at, `${consumer} has no files to read directly`, 'leave it out');
   } else if (existing.bucket || existing.encryptionKeyArn !== undefined || !product.storage.inDomainBucket) {
     report.error('invalid-grant', at, `${consumer} would be named in policies of a bucket or key that domain "${name}" doesn't own`, 'write them there, or leave it out');
+  } else if (consumer.externalId !== undefined) {
+    report.error('contradicting-grants', at, `${consumer} would read the files without presenting its external id, which only roles ask for`, 'leave one of the two out');
   }
 }
 
+/** Whoever may read the current version may read those that live on beside it, and what they hold. */
 function checkPersonalData(report: Report, product: ProductModel, grant: GrantModel): void {
-  const { access, name } = product;
-  if (access.personalColumns.length === 0 || isCleared(grant) || isByLakeFormation(product, grant)) return;
+  const { name } = product;
+  const holder = livingVersions(product).find(({ access }) => access.personalColumns.length > 0);
+  if (!holder || isCleared(grant) || isByLakeFormation(product, grant)) return;
+  const holds = holder === product ? 'holds' : `lives on in version ${holder.version}, which holds`;
   const whole = isTopic(grant) ? 'a topic is read as a whole' : 'IAM grants whole files';
   const implied = grant.path ? `${grant.consumer} has no clearance for it` : `${grant.consumer} consumes it without a clearance`;
   const ways = [
@@ -97,7 +107,7 @@ function checkPersonalData(report: Report, product: ProductModel, grant: GrantMo
     ...isTopic(grant) ? [] : ['let Lake Formation decide, which hides those columns'],
     `share a product without them, made from "${name}"`,
   ];
-  report.error('personal-data', pathOf(grant), `holds personal data (${list(access.personalColumns)}), and ${implied}: ${whole}`,
+  report.error('personal-data', pathOf(grant), `${holds} personal data (${list(holder.access.personalColumns)}), and ${implied}: ${whole}`,
     `${ways.slice(0, -1).join(', ')} or ${ways[ways.length - 1]}`);
 }
 

@@ -3,6 +3,7 @@ import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import { AccessCapability, AuthorizationMode } from '../access';
 import { iamGuardsKafka, placement } from '../access-way';
+import type { Consumer } from '../consumer';
 import { ConsumerKind } from '../consumer';
 import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
 import { Report } from './report';
@@ -33,7 +34,7 @@ export class GrantCheck {
   public product(product: ProductModel, domain: DomainModel): Finding[] {
     const report = new Report(`data product "${product.name}"`, product.origin);
     for (const grant of product.access.grants) this.grant(report, product, domain, grant);
-    if (product.access.authorization === AuthorizationMode.LAKE_FORMATION) this.sharedAccounts(report, product, domain);
+    if (product.access.authorization === AuthorizationMode.LAKE_FORMATION) this.sharedPrincipals(report, product, domain);
     if (product.access.authorization === AuthorizationMode.LAKE_FORMATION && !this.owners.has(domain.account)) {
       report.error('unregistered-database', ['access', 'authorization'],
         `Lake Formation decides who may read, but nobody in the mesh owns the Lake Formation settings of its account${domain.account === undefined ? '' : ` ${domain.account}`}`,
@@ -58,21 +59,36 @@ export class GrantCheck {
     }
   }
 
-  /** Lake Formation grants to whole accounts: what one consumer there may see, another's administrators could pass on. */
-  private sharedAccounts(report: Report, product: ProductModel, domain: DomainModel): void {
-    const accounts = new Map<string, GrantModel>();
-    for (const grant of product.access.grants) {
-      const { kind, identifier } = grant.consumer;
-      const account = kind === ConsumerKind.ACCOUNT ? identifier : kind === ConsumerKind.DOMAIN ? this.domains.get(identifier)?.account : undefined;
-      if (account === undefined || account === domain.account || grant.capability === AccessCapability.STREAM) continue;
-      const other = accounts.get(account);
-      accounts.set(account, other ?? grant);
-      const terms = ({ hiddenColumns, rowFilter }: GrantModel) => JSON.stringify([hiddenColumns, rowFilter]);
-      if (other && terms(other) !== terms(grant)) {
-        report.error('contradicting-grants', grant.path ?? [], `${grant.consumer} and ${other.consumer} share account ${account}, but may see different columns or rows: Lake Formation grants to the account`,
+  /**
+   * Lake Formation knows one grant of a table for each principal, whatever it is for. Principals are whole accounts where they
+   * aren't the product's own: what one consumer there may see, another's administrators could pass on.
+   */
+  private sharedPrincipals(report: Report, product: ProductModel, domain: DomainModel): void {
+    const principals = new Map<string, GrantModel>();
+    for (const grant of product.access.grants.filter(({ capability }) => capability !== AccessCapability.STREAM)) {
+      const { consumer } = grant;
+      const account = this.accountOf(consumer);
+      if (consumer.kind === ConsumerKind.ACCOUNT && account === domain.account && !isUnresolved(account)) {
+        report.error('invalid-grant', grant.path ?? [], `${consumer} is the product's own account, and Lake Formation grants there to roles only`, 'name the role that reads, or the domain');
+      }
+      const shared = account !== undefined && account !== domain.account;
+      const principal = shared ? account : String(consumer);
+      const other = principals.get(principal);
+      principals.set(principal, other ?? grant);
+      if (!other || terms(other) === terms(grant)) continue;
+      if (String(other.consumer) !== String(consumer)) {
+        report.error('contradicting-grants', grant.path ?? [], `${consumer} and ${other.consumer} share account ${account}, but may see different columns or rows: Lake Formation grants to the account`,
           'give both the same terms, or one an account of its own');
+      } else if (other.capability !== grant.capability) {
+        report.error('contradicting-grants', grant.path ?? [], `${consumer} may ${other.capability} and ${grant.capability} different columns or rows, but Lake Formation knows one grant of the table`,
+          'keep one grant that says all');
       }
     }
+  }
+
+  private accountOf({ kind, identifier }: Consumer): string | undefined {
+    if (kind === ConsumerKind.ACCOUNT) return identifier;
+    return kind === ConsumerKind.DOMAIN ? this.domains.get(identifier)?.account : undefined;
   }
 
   private claim(domain: DomainModel): void {
@@ -87,6 +103,11 @@ export class GrantCheck {
     this.owners.set(domain.account, `domain "${domain.name}"`);
     checkAdministrators(report, domain.lakeFormationAdministrators);
   }
+}
+
+/** What a grant shows of the table. */
+function terms({ hiddenColumns, visibleColumns, rowFilter }: GrantModel): string {
+  return JSON.stringify([hiddenColumns, visibleColumns, rowFilter]);
 }
 
 function checkAdministrators(report: Report, administrators: readonly string[] | undefined): void {

@@ -3,6 +3,7 @@ import { today } from '../../core/today';
 import type { MeshModel } from '../mesh';
 import { ProductIndex } from '../product-index';
 import { nameCollisions } from './collisions';
+import { consumerRoleFindings } from './consumer-roles';
 import { lineageCycles } from './cycles';
 import { validateDomain } from './domain';
 import { GrantCheck } from './grants';
@@ -27,7 +28,9 @@ export function validateMesh(mesh: MeshModel, asOf = today()): Finding[] {
       findings.push(...validateProduct(product, entry.domain, asOf), ...grants.product(product, entry.domain), ...references.product(product));
     }
   }
-  return [...findings, ...grants.owned(), ...duplicates(mesh), ...nameCollisions(mesh), ...locationOverlaps(mesh), ...lineageCycles(mesh, index)];
+  return [
+    ...findings, ...grants.owned(), ...consumerRoleFindings(mesh), ...duplicates(mesh), ...nameCollisions(mesh), ...locationOverlaps(mesh), ...lineageCycles(mesh, index),
+  ];
 }
 
 function duplicates(mesh: MeshModel): Finding[] {

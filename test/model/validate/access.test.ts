@@ -54,6 +54,10 @@ describe('consumers', () => {
     ]);
   });
 
+  test('rejects a domain that only Terraform knows: nothing could be made for it', () => {
+    expect(errors({ consumers: [Consumer.domain('${var.domain}')] })).toEqual([expect.stringContaining('invalid-consumer')]);
+  });
+
   test('names the nearest domain and the nearest product', () => {
     const mesh = meshOf({ customer: { products: { profiles: { access: { grants: [{ consumer: Consumer.domain('ordr') }] } } } }, order: { consumes: ['customer.profile'] } });
     expect(validateMesh(mesh).map(brief)).toEqual([
@@ -83,6 +87,13 @@ describe('personal data', () => {
     const mesh = meshOf({ customer: { products: { profiles: { schema, access: { ...LAKE_FORMATION, grants: [{ consumer: ACCOUNT }, { consumer: Consumer.account('310987654321'), clearance: [Classification.PII] }] } } } } }, ADMINISTERED);
     expect(validateMesh(mesh)).toEqual([]);
     expect(mesh.domains[0].products[0].access.grants.map(({ hiddenColumns }) => hiddenColumns)).toEqual([['addresses', 'email'], []]);
+  });
+
+  test('counts in versions that live on beside the current one, retired ones excepted', () => {
+    const before = { version: '1.0.0', schema, retiredOn: '2020-01-01' };
+    const after = { version: '2.0.0', schema: Schema.of({ fields: [Field.string('id')] }) };
+    expect(granted({}, { ...after, previousVersions: [before] })).toEqual([expect.stringMatching(/^personal-data .*lives on in version 1\.0\.0, which holds personal data \("addresses", "email"\)/)]);
+    expect(granted({}, { ...after, previousVersions: [{ ...before, retired: true }] })).toEqual([]);
   });
 
   test('counts for domains that merely consume the product', () => {
@@ -137,6 +148,7 @@ describe('limits of columns and rows', () => {
     ]);
     expect(limited({ excludedColumns: ['id'] })).toEqual([`invalid-grant ${AT}/access/grants/0`]);
     expect(limited({ columns: ['id'] })).toEqual([]);
+    expect(granted({ columns: [] }, {}, LAKE_FORMATION, ADMINISTERED)).toEqual([expect.stringContaining('hides every column')]);
   });
 });
 
@@ -167,6 +179,30 @@ describe('Lake Formation', () => {
     expect(rules({ direct: true })).toEqual([`contradicting-grants ${AT}/access/grants/0/direct`]);
   });
 
+  test('grants the product\'s own account to its roles only', () => {
+    const own = (account: string) => errors({ access: { ...LAKE_FORMATION, grants: [{ consumer: Consumer.account(account) }] } }, { account: '222222222222', lakeFormationAdministrators: ADMINISTERED.lakeFormationAdministrators },
+      { organization: 'acme', account: '111111111111' });
+    expect(own('222222222222')).toEqual([expect.stringMatching(/^invalid-grant .*is the product's own account, and Lake Formation grants there to roles only/)]);
+    expect(own('333333333333')).toEqual([]);
+  });
+
+  test('knows one grant of a table, whatever it is for', () => {
+    const grants = (query: Partial<ConsumerGrant>) => [
+      { consumer: Consumer.role('arn:aws:iam::210987654321:role/x'), columns: ['id'] }, { consumer: Consumer.role('arn:aws:iam::210987654321:role/x'), capability: AccessCapability.QUERY, ...query },
+    ];
+    const found = (query: Partial<ConsumerGrant>) => errors({ schema, access: { ...LAKE_FORMATION, grants: grants(query) } }, {}, ADMINISTERED);
+    expect(found({})).toEqual([expect.stringMatching(/^contradicting-grants .*may read and query different columns or rows/)]);
+    expect(found({ columns: ['id'] })).toEqual([]);
+  });
+
+  test('links no table under a name that the consumer\'s database has', () => {
+    const mesh = meshOf({
+      customer: { products: { profiles: { access: { ...LAKE_FORMATION, grants: [{ consumer: Consumer.domain('order') }] } } } },
+      order: { account: '222222222222', products: { 'customer-profiles': {} } },
+    }, { ...ADMINISTERED, account: '111111111111' });
+    expect(validateMesh(mesh).map(brief)).toEqual([expect.stringMatching(/^name-collision .*its Glue table would be called "customer_profiles", which is taken by link of domain "order" to data product "customer.profiles"/)]);
+  });
+
   test('can\'t tell consumers of one account apart', () => {
     const grants = [{ consumer: Consumer.domain('a') }, { consumer: Consumer.domain('b'), clearance: [Classification.PII] }];
     const foreign = { account: '222222222222' };
@@ -188,6 +224,18 @@ describe('grants', () => {
     const direct = { access: { grants: [{ consumer: ACCOUNT, direct: true }] } };
     expect(errors(direct)).toEqual([]);
     expect(errors(direct, { bucket: DataBucket.fromBucketName('mine-own') })).toEqual([expect.stringContaining('doesn\'t own')]);
+  });
+
+  test('that are direct can\'t ask for an external id', () => {
+    expect(granted({ consumer: Consumer.account('210987654321', { externalId: 'partner' }), direct: true })).toEqual([
+      `contradicting-grants ${AT}/access/grants/0/direct: account 210987654321 would read the files without presenting its external id, which only roles ask for; leave one of the two out`,
+    ]);
+  });
+
+  test.each([[10, []], [11, ['warning']], [25, ['warning']], [26, ['error']]])('of %i domains of one account need as many policies of the consumer\'s role', (count, severities) => {
+    const producers = Object.fromEntries(Array.from({ length: count }, (_, index) => [`producer-${index}`, { products: { 'a-product': {} } }]));
+    const mesh = meshOf({ ...producers, order: { consumes: Object.keys(producers).map((name) => `${name}.a-product`) } });
+    expect(validateMesh(mesh).filter(({ rule }) => rule === 'policy-count').map(({ severity }) => severity)).toEqual(severities);
   });
 
   test('to a domain need both accounts or none', () => {
