@@ -8,12 +8,18 @@ import { policyDocument } from '../aws/access/policy';
 import { createResourceLink } from '../aws/access/resource-link';
 import { createVpcConnection } from '../aws/access/vpc-connection';
 import { awsContext } from '../aws/context';
-import { originAt, quote } from '../core/findings';
+import { errorsOf, originAt, quote } from '../core/findings';
+import { nameProblem } from '../core/physical-name';
+import { AccessCapability } from '../model/access';
 import { linkName } from '../model/access-chain';
 import type { KafkaConnectionOptions } from '../model/domain';
 import type { DomainModel, ProductModel } from '../model/mesh';
+import { LIMITS } from '../model/names';
 import { resolveDomain, resolvePlatform, resolveProduct } from '../model/resolve';
-import { isAccountId, isClusterArn, isRoleArn } from '../model/validate/syntax';
+import { validatePlatform } from '../model/validate/platform';
+import { isClusterArn, isRoleArn, locationProblem } from '../model/validate/syntax';
+
+const PRODUCT_ID = /^[\w-]+\.[\w-]+$/;
 
 /** What a consumer knows of a product of another repository. Everything else follows from the mesh's names. */
 export interface DataProductImportProps {
@@ -81,10 +87,21 @@ export interface ResourceLinkProps {
    */
   readonly roleArn?: string;
   /**
+   * The only columns that the role sees, where the account was granted only these.
+   * @default - all but the excluded ones
+   */
+  readonly columns?: string[];
+  /**
    * Columns that the role doesn't see, of those that the account was granted.
    * @default - none
    */
   readonly excludedColumns?: string[];
+  /**
+   * The name of the data cells filter by which the account was granted some rows: `{table}-account-{the account}` where the product
+   * names the account. It says the columns as well.
+   * @default - the account was granted all rows
+   */
+  readonly rowFilterName?: string;
 }
 
 /** How a role that reads a product is made. */
@@ -93,6 +110,11 @@ export interface ConsumerRoleProps {
   readonly roleName: string;
   /** The ARNs of the roles that may assume it, of the consumer's own account. */
   readonly trustedRoleArns: string[];
+  /**
+   * What the consumer was granted: which of the product's roles it may assume.
+   * @default AccessCapability.READ
+   */
+  readonly capability?: AccessCapability;
 }
 
 /**
@@ -134,11 +156,8 @@ export class DataProductImport extends Construct implements IDataProduct {
    */
   constructor(scope: Construct, id: string, private readonly props: DataProductImportProps) {
     super(scope, id);
-    const match = /^([^.\s]+)\.([^.\s]+)$/.exec(props.dataProductId);
-    if (!match) this.fail(`the data product id ${quote(props.dataProductId)} must be "domain.name", such as "customer.customer-profiles"`);
-    if (props.account !== undefined && !isAccountId(props.account)) this.fail(`the account ${quote(props.account)} must be twelve digits`);
-    if (props.kafkaClusterArn !== undefined && !isClusterArn(props.kafkaClusterArn)) this.fail(`${quote(props.kafkaClusterArn)} is no MSK cluster's ARN`);
-    const [, domainName, productName] = match!;
+    this.check(importProblems(props));
+    const [domainName, productName] = props.dataProductId.split('.');
     const origin = originAt(this.node.path);
     const { organization, account, region } = props;
     const context = awsContext(this);
@@ -160,16 +179,19 @@ export class DataProductImport extends Construct implements IDataProduct {
   }
 
   /**
-   * Makes a role that may assume the product's reader role.
+   * Makes a role that may assume the product's reader role, or the role of another capability.
    * @param id the construct's id
    * @param props the role's name, and who may assume it
    */
   public addConsumerRole(id: string, props: ConsumerRoleProps): IamRole {
     const scope = new Construct(this, id);
     const wrong = props.trustedRoleArns.filter((arn) => !isRoleArn(arn));
-    if (wrong.length > 0 || props.trustedRoleArns.length === 0) {
-      this.fail(`the role "${props.roleName}" must trust roles by their ARNs, without wildcards${wrong.length > 0 ? `: not ${wrong.map(quote).join(', ')}` : ''}`);
-    }
+    this.check([
+      nameProblem(props.roleName, LIMITS.role),
+      ...wrong.length > 0 || props.trustedRoleArns.length === 0
+        ? [`the role ${quote(props.roleName)} must trust roles by their ARNs, without wildcards${wrong.length > 0 ? `: not ${wrong.map(quote).join(', ')}` : ''}`] : [],
+    ]);
+    const target = { [AccessCapability.READ]: this.readerRoleArn, [AccessCapability.QUERY]: this.queryRoleArn, [AccessCapability.STREAM]: this.streamRoleArn };
     const role = new IamRole(scope, 'role', {
       name: props.roleName,
       description: `Reads the data product ${this.dataProductId}`,
@@ -177,7 +199,7 @@ export class DataProductImport extends Construct implements IDataProduct {
       maxSessionDuration: 3_600,
     });
     new IamRolePolicy(scope, 'policy', {
-      name: 'assume', role: role.name, policy: policyDocument([{ Sid: 'AssumeReader', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [this.readerRoleArn] }]),
+      name: 'assume', role: role.name, policy: policyDocument([{ Sid: 'AssumeReader', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [target[props.capability ?? AccessCapability.READ]] }]),
     });
     return role;
   }
@@ -188,15 +210,26 @@ export class DataProductImport extends Construct implements IDataProduct {
    * @param props where and to whom
    */
   public addResourceLink(id: string, props: ResourceLinkProps): GlueCatalogTable {
+    const name = props.linkName ?? linkName(this.product);
+    const { columns, excludedColumns = [], rowFilterName } = props;
+    this.check([
+      nameProblem(name, LIMITS.glue),
+      nameProblem(props.databaseName, LIMITS.existingDatabase),
+      props.roleArn !== undefined && !isRoleArn(props.roleArn) ? `the role ${quote(props.roleArn)} must be one role's ARN, without wildcards` : undefined,
+      columns && (excludedColumns.length > 0 || rowFilterName !== undefined) ? 'columns, excludedColumns and rowFilterName each say what the role sees: keep one'
+        : rowFilterName !== undefined && excludedColumns.length > 0 ? 'the filter says which columns the role sees: leave excludedColumns out' : undefined,
+      columns?.length === 0 ? 'columns is empty: the role would see nothing' : undefined,
+    ]);
     return createResourceLink(this, id, {
-      name: props.linkName ?? linkName(this.product),
+      name,
       database: props.databaseName,
       account: this.account,
       region: this.props.region,
       targetDatabase: this.databaseName,
       targetTable: this.tableName,
       principal: props.roleArn,
-      hiddenColumns: props.excludedColumns ?? [],
+      columns: { visibleColumns: columns, hiddenColumns: excludedColumns },
+      rowFilter: rowFilterName,
     });
   }
 
@@ -207,11 +240,27 @@ export class DataProductImport extends Construct implements IDataProduct {
    * @throws when the cluster's ARN isn't known
    */
   public addKafkaConnection(id: string, options: KafkaConnectionOptions): MskVpcConnection {
-    if (this.props.kafkaClusterArn === undefined) this.fail('the Kafka cluster isn\'t known: say kafkaClusterArn');
-    return createVpcConnection(this, id, this.props.kafkaClusterArn!, options);
+    const { kafkaClusterArn } = this.props;
+    if (kafkaClusterArn === undefined) throw new Error(`${this.node.path}: the Kafka cluster isn't known: say kafkaClusterArn`);
+    return createVpcConnection(this, id, kafkaClusterArn, options);
   }
 
-  private fail(message: string): never {
-    throw new Error(`${this.node.path}: ${message}`);
+  /** All problems at once. */
+  private check(problems: ReadonlyArray<string | undefined>): void {
+    const found = problems.filter((problem) => problem !== undefined);
+    if (found.length > 0) throw new Error(`${this.node.path}: ${found.join('; ')}`);
   }
+}
+
+/** What is wrong with what a consumer says of a product. */
+function importProblems({ dataProductId, organization, account, region, kafkaClusterArn, location, topicName }: DataProductImportProps): string[] {
+  const platform = resolvePlatform({ organization, account, region }, originAt('import'));
+  const place = location === undefined ? undefined : locationProblem(location);
+  return [
+    ...PRODUCT_ID.test(dataProductId) ? [] : [`the data product id ${quote(dataProductId)} must be "domain.name", written out, such as "customer.customer-profiles"`],
+    ...errorsOf(validatePlatform(platform)).map(({ message }) => message),
+    ...kafkaClusterArn === undefined || isClusterArn(kafkaClusterArn) ? [] : [`${quote(kafkaClusterArn)} is no MSK cluster's ARN`],
+    ...place === undefined ? [] : [`the location ${quote(location)}: ${place}`],
+    ...topicName === undefined ? [] : [nameProblem(topicName, LIMITS.topic)].filter((problem) => problem !== undefined),
+  ];
 }

@@ -9,6 +9,7 @@ import { DataProduct } from '../../src/mesh/data-product';
 import { DataProductImport } from '../../src/mesh/data-product-import';
 import { Domain } from '../../src/mesh/domain';
 import { KafkaUser } from '../../src/mesh/kafka-user';
+import { AccessCapability } from '../../src/model/access';
 import { Consumer, ConsumerKind } from '../../src/model/consumer';
 import { KafkaCluster } from '../../src/model/existing';
 import { Stream } from '../../src/model/stream';
@@ -119,8 +120,32 @@ describe('a consumer\'s own stack', () => {
     expect(JSON.stringify(template.json)).not.toContain('terraform_remote_state');
   });
 
-  test('says what is wrong', () => {
+  test('reads by the role of what it was granted, and the rows of a filter', () => {
+    const own = synthesize((scope) => {
+      const product = new DataProductImport(scope, 'profiles', { dataProductId: 'customer.profiles', account: '111111111111' });
+      const { arn } = product.addConsumerRole('reader', { roleName: 'analytics', trustedRoleArns: ['arn:aws:iam::222222222222:role/spark'], capability: AccessCapability.QUERY });
+      product.addResourceLink('rows', { databaseName: 'shared', roleArn: arn, rowFilterName: 'profiles-account-222222222222' });
+      product.addResourceLink('columns', { databaseName: 'shared', linkName: 'narrow', roleArn: arn, columns: ['id'] });
+    });
+    expect(JSON.parse(own.resource('aws_iam_role_policy').policy).Statement[0].Resource[0]).toMatch(/:role\/dp-customer-profiles-query$/);
+    const selects = Object.values(own.resources('aws_lakeformation_permissions')).filter(({ permissions: [name] }) => name === 'SELECT');
+    expect(selects.map((block) => block.data_cells_filter ?? block.table_with_columns)).toEqual([
+      { catalog_id: '111111111111', database_name: 'customer', name: 'profiles', column_names: ['id'] },
+      { table_catalog_id: '111111111111', database_name: 'customer', table_name: 'profiles', name: 'profiles-account-222222222222' },
+    ]);
+  });
+
+  test('says what is wrong, all at once', () => {
     expect(() => synthesize((scope) => { new DataProductImport(scope, 'x', { dataProductId: 'profiles' }); })).toThrow('must be "domain.name"');
+    expect(() => synthesize((scope) => { new DataProductImport(scope, 'x', { dataProductId: '${var.product}' }); })).toThrow('must be "domain.name", written out');
+    expect(() => synthesize((scope) => { new DataProductImport(scope, 'x', { dataProductId: 'a.b', region: 'nowhere', organization: 'A B', location: 'bucket/x' }); }))
+      .toThrow(/region "nowhere".*organization "A B".*location "bucket\/x"|organization "A B".*region "nowhere".*location "bucket\/x"/);
+    expect(() => synthesize((scope) => {
+      new DataProductImport(scope, 'x', { dataProductId: 'a.b' }).addConsumerRole('r', { roleName: 'no name', trustedRoleArns: [] });
+    })).toThrow(/IAM role name "no name".*must trust roles by their ARNs/);
+    expect(() => synthesize((scope) => {
+      new DataProductImport(scope, 'x', { dataProductId: 'a.b' }).addResourceLink('l', { databaseName: 'No Good', roleArn: '*', columns: [], excludedColumns: ['id'] });
+    })).toThrow(/Glue database name "No Good".*the role "\*" must be one role's ARN.*keep one.*columns is empty/);
     expect(() => synthesize((scope) => { new DataProductImport(scope, 'x', { dataProductId: 'a.b', account: '12' }); })).toThrow('twelve digits');
     expect(() => synthesize((scope) => {
       new DataProductImport(scope, 'x', { dataProductId: 'a.b' }).addConsumerRole('r', { roleName: 'r', trustedRoleArns: ['*'] });
