@@ -9,8 +9,10 @@ import { checkMeshFile } from '../mesh/mesh-file';
 import { AccessCapability } from '../model/access';
 import type { AccessChain, LinkStatus } from '../model/access-chain';
 import { accessChains, undeclaredChain } from '../model/access-chain';
-import { Consumer } from '../model/consumer';
+import { Consumer, ConsumerKind } from '../model/consumer';
 import type { MeshModel, ProductModel } from '../model/mesh';
+import { isKafkaPrincipal } from '../model/validate/kafka-principal';
+import { isAccountId, isRoleArn } from '../model/validate/syntax';
 
 /** Whose access to what is shown. */
 export interface AccessCommandOptions {
@@ -45,13 +47,17 @@ function selected(mesh: MeshModel, { product: name, consumer }: AccessCommandOpt
   const ofProduct = accessChains(mesh, asOf).filter((chain) => !product || chain.product === product.id);
   if (consumer === undefined) return ofProduct;
   const chains = ofProduct.filter((chain) => isMeant(chain.consumer, consumer));
-  if (chains.length > 0 || !product) return chains.length > 0 ? chains : unknownConsumer(mesh, consumer);
-  const [named] = accessChains(mesh, asOf).filter((chain) => isMeant(chain.consumer, consumer));
-  const isDomain = mesh.domains.some(({ domain }) => domain.name === consumer);
-  const who = isDomain ? Consumer.domain(consumer) : named && declaredConsumer(mesh, named.consumer);
-  if (!who) return unknownConsumer(mesh, consumer);
-  const capability = product.stream && who.kind === 'kafka-principal' ? AccessCapability.STREAM : AccessCapability.READ;
-  return [undeclaredChain(mesh, product, { consumer: who, capability, hiddenColumns: [] }, asOf)];
+  if (chains.length > 0) return chains;
+  const who = knownConsumer(mesh, consumer) ?? (product && strangerOf(consumer)) ?? unknownConsumer(mesh, consumer);
+  return product ? [undeclared(mesh, product, who, asOf)] : [];
+}
+
+function undeclared(mesh: MeshModel, product: ProductModel, consumer: Consumer, asOf: string): AccessChain {
+  if (consumer.kind === ConsumerKind.DOMAIN && consumer.identifier === product.domain) {
+    throw new UsageError(`domain ${quote(product.domain)} produces ${product.id} itself: it needs no access; name another consumer`);
+  }
+  const capability = consumer.kind === ConsumerKind.KAFKA_PRINCIPAL ? AccessCapability.STREAM : AccessCapability.READ;
+  return undeclaredChain(mesh, product, { consumer, capability, hiddenColumns: [] }, asOf);
 }
 
 function findProduct(mesh: MeshModel, wanted: string): ProductModel {
@@ -67,8 +73,17 @@ function isMeant(consumer: string, wanted: string): boolean {
   return consumer === wanted || consumer.endsWith(` ${wanted}`);
 }
 
-function declaredConsumer(mesh: MeshModel, name: string): Consumer | undefined {
-  return mesh.domains.flatMap(({ products }) => products.flatMap(({ consumers }) => consumers)).find((consumer) => String(consumer) === name);
+/** A domain of the mesh, or whomever a product's declaration mentions. */
+function knownConsumer(mesh: MeshModel, wanted: string): Consumer | undefined {
+  if (mesh.domains.some(({ domain }) => domain.name === wanted)) return Consumer.domain(wanted);
+  return mesh.domains.flatMap(({ products }) => products.flatMap(({ consumers }) => consumers)).find((consumer) => isMeant(String(consumer), wanted));
+}
+
+/** Somebody whom the mesh doesn't mention, where the name says what it is. */
+function strangerOf(name: string): Consumer | undefined {
+  if (isAccountId(name)) return Consumer.account(name);
+  if (isRoleArn(name)) return Consumer.role(name);
+  return name.startsWith('User:') && isKafkaPrincipal(name) ? Consumer.kafkaPrincipal(name) : undefined;
 }
 
 function unknownConsumer(mesh: MeshModel, wanted: string): never {
@@ -91,6 +106,7 @@ function described(chain: AccessChain, io: Io): string {
 }
 
 function summary(chains: readonly AccessChain[]): string {
+  if (chains.length === 0) return 'no access is declared\n';
   const broken = chains.filter(({ complete }) => !complete).length;
-  return `${chains.length > 0 ? '\n' : ''}${counted(chains.length, 'access', 'accesses')}: ${broken === 0 ? 'all complete' : `${broken} not complete`}\n`;
+  return `\n${counted(chains.length, 'access', 'accesses')}: ${broken === 0 ? 'all complete' : `${broken} not complete`}\n`;
 }

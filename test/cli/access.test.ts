@@ -84,6 +84,16 @@ test('shows the grants of Lake Formation', async () => {
   expect(chain.links.find(({ kind }) => kind === 'SELECT grant')?.why).toBe('without addresses, birth_date, email, family_name, given_name, phone_number, rows where region = \'EU\'');
 });
 
+test('says of whoever reads nothing that it does, instead of not knowing it', async () => {
+  expect(await dataMesh(['access', example, '--consumer', 'product'])).toMatchObject({ code: 0, out: 'no access is declared\n' });
+  expect(await dataMesh(['access', example, '--product', 'customer-profile', '--consumer', 'customer'])).toMatchObject({ code: 2, err: expect.stringContaining('produces customer.customer-profile itself') });
+});
+
+test.each(['999999999999', 'arn:aws:iam::999999999999:role/reader', 'User:nobody'])('tells of %s, whom the mesh doesn\'t mention, that every link is missing', async (consumer) => {
+  const { code, chains: [chain] } = await chains(example, '--product', 'customer-profile', '--consumer', consumer);
+  expect([code, chain.declared, new Set(chain.links.map(({ status }) => status))]).toEqual([1, false, new Set(['missing'])]);
+});
+
 test('suggests the nearest product and consumer', async () => {
   expect(await dataMesh(['access', example, '--product', 'customer-profil'])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "customer-profile"?') });
   expect(await dataMesh(['access', example, '--consumer', 'ordr'])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "order"?') });
