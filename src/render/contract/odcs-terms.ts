@@ -3,6 +3,7 @@ import { contactUrl, known, present } from './context';
 import type { OdcsVersion, Part } from './odcs-properties';
 import type { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
+import type { SharingAgreement } from '../../model/access';
 import { AccessCapability } from '../../model/access';
 import { ConsumerKind } from '../../model/consumer';
 import { freshnessColumn } from '../../model/freshness';
@@ -67,9 +68,13 @@ function consumerText({ consumer, hiddenColumns, purpose, agreement }: GrantMode
   const without = hiddenColumns.length === 0 ? '' : ` without ${hiddenColumns.join(', ')}`;
   const terms = [
     ...purpose === undefined ? [] : [known(purpose)],
-    ...agreement ? [`agreement with ${known(agreement.who)} until ${known(agreement.expiry)}`] : [],
+    ...agreement ? [agreementText(agreement)] : [],
   ];
   return `${who}${without}${terms.length === 0 ? '' : ` (${terms.join(', ')})`}`;
+}
+
+function agreementText({ who, classification, expiry }: SharingAgreement): string {
+  return `agreement with ${known(who)}${classification === undefined ? '' : ` for ${classification} data`} until ${known(expiry)}`;
 }
 
 /** Where consumers ask. */

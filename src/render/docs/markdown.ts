@@ -128,11 +128,12 @@ function lineageLines({ product, index }: ProductContext): string[] {
 }
 
 function consumerLines({ access }: ProductModel): string[] {
-  return table(['Consumer', 'Access', 'Without', 'Purpose'], access.grants.map(({ consumer, capability, hiddenColumns, purpose }) => [
+  return table(['Consumer', 'Access', 'Without', 'Purpose', 'Agreement'], access.grants.map(({ consumer, capability, hiddenColumns, purpose, agreement }) => [
     `${escaped(consumer.kind.replace(/-/g, ' '))} ${code(known(consumer.identifier))}`,
     consumer.kind === ConsumerKind.KAFKA_PRINCIPAL ? 'stream' : escaped(capability),
     hiddenColumns.length === 0 ? '' : hiddenColumns.map((column) => code(known(column))).join(', '),
     escaped(text(purpose) ?? ''),
+    agreement ? escaped([known(agreement.who), ...agreement.classification === undefined ? [] : [agreement.classification], `until ${known(agreement.expiry)}`].join(', ')) : '',
   ]));
 }
 

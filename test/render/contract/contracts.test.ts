@@ -115,6 +115,7 @@ describe('ODCS', () => {
       { property: 'latency', value: 5, unit: 'm' },
     ]));
     expect(contract.roles.map(({ role }: any) => role)).toEqual(expect.arrayContaining(['dp-customer-customer-profile-reader', 'User:order-service', 'User:crm-connector']));
+    expect(contract.roles[0].description).toContain('domain marketing (campaigns that customers consented to, agreement with marketing-analytics for pii data until 2035-12-31)');
     expect(contract.support).toMatchObject([{ channel: 'customer-data@acme-shop.example.com', url: 'mailto:customer-data@acme-shop.example.com', tool: 'email' }]);
     expect(contract.team).toMatchObject({ name: 'customer-experience-team' });
   });

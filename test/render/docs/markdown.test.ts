@@ -106,6 +106,7 @@ describe('a product\'s documentation', () => {
     expect(markdown).toContain('| Stream | Kafka, 6 partitions | `dp.customer.customer-profile` |');
     expect(markdown).toContain('- Source system `crm` by debezium (continuous)');
     expect(markdown).toContain('| domain `order` | read |');
+    expect(markdown).toContain('| campaigns that customers consented to | marketing-analytics, pii, until 2035-12-31 |');
     expect(markdown).toContain('| accepted values | `status` | one of `ACTIVE`, `DORMANT`, `CLOSED` |');
   });
 
