@@ -4,7 +4,7 @@ import { scalarValue } from './plain-scalar';
 import type { Source } from './source';
 import type { Tree } from './tree';
 import { offsetOf } from './tree';
-import type { Origin, PathStep } from '../core/findings';
+import type { Origin, PathStep, SourceLocation } from '../core/findings';
 
 /** Which part of the file an origin stands for: it decides what the props are called there. */
 export type OriginKind = 'mesh' | 'domain' | 'product' | 'reference';
@@ -45,6 +45,15 @@ export class NodeOrigin implements Origin {
   ) {}
 
   public at(path: readonly PathStep[] = []): string {
+    return this.source.place(this.offsetOf(path));
+  }
+
+  public location(path: readonly PathStep[] = []): SourceLocation {
+    return this.source.location(this.offsetOf(path));
+  }
+
+  /** Where the part at a path begins, or the nearest enclosing part that is written. */
+  private offsetOf(path: readonly PathStep[]): number {
     let place = this.node;
     let node: Node | undefined = this.node;
     for (const step of renamed(path, RENAMED[this.kind])) {
@@ -55,7 +64,7 @@ export class NodeOrigin implements Origin {
       }
       ({ place, node } = next);
     }
-    return this.source.place(offsetOf(place));
+    return offsetOf(place);
   }
 
   private find(from: Node, step: PathStep): Found | undefined {

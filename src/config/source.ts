@@ -1,3 +1,6 @@
+import type { SourceLocation } from '../core/findings';
+import { fromHere } from '../core/source-path';
+
 /** A text file, and where things are in it. */
 export class Source {
   private lineStarts?: number[];
@@ -5,8 +8,19 @@ export class Source {
 
   constructor(public readonly file: string, public readonly text: string) {}
 
-  /** `mesh.yaml:12:9`. Lines are counted only once somebody asks, as a sound file needs none. */
+  /** `mesh.yaml:12:9`. */
   public place(offset: number): string {
+    const { line, column } = this.position(offset);
+    return `${this.file}:${line}:${column}`;
+  }
+
+  /** The same for a program, the path as seen from the working directory. */
+  public location(offset: number): SourceLocation {
+    return { file: fromHere(this.file), ...this.position(offset) };
+  }
+
+  /** Lines are counted only once somebody asks, as a sound file needs none. */
+  private position(offset: number): { readonly line: number; readonly column: number } {
     const starts = this.lineStarts ??= startsOfLines(this.text);
     // What is missing at the end of the file is reported after its last character, not on a line that isn't there.
     const within = Math.max(0, Math.min(offset, this.end ??= this.text.trimEnd().length));
@@ -17,7 +31,7 @@ export class Source {
       if (starts[middle] <= within) low = middle;
       else high = middle - 1;
     }
-    return `${this.file}:${low + 1}:${within - starts[low] + 1}`;
+    return { line: low + 1, column: within - starts[low] + 1 };
   }
 }
 

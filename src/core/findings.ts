@@ -48,6 +48,11 @@ export function originAt(place: string): Origin {
   return { at: () => place };
 }
 
+/** The origin of a part, seen from that part. */
+export function partOf(origin: Origin, steps: readonly PathStep[]): Origin {
+  return { at: (path = []) => origin.at([...steps, ...path]), location: (path = []) => origin.location?.([...steps, ...path]) };
+}
+
 /** The one line that the command, the annotations and the errors all print. */
 export function formatFinding(finding: Finding): string {
   const fix = finding.fix ? `; ${finding.fix}` : '';

@@ -2,6 +2,7 @@ import { existsSync } from 'fs';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { App } from 'cdktf';
 import { S3Backend, TerraformStack } from 'cdktf';
+import { declaredAt } from './construct-origin';
 import { DataPlatform } from './data-platform';
 import { DataProduct } from './data-product';
 import { Domain } from './domain';
@@ -82,13 +83,13 @@ export class DataMesh {
         ...saslMechanism === 'aws-iam' && { saslAwsRegion: clusterRegion(platform) },
       });
     }
-    const domain = new Domain(stack, name, { ...options, platform: this.platform });
+    const domain = new Domain(stack, name, declaredAt({ ...options, platform: this.platform }, declaration.origin));
     for (const product of products) this.addProduct(domain, product);
     return domain;
   }
 
-  private addProduct(domain: Domain, { name, props }: ProductDeclaration): void {
-    const product = new DataProduct(domain, name, props);
+  private addProduct(domain: Domain, { name, props, origin }: ProductDeclaration): void {
+    const product = new DataProduct(domain, name, declaredAt(props, origin));
     this.products.set(product.dataProductId, [product]);
     this.products.set(name, [...this.products.get(name) ?? [], product]);
   }

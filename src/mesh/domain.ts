@@ -9,6 +9,7 @@ import type { TerraformResource } from 'cdktf';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import { constructOrigin } from './construct-origin';
 import type { IDataPlatform } from './data-platform';
 import { platformState } from './data-platform';
 import { DataProductImport } from './data-product-import';
@@ -34,7 +35,6 @@ import { createAccessLogBucket, createBucket } from '../aws/storage/data-bucket'
 import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { domainTags } from '../aws/tags';
 import { attach, attached } from '../core/construct-tree';
-import { originAt } from '../core/findings';
 import { placement } from '../model/access-way';
 import type { DomainOptions } from '../model/domain';
 import type { DomainModel, PlatformModel } from '../model/mesh';
@@ -93,7 +93,7 @@ export class Domain extends Construct implements IDomain {
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id);
     const platform = platformState(props.platform);
-    const domain = resolveDomain(props.name ?? id, props, platform.model, originAt(this.node.path));
+    const domain = resolveDomain(props.name ?? id, props, platform.model, constructOrigin(this, props));
     this.domainName = domain.name;
     this.bucketName = domain.names.bucket;
     this.databaseName = domain.names.database;
@@ -168,7 +168,7 @@ export class Domain extends Construct implements IDomain {
    * @param product the product
    */
   public consumes(product: IDataProduct): void {
-    this.state.consumes.push({ name: product.dataProductId, origin: originAt(this.node.path) });
+    this.state.consumes.push({ name: product.dataProductId, origin: constructOrigin(this) });
     MeshRegistry.of(this).changed();
     attached<ProductState>(product, PRODUCT)?.addConsumingDomain(this.domainName);
     if (product instanceof DataProductImport) this.state.consumerRole().assumeRole(product.readerRoleArn);

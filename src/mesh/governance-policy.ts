@@ -1,7 +1,7 @@
 import { App, Aspects, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import { originAt } from '../core/findings';
+import { constructOrigin } from './construct-origin';
 import { today } from '../core/today';
 import { GovernanceAspect } from '../governance/aspect';
 import { addPolicy, policiesOver } from '../governance/governed';
@@ -54,7 +54,7 @@ export class GovernancePolicy extends Construct {
       const place = App.isApp(scope) ? 'the app' : `"${scope.node.path}", which is in no stack`;
       throw new Error(`governance policy "${id}" was put on ${place}: cdktf runs checks only on stacks and what is in them. Add a GovernancePolicy to each stack`);
     }
-    const origin = originAt(this.node.path);
+    const origin = constructOrigin(this);
     const asOf = props.asOf ?? policiesOver(scope).at(-1)?.asOf ?? today();
     const waivers = (props.waivers ?? []).map((waiver) => ({ ...waiver, origin }));
     addPolicy(scope, {

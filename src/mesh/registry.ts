@@ -1,14 +1,15 @@
 import type { TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { singletonFindings } from './account-singletons';
+import { constructOrigin } from './construct-origin';
 import type { DomainQuality } from './domain-quality';
 import { appLockFindings } from './lock-check';
 import type { ClusterPolicy } from '../aws/access/cluster-policy';
 import type { ConsumerRole } from '../aws/access/consumer-role';
 import type { DomainLakeFormation } from '../aws/access/lake-formation';
 import { attachedOr } from '../core/construct-tree';
-import type { Finding } from '../core/findings';
-import { errorsOf, originAt } from '../core/findings';
+import type { Finding, Origin } from '../core/findings';
+import { errorsOf } from '../core/findings';
 import { governedOf, policiesOver, resultsOf } from '../governance/governed';
 import type { ConsumerGrant } from '../model/access';
 import { Consumer } from '../model/consumer';
@@ -64,6 +65,7 @@ export class DomainState {
 /** What a product declares, and what has been added to it later; the model follows. */
 export class ProductState {
   private resolved?: ProductModel;
+  private readonly origin: Origin;
   private readonly rules: QualityRule[];
   private readonly grants: ConsumerGrant[] = [];
   /** Domains that consume the product without being mentioned in its own declaration. */
@@ -83,6 +85,7 @@ export class ProductState {
     private readonly name: string,
     private readonly props: DataProductProps,
   ) {
+    this.origin = constructOrigin(construct, props);
     this.rules = [...props.quality ?? []];
   }
 
@@ -141,7 +144,7 @@ export class ProductState {
     const { access } = this.props;
     const product = resolveProduct(this.name, {
       ...this.props, quality: this.rules, access: { ...access, grants: [...access?.grants ?? [], ...this.grants] },
-    }, this.domain.model, originAt(this.construct.node.path));
+    }, this.domain.model, this.origin);
     return withConsumers(product, [...this.implied].filter((name) => needsImpliedGrant(product, name)).map((name) => Consumer.domain(name)));
   }
 

@@ -13,6 +13,7 @@ import { Storage, StorageFormat } from './storage';
 import type { Stream } from './stream';
 import { CleanupPolicy } from './stream';
 import type { Origin } from '../core/findings';
+import { partOf } from '../core/findings';
 
 // The one place where defaults are applied: a declaration goes in, the complete model comes out.
 
@@ -172,8 +173,8 @@ function resolvePrevious(name: string, props: DataProductProps, domain: DomainMo
       quality: [],
       qualityOptions: { derive: false },
     };
-    const at: Origin = { at: (path = []) => origin.at(['previousVersions', index, ...path]) };
-    return { retiredOn, retired: retired ?? false, product: resolveVersion(name, major === first ? name : `${name}-v${major}`, own, domain, at) };
+    const resource = major === first ? name : `${name}-v${major}`;
+    return { retiredOn, retired: retired ?? false, product: resolveVersion(name, resource, own, domain, partOf(origin, ['previousVersions', index])) };
   });
 }
 

@@ -84,3 +84,13 @@ test('items that couldn\'t be read don\'t shift the places of those after them',
   expect(product.props.schema?.fields.map(({ name }) => name)).toEqual(['b', 'c']);
   expect(product.origin.at(['schema', 'fields', 1, 'name'])).toBe('mesh.yaml:10:23');
 });
+
+test('a place is also told in parts, for reports', () => {
+  const { file, line, column } = profiles.origin.location!(['sla', 'supportHours'])!;
+  expect(`${file}:${line}:${column}`).toBe(profiles.origin.at(['sla', 'supportHours']));
+});
+
+test('the path is that from the working directory', () => {
+  const { origin } = parseMesh('domains: [{ name: d }]', `${process.cwd()}/meshes/mesh.yaml`).declaration.domains[0];
+  expect(origin.location?.(['name'])).toEqual({ file: 'meshes/mesh.yaml', line: 1, column: 19 });
+});
