@@ -1,6 +1,16 @@
 """The data sets of the tests, as pandas frames and in DuckDB."""
+import os
+
 import duckdb
 import pandas as pd
+
+
+def write(folder, path, text):
+    """Writes a file of an export into a folder."""
+    file = os.path.join(folder, path)
+    os.makedirs(os.path.dirname(file), exist_ok=True)
+    with open(file, "w", newline="") as handle:
+        handle.write(text)
 
 
 def frame(rows):

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CASES, GOOD, PARTNERS, productNamed } from './cases';
 import type { Row } from './cases';
-import { QualityRuleKind } from '../../src/model/quality';
+import { QualityRule, QualityRuleKind } from '../../src/model/quality';
 import { QualitySeverity } from '../../src/model/quality-terms';
 import { dbt } from '../../src/render/quality/dbt';
 import { describeWithPython, runPython } from '../programs';
@@ -37,6 +37,11 @@ describeWithPython(['dbt.adapters.duckdb', 'pandas'], 'files for dbt, parsed, bu
     } else {
       expect([result.tests[good], result.tests[broken]]).toEqual([['pass'], [rule.severity === QualitySeverity.ERROR ? 'fail' : 'warn']]);
     }
+  });
+
+  test('two tests of a column under different conditions have names of their own', () => {
+    const rules = ['a', 'b'].map((status) => QualityRule.notNull('note', { condition: `status = '${status}'` }));
+    expect(dbt(productNamed('orders'), rules).files[0].text.match(/name: "orders_\d.*/g)).toEqual(['name: "orders_1_not_null"', 'name: "orders_2_not_null"']);
   });
 
   test('what can\'t be said', () => {

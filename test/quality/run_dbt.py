@@ -5,15 +5,8 @@ import os
 import sys
 import tempfile
 
-from data import fill
+from data import fill, write
 from dbt.cli.main import dbtRunner
-
-
-def write(folder, path, text):
-    file = os.path.join(folder, path)
-    os.makedirs(os.path.dirname(file), exist_ok=True)
-    with open(file, "w") as handle:
-        handle.write(text)
 
 
 def main():

@@ -36,21 +36,22 @@ export function dbt(product: ProductModel, rules: readonly QualityRule[]): Quali
 function place(rule: QualityRule, product: ProductModel, number: number): Placed {
   known(rule);
   refuseTemplates(rule);
-  const [column] = rule.columns;
+  const builtIn = (name: string, args: Record<string, unknown> | undefined): Placed =>
+    ({ place: 'column', column: rule.columns[0], test: builtInTest(name, args, rule, testName(rule, product, number)) });
   switch (rule.kind) {
     case QualityRuleKind.SCHEMA: return contract(rule, product);
     case QualityRuleKind.FRESHNESS: return { place: 'freshness', freshness: freshness(rule, product) };
     case QualityRuleKind.NOT_NULL:
-      if (rule.threshold === 1) return { place: 'column', column, test: builtIn('not_null', undefined, rule) };
+      if (rule.threshold === 1) return builtIn('not_null', undefined);
       break;
     case QualityRuleKind.UNIQUE:
-      if (rule.threshold === 1 && rule.columns.length === 1) return { place: 'column', column, test: builtIn('unique', undefined, rule) };
+      if (rule.threshold === 1 && rule.columns.length === 1) return builtIn('unique', undefined);
       break;
     case QualityRuleKind.ACCEPTED_VALUES:
-      if (rule.threshold === 1) return { place: 'column', column, test: builtIn('accepted_values', acceptedValues(rule, product), rule) };
+      if (rule.threshold === 1) return builtIn('accepted_values', acceptedValues(rule, product));
       break;
     case QualityRuleKind.REFERENCE:
-      if (rule.threshold === 1 && ownDomain(rule, product)) return { place: 'column', column, test: builtIn('relationships', relationship(rule, product), rule) };
+      if (rule.threshold === 1 && ownDomain(rule, product)) return builtIn('relationships', relationship(rule, product));
       break;
     case QualityRuleKind.REGEX: return { place: 'file', file: test(rule, product, number, regex(rule, product)) };
     default:
@@ -58,12 +59,14 @@ function place(rule: QualityRule, product: ProductModel, number: number): Placed
   return { place: 'file', file: test(rule, product, number, brokenQuery(rule, product, tables(product))) };
 }
 
-function builtIn(name: string, args: Record<string, unknown> | undefined, rule: QualityRule): Test {
+/** @param unique the test's own name: dbt makes one of the arguments, so that two tests of a column under different conditions would share it */
+function builtInTest(name: string, args: Record<string, unknown> | undefined, rule: QualityRule, unique: string): Test {
   const config = {
     ...rule.condition === undefined ? {} : { where: rule.condition },
     ...rule.severity === QualitySeverity.ERROR ? {} : { severity: 'warn' },
   };
   const body = {
+    ...rule.condition === undefined ? {} : { name: unique },
     ...args === undefined ? {} : { arguments: args },
     ...Object.keys(config).length === 0 ? {} : { config },
     ...rule.description === undefined ? {} : { description: rule.description },
@@ -152,9 +155,14 @@ function test(rule: QualityRule, product: ProductModel, number: number, query: s
   const what = (rule.description ?? `${rule.kind} ${rule.columns.join(', ')}`).trim().split(/\r\n|\r|\n/);
   const config = rule.severity === QualitySeverity.ERROR ? '' : '{{ config(severity = \'warn\') }}\n';
   return {
-    path: `tests/${product.domain}/${product.names.table}_${number}_${rule.kind}.sql`,
+    path: `tests/${product.domain}/${testName(rule, product, number)}.sql`,
     text: `${what.map((line) => `-- ${line}\n`).join('')}${config}${query}\n`,
   };
+}
+
+/** Unique in the project, as long as its models are. */
+function testName({ kind }: QualityRule, { names }: ProductModel, number: number): string {
+  return `${names.table}_${number}_${kind}`;
 }
 
 function tables(product: ProductModel): Tables {
