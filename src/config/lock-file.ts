@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'fs';
+import { readFileSync } from 'fs';
 import { parseDocument } from 'yaml';
 import { jsonFault } from './json-syntax';
 import { Source } from './source';
@@ -25,16 +25,25 @@ const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$/m;
 
 /** Reads a lock file. A mesh without one has nothing released yet. */
 export function loadLock(file: string): LoadedLock {
-  if (!existsSync(file)) return { findings: [] };
-  return parseLock(readFileSync(file, 'utf8'), file);
+  let written: string;
+  try {
+    written = readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return { findings: [] };
+    return { findings: [lockFault(`${file}:1:1`, code === 'EISDIR' ? 'it is a directory' : `it can't be read: ${message}`, 'put the lock file there, or name another')] };
+  }
+  return parseLock(written, file);
+}
+
+function lockFault(at: string, message: string, fix: string): Finding {
+  return { rule: 'lock-file', severity: 'error', subject: 'lock file', at, message, fix };
 }
 
 /** Reads a lock from text; `file` is what places are called by. */
 export function parseLock(written: string, file: string): LoadedLock {
   const source = new Source(file, written.replace(/^\uFEFF/, ''));
-  const broken = (offset: number, message: string): LoadedLock => ({
-    findings: [{ rule: 'lock-file', severity: 'error', subject: 'lock file', at: source.place(offset), message, fix: RESTORE }],
-  });
+  const broken = (offset: number, message: string): LoadedLock => ({ findings: [lockFault(source.place(offset), message, RESTORE)] });
   const conflict = CONFLICT.exec(source.text);
   if (conflict) return broken(conflict.index, 'a merge left its conflict here');
   let document: unknown;

@@ -10,6 +10,7 @@ import { BucketLayout } from '../model/domain';
 import type { DomainOptions, KafkaConnectionOptions, PlatformOptions } from '../model/domain';
 import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../model/existing';
 import type { DomainDeclaration, MeshDeclaration, ProductDeclaration, Reference, StateDeclaration } from '../model/mesh';
+import { STATE_ADDRESS } from '../model/validate/syntax';
 
 const bucket = mapped(text({ examples: ['company-existing-bucket'] }), (name) => DataBucket.fromBucketName(name));
 const encryptionKey = mapped(text({ examples: ['arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab'] }),
@@ -25,7 +26,7 @@ const kafkaConnection: Shape<KafkaConnectionOptions> = mapped(object({
 }), ({ vpc: vpcId, subnets: subnetIds, security_groups: securityGroupIds }) =>
   vpcId === undefined || !subnetIds || !securityGroupIds ? undefined : { vpcId, subnetIds, securityGroupIds });
 const resourceTags = map(text({ anyScalar: true }), 'tags');
-const address = text({ pattern: /^[a-z0-9_]+\.[A-Za-z0-9_-]+$/, expected: 'an address of Terraform\'s state', examples: ['aws_glue_schema.customer_customer-profiles_schema'] });
+const address = text({ pattern: STATE_ADDRESS, expected: 'an address of Terraform\'s state', examples: ['aws_glue_schema.customer_customer-profiles_schema'] });
 const moved = map(address, 'addresses');
 const removed = texts(address, 'the address');
 

@@ -1,7 +1,8 @@
 import { RemovalPolicy } from './data-product';
 import { BucketLayout } from './domain';
-import type { DomainModel, PlatformModel, ProductModel } from './mesh';
+import type { DomainModel, MeshModel, PlatformModel, ProductModel } from './mesh';
 import { logicalId } from './names';
+import { livingVersions } from './versions';
 
 // What the constructs make of a model and Terraform must never destroy. A test holds this list against synthesized stacks.
 
@@ -13,6 +14,18 @@ export interface StatefulResource {
   readonly name: string;
   /** Whether Terraform refuses to destroy it. */
   readonly retained: boolean;
+}
+
+/** All stateful resources of a mesh by address, those that may be destroyed as well. */
+export function statefulResources({ platform, domains }: MeshModel): Map<string, StatefulResource> {
+  const all = [
+    ...platform.imported ? [] : platformResources(platform),
+    ...domains.flatMap(({ domain, products }) => [
+      ...domainResources(domain),
+      ...products.flatMap((product) => livingVersions(product).flatMap((version) => productResources(version, domain))),
+    ]),
+  ];
+  return new Map(all.map((one) => [one.address, one]));
 }
 
 /** The stateful resources of the platform's own stack. */

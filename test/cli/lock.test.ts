@@ -85,6 +85,12 @@ test.each([
   }
 });
 
+test('a directory in its place is an error that names it', async () => {
+  const { code, out } = await changed((text) => `lock_file: .\n${text}`, () => dataMesh(['validate', mesh]));
+  expect(code).toBe(1);
+  expect(out).toMatch(/error \[lock-file\] lock file \([^)]*:1:1\): it is a directory; put the lock file there, or name another/);
+});
+
 test('takes what a synthesis has made', async () => {
   const out = join(directory, 'synthesized');
   expect((await dataMesh(['synth', mesh, '-o', out])).code).toBe(0);

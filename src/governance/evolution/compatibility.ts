@@ -68,7 +68,7 @@ const ALWAYS_AGAINST_ALL: ReadonlySet<string> = new Set(['number-reused', 'symbo
 
 /**
  * What of a change breaks readers, under the product's mode: against every recorded version in the `_ALL` modes, else against the last.
- * Findings that several versions share are one. A new major version has a schema of its own: give its own history only (`versionsOfMajor`).
+ * Findings that several versions share are one. A new major version has a schema of its own: give its own history only.
  */
 export function checkEvolution({ mode, format, history, next }: EvolutionInput): EvolutionFinding[] {
   const last = history[history.length - 1];

@@ -4,7 +4,6 @@ import type { EvolutionFinding, SchemaVersion } from './compatibility';
 /** The part of a version that a change must raise. */
 export type VersionChange = 'major' | 'minor' | 'patch' | 'none';
 
-const ORDER: readonly VersionChange[] = ['none', 'patch', 'minor', 'major'];
 const DOCUMENTATION = new Set(['doc', 'description']);
 
 /**
@@ -24,27 +23,21 @@ export interface VersionProblem {
   readonly fix: string;
 }
 
-/** What is wrong with the number of `next`, after a change that requires `required`; undefined when it's raised enough. */
+/**
+ * What is wrong with the number of `next`, after a change that requires `required`; undefined when it's raised enough.
+ * A pre-release of the version that is needed will do, and so will the release after it; but one number never stands for two schemas.
+ */
 export function versionProblem(previous: string, next: string, required: VersionChange): VersionProblem | undefined {
-  if (semver.lt(next, previous)) {
-    return { message: `version ${next} is lower than the recorded ${previous}`, fix: `write ${required === 'none' ? previous : semver.inc(previous, required)}` };
-  }
-  if (ORDER.indexOf(raised(previous, next)) >= ORDER.indexOf(required)) return undefined;
-  const needed = semver.inc(previous, required as semver.ReleaseType)!;
+  const needed = required === 'none' ? previous : semver.inc(previous, required)!;
+  if (semver.lt(next, previous)) return { message: `version ${next} is lower than the recorded ${previous}`, fix: `write ${needed}` };
+  if (required === 'none' || (semver.gt(next, previous) && semver.gte(released(next), needed))) return undefined;
   return { message: `the schema changed from ${previous} to ${next}, which demands a new ${required} version`, fix: `write version ${needed}` };
 }
 
-/** The recorded versions that share a schema with `version`: a new major version begins a new one beside the old. */
-export function versionsOfMajor(history: readonly SchemaVersion[], version: string): SchemaVersion[] {
-  const major = semver.major(version);
-  return history.filter((recorded) => semver.major(recorded.version) === major);
-}
-
-function raised(previous: string, next: string): VersionChange {
-  const [before, after] = [semver.parse(previous)!, semver.parse(next)!];
-  if (after.major !== before.major) return 'major';
-  if (after.minor !== before.minor) return 'minor';
-  return semver.gt(after, before) ? 'patch' : 'none';
+/** The version without what marks it as a pre-release. */
+function released(version: string): string {
+  const { major, minor, patch } = semver.parse(version)!;
+  return `${major}.${minor}.${patch}`;
 }
 
 // A property that is called "description" has a schema for its value, not text.

@@ -4,7 +4,7 @@ import type { Finding } from '../../core/findings';
 import type { Lock } from '../../model/lock';
 import type { MeshModel } from '../../model/mesh';
 import { livingVersions } from '../../model/versions';
-import { definitionsOf } from '../../render/lock/record';
+import { definitionsOf, stable } from '../../render/lock/record';
 
 /** What of a mesh breaks what has been released: its consumers' schemas, and Terraform's hold on the data. All findings at once. */
 export function checkLock(mesh: MeshModel, lock: Lock): Finding[] {
@@ -20,7 +20,7 @@ export function checkLock(mesh: MeshModel, lock: Lock): Finding[] {
         }
         const definitions = definitionsOf(version);
         findings.push(...lineFindings({ product, version, domain, line, definitions }));
-        if (!line.schemas.some(({ versions }) => versions.includes(version.version))) unrecorded++;
+        if (!line.schemas.some(({ versions }) => versions.includes(stable(version.version)))) unrecorded++;
       }
     }
   }

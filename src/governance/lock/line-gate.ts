@@ -2,12 +2,13 @@ import semver from 'semver';
 import type { Finding } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import type { LockedLine } from '../../model/lock';
-import type { DomainModel, ProductModel } from '../../model/mesh';
+import type { DomainModel, ProductModel, SchemaModel } from '../../model/mesh';
 import { Report } from '../../model/validate/report';
 import type { Definitions } from '../../render/lock/record';
 import { stable } from '../../render/lock/record';
 import type { EvolutionFinding, SchemaVersion } from '../evolution/compatibility';
 import { checkEvolution } from '../evolution/compatibility';
+import { NEW_MAJOR } from '../evolution/incompatibility';
 import type { VersionChange } from '../evolution/version';
 import { versionProblem, versionRequired } from '../evolution/version';
 
@@ -31,7 +32,7 @@ export function lineFindings(input: LineInput): Finding[] {
   const last = lastVersion(line);
   if (line.location !== stable(version.storage.location)) {
     report.error('location-changed', ['storage', 'location'], `version ${last} keeps its data in ${line.location}, version ${version.version} in ${version.storage.location}, where readers would find nothing`,
-      `restore the location, or release ${nextMajor(last)} beside it (previous_versions); once the files have been copied, correct the location in data-mesh.lock`);
+      `restore the location, or ${sideBySide(last, nextMajor(last))}; once the files have been copied, correct the location in data-mesh.lock`);
   }
   checkTopic(report, input);
   const registry = version.schema.registered ? stable(domain.registry) : undefined;
@@ -56,7 +57,7 @@ function checkTopic(report: Report, { version, line }: LineInput): void {
 }
 
 function checkSchemas(report: Report, { version, line, definitions }: LineInput): void {
-  if (isUnresolved(version.version) || !semver.valid(version.version)) return;
+  const number = isUnresolved(version.version) ? undefined : semver.valid(version.version) ?? undefined;
   const { format, compatibility: mode } = version.schema;
   let required: VersionChange = 'none';
   let incompatible = false;
@@ -65,28 +66,42 @@ function checkSchemas(report: Report, { version, line, definitions }: LineInput)
     const definition = definitions[part];
     const last = history[history.length - 1];
     if (last === undefined || definition === undefined) continue;
-    const next = { version: version.version, definition };
+    const next = { version: number ?? 'the new version', definition };
     const findings = checkEvolution({ mode, format, history, next });
-    for (const finding of findings) reportEvolution(report, finding, version, last.version, part);
+    for (const finding of findings) reportEvolution(report, finding, { schema: version.schema, number, last: last.version, part });
     incompatible ||= findings.length > 0;
     const change = versionRequired(last, next, findings);
     if (ORDER.indexOf(change) > ORDER.indexOf(required)) required = change;
   }
-  const problem = incompatible ? undefined : versionProblem(lastVersion(line), version.version, required);
+  // A number that only Terraform knows, now or when it was recorded, is higher or lower than none.
+  const recorded = semver.valid(lastVersion(line));
+  const problem = incompatible || number === undefined || recorded === null ? undefined : versionProblem(recorded, number, required);
   if (problem) report.error('version-bump', ['version'], problem.message, problem.fix);
 }
 
-function reportEvolution(report: Report, finding: EvolutionFinding, { version, schema }: ProductModel, last: string, part: 'value' | 'key'): void {
-  const field = schema.fields.findIndex(({ name }) => name === /^[^.[{]*/.exec(finding.path)![0]);
+interface Evolution {
+  readonly schema: SchemaModel;
+  /** The version that is declared, where it is known. */
+  readonly number: string | undefined;
+  /** The version that was recorded last. */
+  readonly last: string;
+  readonly part: 'value' | 'key';
+}
+
+function reportEvolution(report: Report, { path, rule, message, fix }: EvolutionFinding, { schema, number, last, part }: Evolution): void {
+  const field = schema.fields.findIndex(({ name }) => name === /^[^.[{]*/.exec(path)![0]);
   const at = field >= 0 ? ['schema', 'fields', field] : ['schema'];
-  const major = semver.major(version) > semver.major(last) ? version : nextMajor(last);
-  report.error(`evolution:${finding.rule}`, at, part === 'key' ? `the stream's keys: ${finding.message}` : finding.message, `${finding.fix}: ${sideBySide(last, major)}`);
+  const next = number !== undefined && semver.valid(last) && semver.major(number) > semver.major(last) ? number : nextMajor(last);
+  report.error(`evolution:${rule}`, at, part === 'key' ? `the stream's keys: ${message}` : message, fix.endsWith(NEW_MAJOR) ? `${fix}: ${steps(last, next)}` : `${fix}, or ${sideBySide(last, next)}`);
 }
 
 /** How a new major version is released without breaking the old one's readers. */
 function sideBySide(last: string, next: string): string {
-  return `for a new major version, write version ${next} and keep ${last} with its schema in previous_versions; `
-    + `${next} then gets a table, topic and schema of its own (-v${semver.valid(next) ? semver.major(next) : 2})`;
+  return `${NEW_MAJOR}: ${steps(last, next)}`;
+}
+
+function steps(last: string, next: string): string {
+  return `write version ${next} and keep ${last} with its schema in previous_versions; ${next} then gets a table, topic and schema of its own (-v${semver.major(next)})`;
 }
 
 function historyOf({ schemas }: LockedLine, part: 'value' | 'key'): SchemaVersion[] {

@@ -1,10 +1,10 @@
 import type { Finding, Origin } from '../../core/findings';
 import type { Lock, LockedResources } from '../../model/lock';
 import type { MeshModel, ProductModel } from '../../model/mesh';
+import { movedTo } from '../../model/state-changes';
 import type { StatefulResource } from '../../model/stateful-resources';
-import { domainResources, platformResources, productResources } from '../../model/stateful-resources';
+import { statefulResources } from '../../model/stateful-resources';
 import { Report } from '../../model/validate/report';
-import { livingVersions } from '../../model/versions';
 import { stable } from '../../render/lock/record';
 
 /** What was recorded of one owner: the platform, a domain, a version of a product. */
@@ -18,7 +18,7 @@ interface Recorded {
 
 /** What Terraform would destroy, or lose: stateful resources whose address or physical name changes, or that vanish. */
 export function stateFindings(mesh: MeshModel, lock: Lock): Finding[] {
-  const current = currentResources(mesh);
+  const current = statefulResources(mesh);
   const { moved, removed } = stateChanges(mesh);
   const known = new Set(recordedOwners(mesh, lock).flatMap(({ resources }) => Object.keys(resources)));
   const findings: Finding[] = [];
@@ -26,7 +26,7 @@ export function stateFindings(mesh: MeshModel, lock: Lock): Finding[] {
     const report = new Report(subject, origin, findings);
     const gone: Array<readonly [address: string, name: string]> = [];
     for (const [address, name] of Object.entries(resources)) {
-      const now = current.get(moved.get(address) ?? address);
+      const now = current.get(movedTo(address, moved));
       if (now === undefined) {
         if (!removed.has(address)) gone.push([address, name]);
       } else if (stable(now.name) !== name) {
@@ -60,18 +60,6 @@ function reportGone(report: Report, gone: ReadonlyArray<readonly [string, string
 
 function removal(addresses: readonly string[]): string {
   return `add removed: [${addresses.map((address) => JSON.stringify(address)).join(', ')}]`;
-}
-
-/** All stateful resources of a mesh by address, those that may be destroyed as well. */
-function currentResources(mesh: MeshModel): Map<string, StatefulResource> {
-  const all = [
-    ...mesh.platform.imported ? [] : platformResources(mesh.platform),
-    ...mesh.domains.flatMap(({ domain, products }) => [
-      ...domainResources(domain),
-      ...products.flatMap((product) => livingVersions(product).flatMap((version) => productResources(version, domain))),
-    ]),
-  ];
-  return new Map(all.map((resource) => [resource.address, resource]));
 }
 
 function stateChanges({ platform, domains }: MeshModel): { readonly moved: Map<string, string>; readonly removed: Set<string> } {

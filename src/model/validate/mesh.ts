@@ -12,6 +12,7 @@ import { validatePlatform } from './platform';
 import { validateProduct } from './product';
 import { ReferenceCheck } from './references';
 import { Report } from './report';
+import { stateChangeFaults } from './state-changes';
 
 /**
  * What always holds of a mesh, whatever its governance says; all faults at once, in the order of declaration.
@@ -30,6 +31,7 @@ export function validateMesh(mesh: MeshModel, asOf = today()): Finding[] {
   }
   return [
     ...findings, ...grants.owned(), ...consumerRoleFindings(mesh), ...duplicates(mesh), ...nameCollisions(mesh), ...locationOverlaps(mesh), ...lineageCycles(mesh, index),
+    ...stateChangeFaults(mesh),
   ];
 }
 

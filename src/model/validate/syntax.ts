@@ -4,6 +4,8 @@ import { isUnresolved } from '../../core/tokens';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-](\d{2}):(\d{2}))$/;
+/** The address of a resource in Terraform's state, outside of modules. */
+export const STATE_ADDRESS = /^[a-z0-9_]+\.[A-Za-z0-9_-]+$/;
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 export function isAccountId(value: string): boolean {

@@ -60,7 +60,7 @@ function recordLine(product: ProductModel, domain: DomainModel, before: LockedLi
     location: stable(storage.location),
     ...stream && { partitions: stream.partitions },
     resources: resourcesOf(productResources(product, domain)),
-    schemas: recordSchema(before?.schemas ?? [], version, definitionsOf(product)),
+    schemas: recordSchema(before?.schemas ?? [], stable(version), definitionsOf(product)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { productOf } from './field-lists';
 import type { EvolutionFinding, SchemaVersion } from '../../../src/governance/evolution/compatibility';
-import { versionProblem, versionRequired, versionsOfMajor } from '../../../src/governance/evolution/version';
+import { versionProblem, versionRequired } from '../../../src/governance/evolution/version';
 import { Field } from '../../../src/model/schema';
 import { avroText } from '../../../src/render/schema/avro';
 import { jsonSchemaText } from '../../../src/render/schema/json-schema';
@@ -28,6 +28,12 @@ test.each([
   ['1.2.3', '2.0.0', 'major', undefined, undefined],
   ['1.2.3', '1.3.0', 'minor', undefined, undefined],
   ['1.2.3', '2.0.0-beta.1', 'major', undefined, undefined],
+  ['1.5.0-rc.1', '1.5.0-rc.2', 'minor', undefined, undefined],
+  ['1.5.0-rc.1', '1.5.0', 'minor', undefined, undefined],
+  ['2.0.0-beta.1', '2.0.0', 'major', undefined, undefined],
+  ['1.5.0-rc.1', '1.5.0-rc.1', 'minor', 'the schema changed from 1.5.0-rc.1 to 1.5.0-rc.1, which demands a new minor version', 'write version 1.5.0'],
+  ['1.5.0-rc.1', '1.5.0', 'major', 'the schema changed from 1.5.0-rc.1 to 1.5.0, which demands a new major version', 'write version 2.0.0'],
+  ['1.2.3', '1.2.3+build.7', 'patch', 'the schema changed from 1.2.3 to 1.2.3+build.7, which demands a new patch version', 'write version 1.2.4'],
   ['1.2.3', '1.2.3', 'patch', 'the schema changed from 1.2.3 to 1.2.3, which demands a new patch version', 'write version 1.2.4'],
   ['1.2.3', '1.2.4', 'minor', 'the schema changed from 1.2.3 to 1.2.4, which demands a new minor version', 'write version 1.3.0'],
   ['1.2.3', '1.3.0', 'major', 'the schema changed from 1.2.3 to 1.3.0, which demands a new major version', 'write version 2.0.0'],
@@ -36,10 +42,4 @@ test.each([
   ['1.2.3', '1.1.0', 'minor', 'version 1.1.0 is lower than the recorded 1.2.3', 'write 1.3.0'],
 ] as const)('from %s to %s where %s is required', (previous, next, required, message, fix) => {
   expect(versionProblem(previous, next, required)).toEqual(message === undefined ? undefined : { message, fix });
-});
-
-test('the versions of one major version share a schema', () => {
-  const history = ['1.0.0', '1.1.0', '2.0.0', '10.0.0'].map((one) => ({ version: one, definition: '' }));
-  expect(versionsOfMajor(history, '1.2.0').map((one) => one.version)).toEqual(['1.0.0', '1.1.0']);
-  expect(versionsOfMajor(history, '3.0.0')).toEqual([]);
 });

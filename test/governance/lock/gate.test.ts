@@ -101,6 +101,36 @@ describe('schemas', () => {
       .toMatchObject([{ rule: 'lock-outdated' }]);
   });
 
+  test('a pre-release may change until it is released', () => {
+    const candidate = locked(mesh(), mesh({ fields: optional, version: '1.1.0-rc.1' }));
+    expect(rules(checkLock(mesh({ fields: optional.replace('note', 'remark'), version: '1.1.0-rc.2', schema: 'evolution: backward' }), candidate))).toEqual(['lock-outdated']);
+    expect(rules(checkLock(mesh({ fields: optional.replace('note', 'remark'), version: '1.1.0', schema: 'evolution: backward' }), candidate))).toEqual(['lock-outdated']);
+    expect(rules(checkLock(mesh({ fields: optional.replace('note', 'remark'), version: '1.1.0-rc.1', schema: 'evolution: backward' }), candidate))).toEqual(['version-bump']);
+  });
+
+  test('a version that only Terraform knows still has its schema compared, before and after', () => {
+    const changed = FIELDS.replace('amount, type: integer', 'amount, type: string');
+    const findings = checkLock(mesh({ version: '"${var.version}"', fields: changed }), locked(mesh()));
+    expect(findings).toMatchObject([{ rule: 'evolution:type-changed', message: expect.stringContaining('the new version can\'t read data of 1.0.0'), fix: expect.stringContaining('write version 2.0.0 and keep 1.0.0') }]);
+    const unknown = locked(mesh({ version: '"${var.version}"' }));
+    expect(checkLock(mesh({ version: '"${var.version}"' }), unknown)).toEqual([]);
+    expect(rules(checkLock(mesh({ version: '1.0.0', fields: changed }), unknown))).toEqual(['evolution:type-changed']);
+    expect(rules(checkLock(mesh({ version: '1.0.0', fields: optional }), unknown))).toEqual(['lock-outdated']);
+  });
+
+  test('a recorded version that is none doesn\'t stop the check', () => {
+    const { lock } = parseLock(lockText(locked(mesh())).replace('"1.0.0"', '"latest"'), 'data-mesh.lock');
+    expect(rules(checkLock(mesh({ version: '1.0.0', fields: optional }), lock!))).toEqual(['lock-outdated']);
+  });
+
+  test('the fix is one sentence, whether the rule\'s own way out is a new major version or not', () => {
+    const fixes = (changed: MeshModel) => checkLock(changed, locked(mesh())).map(({ fix }) => fix);
+    const steps = 'release it as a new major version: write version 2.0.0 and keep 1.0.0 with its schema in previous_versions; 2.0.0 then gets a table, topic and schema of its own (-v2)';
+    expect(fixes(mesh({ version: '1.1.0', fields: FIELDS.replace('amount, type: integer', 'amount, type: string') }))).toEqual([`keep int, or add a field of the new type under another name, or ${steps}`]);
+    expect(fixes(mesh({ version: '1.1.0', fields: optional, schema: 'evolution: disabled' }))).toEqual([`restore the schema of 1.0.0, or ${steps}`]);
+    expect(fixes(mesh({ stream: '{ partitions: 5, key_field: customer_id }' }))).toEqual([`write 6 or more, or ${steps}`]);
+  });
+
   test('a lower version is a finding', () => {
     expect(checkLock(mesh({ version: '0.9.0' }), locked(mesh()))).toMatchObject([{ rule: 'version-bump', message: expect.stringContaining('lower') }]);
   });
@@ -200,6 +230,15 @@ describe('state', () => {
       rule: 'state-moved', fix: 'in domain "order", add moved: { "kafka_topic.order_old_topic": "kafka_topic.order_orders_topic" }',
     }]);
     expect(checkLock(mesh({ domainExtra: 'moved: { "kafka_topic.order_old_topic": "kafka_topic.order_orders_topic" }' }), old)).toEqual([]);
+  });
+
+  test('what was moved several times since is followed to the end', () => {
+    const lock = locked(mesh());
+    const old = parseLock(lockText(lock).replace('kafka_topic.order_orders_topic', 'kafka_topic.order_oldest_topic'), 'data-mesh.lock').lock!;
+    const moved = 'moved: { "kafka_topic.order_oldest_topic": "kafka_topic.order_old_topic", "kafka_topic.order_old_topic": "kafka_topic.order_orders_topic" }';
+    expect(checkLock(mesh({ domainExtra: moved }), old)).toEqual([]);
+    const circle = 'moved: { "kafka_topic.order_oldest_topic": "kafka_topic.order_old_topic", "kafka_topic.order_old_topic": "kafka_topic.order_oldest_topic" }';
+    expect(rules(checkLock(mesh({ domainExtra: circle }), old))).toEqual(['state-moved']);
   });
 
   test('a changed physical name is a finding, for each thing that has it', () => {
