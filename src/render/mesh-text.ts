@@ -5,6 +5,7 @@ import type { SlaOptions } from '../model/pipelines';
 import type { QualityRule } from '../model/quality';
 import { QualityRuleKind } from '../model/quality';
 import type { RangeBounds } from '../model/quality-terms';
+import { QualitySeverity } from '../model/quality-terms';
 import type { Field, Schema } from '../model/schema';
 import { SchemaCompatibility, SchemaFormat } from '../model/schema';
 import type { Storage } from '../model/storage';
@@ -101,7 +102,7 @@ function slaPart({ freshness, availability, quality, latency, retention, support
 function testPart(rule: QualityRule): Part[] {
   const { kind, columns, description, threshold } = rule;
   const column = columns[0];
-  const told = { description: blank(description), dimension: rule.dimension };
+  const told = { description: blank(description), dimension: rule.dimension, severity: rule.severity === QualitySeverity.ERROR ? undefined : rule.severity };
   const common = { threshold: threshold < 1 ? `${Number((threshold * 100).toFixed(6))}%` : undefined, ...told };
   switch (kind) {
     case QualityRuleKind.NOT_NULL: return [{ not_null: { column, ...common } }];

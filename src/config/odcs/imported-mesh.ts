@@ -6,6 +6,7 @@ import type { WrittenProperty } from './property-shape';
 import type { DataProductProps } from '../../model/data-product';
 import type { QualityRule } from '../../model/quality';
 import { QualityRule as Rule } from '../../model/quality';
+import { topicOf } from '../../model/quality-derivation';
 import type { SchemaProps } from '../../model/schema';
 import { Field, Schema, SchemaCompatibility, SchemaFormat } from '../../model/schema';
 import { Storage } from '../../model/storage';
@@ -153,13 +154,13 @@ function rulesOf(object: WrittenObject | undefined, left: string[]): QualityRule
   const known = new Set<string>();
   for (const { check, column } of checks) {
     const rule = check.rule?.(column);
-    if (!rule) {
+    // A mesh has one rule about one thing: the first.
+    if (!rule || known.has(topicOf(rule))) {
       left.push(check.left);
       continue;
     }
-    const key = JSON.stringify(rule);
-    if (!known.has(key)) rules.push(rule);
-    known.add(key);
+    rules.push(rule);
+    known.add(topicOf(rule));
   }
   return rules;
 }

@@ -100,7 +100,7 @@ const property: Shape<WrittenProperty> = mapped(object({ ...COMMON, name: requir
   const type = typeOf(keys as TypeKeys, node, reader);
   const custom = keys.customProperties ?? new Map<string, Node>();
   const aliases = custom.get('aliases');
-  const fieldNumber = custom.get('fieldNumber');
+  const fieldNumber = numberOf(custom.get('fieldNumber'), reader);
   return {
     field: Field.of(name, type, {
       required: (isRequired ?? false) || (primaryKey ?? false),
@@ -108,7 +108,7 @@ const property: Shape<WrittenProperty> = mapped(object({ ...COMMON, name: requir
       description: description ?? businessName,
       classification: classificationOf(keys.classification),
       aliases: aliases ? textsOf(aliases, reader) : [],
-      ...fieldNumber && { fieldNumber: number().read(fieldNumber, reader) },
+      ...fieldNumber !== undefined && { fieldNumber },
       ...custom.has('defaultValue') && { defaultValue: value.read(custom.get('defaultValue')!, reader) },
     }),
     ...primaryKey ? { primaryKey: keys.primaryKeyPosition ?? 1 } : {},
@@ -181,12 +181,15 @@ function unknownType(logical: string | undefined, physical: string | undefined, 
 }
 
 function decimalOf(custom: ReadonlyMap<string, Node> | undefined, reader: Reader): DataType | undefined {
-  const [precision, scale] = ['precision', 'scale'].map((key) => {
-    const node = custom?.get(key);
-    return node && number().read(node, reader);
-  });
+  const [precision, scale] = ['precision', 'scale'].map((key) => numberOf(custom?.get(key), reader));
   if (precision === undefined || !Number.isInteger(precision) || precision < 1 || precision > 38) return undefined;
   return DataType.decimal(precision, Math.min(precision, Math.max(0, Math.trunc(scale ?? 0))));
+}
+
+/** A number among a tool's own properties, where some write `precision: "5"`. */
+function numberOf(node: Node | undefined, reader: Reader): number | undefined {
+  const written = node && words.read(node, reader);
+  return written === undefined || Number.isNaN(Number(written)) ? undefined : Number(written);
 }
 
 function textsOf(node: Node, reader: Reader): string[] {

@@ -5,6 +5,8 @@ import { parseMesh } from '../../../src/config/load';
 import type { ImportedMesh } from '../../../src/config/odcs/imported-mesh';
 import { loadContract, parseContract } from '../../../src/config/odcs/load';
 import { formatFinding } from '../../../src/core/findings';
+import { resolveMesh } from '../../../src/model/resolve';
+import { validateMesh } from '../../../src/model/validate/mesh';
 import { ODCS_VERSIONS, odcsContractText } from '../../../src/render/contract/odcs';
 import { declaredType } from '../../../src/render/declared-type';
 import { meshText } from '../../../src/render/mesh-text';
@@ -64,6 +66,31 @@ describe('contracts that others wrote', () => {
     expect(mesh.products).toMatchObject([{ name: 'orders-event-stream', topic: 'orders' }]);
     expect(mesh.products[0].props.stream).toBeDefined();
     expect(mesh.products[0].props.schema!.fields.map(({ name, type }) => `${name}: ${type}`)).toEqual(['cust_id: string', 'prod_id: string', 'qty: integer']);
+  });
+
+  test('numbers of a tool\'s own may stand in quotes, as some tools write them', () => {
+    const { mesh, findings } = parseContract(`${BASE}schema:
+  - name: t
+    properties:
+      - { name: price, logicalType: number, customProperties: [{ property: precision, value: "5" }, { property: scale, value: "3" }, { property: fieldNumber, value: "7" }] }
+      - { name: size, logicalType: number, customProperties: [{ property: precision, value: high }, { property: fieldNumber, value: x }] }
+`, 'c.yaml');
+    expect(findings).toEqual([]);
+    expect(mesh!.products[0].props.schema!.fields.map(({ type, fieldNumber }) => [String(type), fieldNumber])).toEqual([['decimal(5, 3)', 7], ['double', undefined]]);
+  });
+
+  test('of two checks of the same thing the first is taken, with its severity, and the other is told', () => {
+    const { mesh } = parseContract(`${BASE}schema:
+  - name: t
+    quality:
+      - { metric: rowCount, mustBeGreaterOrEqualTo: 1, severity: warning }
+      - { type: library, metric: rowCount, mustBeGreaterOrEqualTo: 1, description: the same }
+    properties: [{ name: a, logicalType: string }]
+`, 'c.yaml');
+    expect(mesh!.left).toEqual(['c.yaml:10:9: the quality check rowCount isn\'t taken over']);
+    const [{ products: [{ props }] }] = asMesh(mesh!).domains;
+    expect(props.quality!.map(({ kind, severity }) => [kind, severity])).toEqual([['row_count', 'warning']]);
+    expect(validateMesh(resolveMesh(asMesh(mesh!))).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   test('names that the catalog doesn\'t know become lower case, partitions keep their order', () => {
