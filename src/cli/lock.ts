@@ -37,7 +37,24 @@ function adopt(directory: string, file: string, io: Io): ExitCode {
     io.err(findingLines(findings, colorsOf(io)));
     return ExitCode.FAILED;
   }
+  const before = loadLock(file);
+  const forgotten = before.lock ? forgottenVersions(before.lock, content) : [];
+  if (before.findings.length > 0 || forgotten.length > 0) {
+    io.err(findingLines(before.findings, colorsOf(io)));
+    if (forgotten.length > 0) io.err(`error: ${made} is older than ${file}: it doesn't know ${forgotten.join(', ')}; synthesize again\n`);
+    return ExitCode.FAILED;
+  }
   return save(file, content, io);
+}
+
+/** Versions that one lock has and a later one must still have: what they wrote is still to be read. */
+function forgottenVersions(before: Lock, after: Lock): string[] {
+  const versionsOf = (lines: Lock['products'][string] | undefined, line: string): string[] => (lines?.[line]?.schemas ?? []).flatMap(({ versions }) => versions);
+  return Object.entries(before.products).flatMap(([product, lines]) => Object.keys(lines).flatMap((line) => {
+    const known = versionsOf(after.products[product], line);
+    if (known.length === 0) return []; // retired, or removed
+    return versionsOf(lines, line).filter((version) => !known.includes(version)).map((version) => `${product} ${version}`);
+  }));
 }
 
 function save(file: string, content: Lock, io: Io): ExitCode {

@@ -100,6 +100,22 @@ test('takes what a synthesis has made', async () => {
   expect((await dataMesh(['lock', directory + '/nowhere'])).code).toBe(2);
 });
 
+test('takes nothing that was made before the last release, nor over a broken lock', async () => {
+  const out = join(directory, 'stale');
+  expect((await dataMesh(['synth', mesh, '-o', out])).code).toBe(0);
+  const before = readFileSync(lock, 'utf8');
+  const later = before.replace('"versions": ["2.1.0"]', '"versions": ["2.1.0","2.1.1"]');
+  expect(later).not.toBe(before);
+  const own = join(directory, 'own.lock');
+  for (const [text, message] of [[later, `error: ${join(out, 'data-mesh.lock')} is older than ${own}: it doesn't know customer.customer-profile 2.1.1; synthesize again\n`], ['{', 'the file ends too early']]) {
+    writeFileSync(own, text);
+    const { code, err } = await dataMesh(['lock', out, '--lock', own]);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+    expect(readFileSync(own, 'utf8')).toBe(text);
+  }
+});
+
 test('a mesh file may name its lock, seen from where it is; a named one must be there', async () => {
   const out = join(directory, 'locks.yaml');
   await changed((text) => `lock_file: locks.yaml\n${text}`, async () => {

@@ -31,7 +31,8 @@ export function versionProblem(previous: string, next: string, required: Version
   const needed = required === 'none' ? previous : semver.inc(previous, required)!;
   if (semver.lt(next, previous)) return { message: `version ${next} is lower than the recorded ${previous}`, fix: `write ${needed}` };
   if (required === 'none' || (semver.gt(next, previous) && semver.gte(released(next), needed))) return undefined;
-  return { message: `the schema changed from ${previous} to ${next}, which demands a new ${required} version`, fix: `write version ${needed}` };
+  const what = next === previous ? `the schema changed, and the version is still ${previous}` : `the schema changed from ${previous} to ${next}`;
+  return { message: `${what}: the change demands a new ${required} version`, fix: `write version ${needed}` };
 }
 
 /** The version without what marks it as a pre-release. */

@@ -66,7 +66,7 @@ function checkSchemas(report: Report, { version, line, definitions }: LineInput)
     const definition = definitions[part];
     const last = history[history.length - 1];
     if (last === undefined || definition === undefined) continue;
-    const next = { version: number ?? 'the new version', definition };
+    const next = { version: labelOf(number, history), definition };
     const findings = checkEvolution({ mode, format, history, next });
     for (const finding of findings) reportEvolution(report, finding, { schema: version.schema, number, last: last.version, part });
     incompatible ||= findings.length > 0;
@@ -77,6 +77,12 @@ function checkSchemas(report: Report, { version, line, definitions }: LineInput)
   const recorded = semver.valid(lastVersion(line));
   const problem = incompatible || number === undefined || recorded === null ? undefined : versionProblem(recorded, number, required);
   if (problem) report.error('version-bump', ['version'], problem.message, problem.fix);
+}
+
+/** How findings call the version that is declared, so that it isn't taken for a recorded one. */
+function labelOf(number: string | undefined, history: readonly SchemaVersion[]): string {
+  if (number === undefined) return 'the new version';
+  return history.some(({ version }) => version === number) ? `the new ${number}` : number;
 }
 
 interface Evolution {

@@ -6,7 +6,12 @@ import { validateMesh } from '../../../src/model/validate/mesh';
 const TOPIC = 'kafka_topic.customer_profiles_topic';
 const profiles = { schema: Schema.of({ fields: [Field.string('id', { required: true })] }), stream: Stream.kafka() };
 
-function faults(domain: { moved?: Record<string, string>; removed?: string[] }, platform: { moved?: Record<string, string>; removed?: string[] } = {}): string[] {
+interface Changes {
+  readonly moved?: Record<string, string>;
+  readonly removed?: string[];
+}
+
+function faults(domain: Changes, platform: Changes = {}): string[] {
   return validateMesh(meshOf({ customer: { ...domain, products: { profiles } } }, { organization: 'acme', ...platform })).map(brief);
 }
 
