@@ -10,6 +10,7 @@ export type Resolution =
 export class ProductIndex {
   private readonly byId = new Map<string, ProductModel>();
   private readonly byName = new Map<string, ProductModel[]>();
+  private feeding?: ReadonlyMap<string, readonly ProductModel[]>;
 
   constructor(mesh: MeshModel) {
     for (const { products } of mesh.domains) {
@@ -38,6 +39,21 @@ export class ProductIndex {
   public inputOf(domain: string, reference: string): Resolution {
     const product = this.byId.get(reference) ?? this.byId.get(`${domain}.${reference}`);
     return product ? found(product) : onlyOne(this.byName.get(reference) ?? []);
+  }
+
+  /** The products that are made of a product, in the order of declaration. */
+  public madeOf({ id }: ProductModel): readonly ProductModel[] {
+    this.feeding ??= this.outputs();
+    return this.feeding.get(id) ?? [];
+  }
+
+  private outputs(): Map<string, ProductModel[]> {
+    const outputs = new Map<string, ProductModel[]>();
+    for (const product of this.byId.values()) {
+      const inputs = product.lineage.products.map((reference) => this.inputOf(product.domain, reference));
+      for (const id of new Set(inputs.flatMap((input) => input.kind === 'found' ? [input.product.id] : []))) outputs.set(id, [...outputs.get(id) ?? [], product]);
+    }
+    return outputs;
   }
 
   /** All names and ids, for suggestions. */

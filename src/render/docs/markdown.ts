@@ -117,13 +117,15 @@ function portLines({ product, domain }: ProductContext): string[] {
 
 function lineageLines({ product, index }: ProductContext): string[] {
   const { lineage, ingestion, transformation } = product;
+  const named = ({ id, version }: ProductModel): string => `${code(id)} ${escaped(known(version))}`;
   return list([
     ...lineage.sourceSystems.map((system) => `Source system ${code(known(system))}${ingestion?.sourceSystem === system ? ` by ${escaped(ingestion.technology)} (${escaped(known(ingestion.schedule))})` : ''}`),
     ...lineage.products.map((reference) => {
       const found = index.inputOf(product.domain, reference);
-      return found.kind === 'found' ? `Data product ${code(found.product.id)} ${escaped(known(found.product.version))}` : `Data product ${code(known(reference))}`;
+      return `Data product ${found.kind === 'found' ? named(found.product) : code(known(reference))}`;
     }),
     ...transformation ? [`Made by ${escaped(transformation.framework)} (${escaped(known(transformation.schedule))})${transformation.projectPath === undefined ? '' : `: ${code(known(transformation.projectPath))}`}`] : [],
+    ...index.madeOf(product).map((output) => `Feeds the data product ${named(output)}`),
   ]);
 }
 

@@ -105,6 +105,8 @@ describe('a product\'s documentation', () => {
     expect(markdown).toContain('- Freshness: 1 hour\n- Availability: 99.9%\n- Quality: 99%\n');
     expect(markdown).toContain('| Stream | Kafka, 6 partitions | `dp.customer.customer-profile` |');
     expect(markdown).toContain('- Source system `crm` by debezium (continuous)');
+    expect(markdown).toMatch(/^- Feeds the data product `marketing\.customer-journey` \d+\.\d+\.\d+$/m);
+    expect(productMarkdown(eCommerceProduct('marketing.customer-journey'))).toMatch(/^- Data product `customer\.customer-profile` 2\.1\.0$/m);
     expect(markdown).toContain('| domain `order` | read |');
     expect(markdown).toContain('| campaigns that customers consented to | marketing-analytics, pii, until 2035-12-31 |');
     expect(markdown).toContain('| accepted values | `status` | one of `ACTIVE`, `DORMANT`, `CLOSED` |');
