@@ -30,8 +30,8 @@ export function validateMesh(mesh: MeshModel, asOf = today()): Finding[] {
     }
   }
   return [
-    ...findings, ...grants.owned(), ...consumerRoleFindings(mesh), ...duplicates(mesh), ...nameCollisions(mesh), ...locationOverlaps(mesh), ...lineageCycles(mesh, index),
-    ...stateChangeFaults(mesh),
+    ...findings, ...grants.owned(), ...consumerRoleFindings(mesh), ...duplicates(mesh), ...nameCollisions(mesh), ...locationOverlaps(mesh),
+    ...lineageCycles(mesh, index), ...stateChangeFaults(mesh),
   ];
 }
 
