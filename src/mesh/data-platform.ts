@@ -97,7 +97,7 @@ export class DataPlatform extends Construct implements IDataPlatform {
       cluster: iamGuardsKafka(model) ? new ClusterPolicy(this, model.kafkaCluster!.clusterArn!) : undefined,
       lakeFormationSettings: model.lakeFormationAdministrators && createLakeFormationSettings(this, 'data_mesh', model.lakeFormationAdministrators),
     });
-    MeshRegistry.of(this).addPlatform(model);
+    MeshRegistry.of(this).addPlatform({ construct: this, model });
     guardStack(TerraformStack.of(this));
   }
 }
@@ -117,9 +117,11 @@ class ImportedDataPlatform extends Construct implements IDataPlatform {
 
 /** What a domain needs to know of its platform. */
 export function platformState(platform: IDataPlatform): PlatformState {
-  const state = attached<PlatformState>(platform, PLATFORM);
+  const given = platform as IDataPlatform | undefined; // JavaScript can leave it out
+  const state = given && attached<PlatformState>(given, PLATFORM);
   if (!state) {
-    throw new Error(`platform "${platform.node.path}" is not a data platform: make it with new DataPlatform(...) or DataPlatform.fromPlatformOptions(...)`);
+    const what = given ? `platform "${given.node.path}" is not a data platform` : 'a domain needs a platform';
+    throw new Error(`${what}: make it with new DataPlatform(...) or DataPlatform.fromPlatformOptions(...)`);
   }
   return state;
 }

@@ -1,8 +1,11 @@
 import type { TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { singletonFindings } from './account-singletons';
+import type { OwnPlatform } from './address-collisions';
+import { addressCollisions } from './address-collisions';
 import { constructOrigin } from './construct-origin';
 import type { DomainQuality } from './domain-quality';
+import { duplicatePlatforms } from './duplicate-platforms';
 import { appLockFindings } from './lock-check';
 import type { ClusterPolicy } from '../aws/access/cluster-policy';
 import type { ConsumerRole } from '../aws/access/consumer-role';
@@ -178,7 +181,7 @@ export class MeshRegistry {
 
   private readonly domains: DomainState[] = [];
   private readonly byName = new Map<PlatformState, Map<string, DomainState>>();
-  private readonly platforms: PlatformModel[] = [];
+  private readonly platforms: OwnPlatform[] = [];
   private waiting: Waiting[] = [];
   private changes = 0;
   private known?: readonly Finding[];
@@ -220,7 +223,7 @@ export class MeshRegistry {
   }
 
   /** A platform that this app creates. */
-  public addPlatform(platform: PlatformModel): void {
+  public addPlatform(platform: OwnPlatform): void {
     this.platforms.push(platform);
     this.changed();
   }
@@ -258,7 +261,8 @@ export class MeshRegistry {
     if (this.known) return this.known;
     const models = this.models();
     this.known = [
-      ...duplicatePlatforms(this.platforms),
+      ...duplicatePlatforms(this.platforms.map(({ model }) => model)),
+      ...addressCollisions(this.platforms, this.domains),
       ...singletonFindings(this.root),
       ...models.flatMap((mesh) => {
         const found = validateMesh(mesh);
@@ -268,33 +272,4 @@ export class MeshRegistry {
     ];
     return this.known;
   }
-}
-
-/** What exists once in an account and region has one owner. */
-function duplicatePlatforms(platforms: readonly PlatformModel[]): Finding[] {
-  const owners = new Map<string, PlatformModel>();
-  return platforms.flatMap((platform): Finding[] => {
-    const key = JSON.stringify([platform.organization, platform.account, platform.region]);
-    const owner = owners.get(key);
-    if (!owner) owners.set(key, platform);
-    const settings = platform.lakeFormationAdministrators && platforms.find((other) => other.lakeFormationAdministrators && other.account === platform.account);
-    if (settings && settings !== platform) {
-      return [{
-        rule: 'second-owner',
-        severity: 'error',
-        subject: `platform "${platform.organization}"`,
-        at: platform.origin.at(),
-        message: `would own the Lake Formation settings of its account, which exist once and belong to the platform at ${settings.origin.at()}`,
-        fix: 'name the administrators there',
-      }];
-    }
-    return owner ? [{
-      rule: 'duplicate-platform',
-      severity: 'error',
-      subject: `platform "${platform.organization}"`,
-      at: platform.origin.at(),
-      message: `is also created at ${owner.origin.at()}, with the same organization, account and region`,
-      fix: 'use one of them, or DataPlatform.fromPlatformOptions(...) for one that exists already',
-    }] : [];
-  });
 }

@@ -202,6 +202,12 @@ test('endpoints are an output', () => {
   });
 });
 
+test('a name of 300 characters is cut in each place that can\'t hold it', () => {
+  const template = synthesize((stack) => { product(stack, { stream: Stream.kafka() }, 'p'.repeat(300)); });
+  const longest = (type: string, key: string) => Math.max(...Object.values(template.resources(type)).map((resource) => resource[key].length));
+  expect([longest('aws_glue_catalog_table', 'name'), longest('kafka_topic', 'name'), longest('aws_glue_schema', 'schema_name')]).toEqual([255, 249, 255]);
+});
+
 test('a product that may be destroyed is not protected', () => {
   const template = synthesizeProduct({ removalPolicy: RemovalPolicy.DESTROY, stream: Stream.kafka() });
   for (const type of ['aws_glue_catalog_table', 'kafka_topic']) expect(template.resource(type).lifecycle?.prevent_destroy).toBeUndefined();

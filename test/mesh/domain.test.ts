@@ -153,6 +153,32 @@ test('a second platform for the same organization, account and region is an erro
   })).toThrow(/\[duplicate-platform\] platform "acme" \(test\/another-platform\): is also created at test\/one-platform/);
 });
 
+describe('two meshes in one app', () => {
+  const mesh = (stack: TerraformStack, organization: string) =>
+    new DataProduct(domain(stack, { platform: new DataPlatform(stack, `${organization}-platform`, { organization }), name: 'customer' }, `${organization}-customer`), 'profiles');
+
+  test('can\'t share a stack, where their resources would have the same addresses', () => {
+    const build = () => synthesize((stack) => ['acme', 'other'].forEach((organization) => mesh(stack, organization)));
+    expect(build).toThrow(/\[address-collision\] platform "other" \(test\/other-platform\): has the same addresses in Terraform as platform "acme" \(test\/acme-platform\) .* aws_glue_registry\.data_mesh_registry/);
+    expect(build).toThrow(/\[address-collision\] domain "customer" \(test\/other-customer\): has the same addresses in Terraform as domain "customer" \(test\/acme-customer\)/);
+  });
+
+  test('live beside each other in stacks of their own', () => {
+    const templates = synthesizeApp((app) => {
+      for (const organization of ['acme', 'other']) {
+        const stack = new TerraformStack(app, organization);
+        new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
+        mesh(stack, organization);
+      }
+    });
+    expect(Object.values(templates).map((template) => template.resource('aws_s3_bucket', 'customer_bucket').bucket)).toEqual(['acme-datasets-customer', 'other-datasets-customer']);
+  });
+});
+
+test('a domain without a platform is told what to make', () => {
+  expect(() => synthesize((stack) => new Domain(stack, 'customer', {} as DomainProps))).toThrow('a domain needs a platform: make it with new DataPlatform(...)');
+});
+
 test('an ownership boundary is what a domain produces', () => {
   synthesize((stack) => {
     const customer = domain(stack);

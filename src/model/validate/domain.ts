@@ -5,7 +5,7 @@ import { isUnresolved } from '../../core/tokens';
 import type { DomainModel, PlatformModel } from '../mesh';
 import { LIMITS } from '../names';
 import { Report } from './report';
-import { isAccountId, isBucketName, isKeyArn, isRegion } from './syntax';
+import { isAccountId, isBucketName, isKeyArn, isRegion, UNKNOWN_NAME } from './syntax';
 import { checkTags } from './tags';
 
 const NAME = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -33,7 +33,7 @@ export function validateDomain(domain: DomainModel, platform: PlatformModel): Fi
 }
 
 function checkName(report: Report, domain: DomainModel): void {
-  if (isUnresolved(domain.name)) return;
+  if (isUnresolved(domain.name)) return report.error('invalid-name', ['name'], UNKNOWN_NAME, 'write it out');
   if (!NAME.test(domain.name)) {
     const suggestion = domain.name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, 63);
     report.error('invalid-name', ['name'],

@@ -12,7 +12,7 @@ import { checkFields } from './schema';
 import { checkSla } from './sla';
 import { checkStorage } from './storage';
 import { checkStream } from './stream';
-import { isDate, isDateTime } from './syntax';
+import { isDate, isDateTime, UNKNOWN_NAME } from './syntax';
 import { checkTags } from './tags';
 
 // https://semver.org/#is-there-a-suggested-regular-expression-regex-to-check-a-semver-string
@@ -40,7 +40,9 @@ export function validateProduct(product: ProductModel, domain: DomainModel, asOf
 
 /** Only what no service takes; how a name should look is the matter of standard STD-001. */
 function checkName(report: Report, { name }: ProductModel): void {
-  if (!isUnresolved(name) && !/^[A-Za-z0-9._-]+$/.test(name)) {
+  if (isUnresolved(name)) {
+    report.error('invalid-name', ['name'], UNKNOWN_NAME, 'write it out');
+  } else if (!/^[A-Za-z0-9._-]+$/.test(name)) {
     report.error('invalid-name', ['name'], `the name ${quote(name)} can't name a table, topic or role: it may hold letters, digits and hyphens only`);
   }
 }

@@ -8,6 +8,9 @@ const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?
 export const STATE_ADDRESS = /^[a-z0-9_]+\.[A-Za-z0-9_-]+$/;
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
+/** What is wrong with a name that isn't a literal: the addresses in Terraform's state follow from it, and must never change. */
+export const UNKNOWN_NAME = 'the name is a value that only Terraform knows, but the addresses of what holds the data follow from it';
+
 export function isAccountId(value: string): boolean {
   return isUnresolved(value) || /^\d{12}$/.test(value);
 }

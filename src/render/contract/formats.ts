@@ -2,6 +2,8 @@ import type { ProductContext } from './context';
 import { guideContractText } from './guide';
 import { odcsContractText } from './odcs';
 import { odpsProductText } from './odps';
+import type { NameLimit } from '../../core/physical-name';
+import { physicalName } from '../../core/physical-name';
 
 /** The forms in which a product's contract can be written. */
 export type ContractFormat = 'guide' | 'odcs' | 'odps';
@@ -25,8 +27,11 @@ export interface ContractFile {
   readonly text: string;
 }
 
+/** File systems take 255 bytes; what is cut off leaves room for each extension. */
+const FILE_NAME: NameLimit = { kind: 'file', minimum: 1, maximum: 200, pattern: /^[A-Za-z0-9._-]+$/, allowed: 'letters, digits, dots, underscores and hyphens' };
+
 /** A product's contract in one form as a file: `customer.customer-profiles.odcs.yaml`. */
 export function contractFile(context: ProductContext, format: ContractFormat): ContractFile {
   const { text, extension } = CONTRACT_FORMATS[format];
-  return { name: `${context.product.id}${extension}`, text: text(context) };
+  return { name: `${physicalName([context.product.id], '.', FILE_NAME)}${extension}`, text: text(context) };
 }
