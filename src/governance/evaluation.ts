@@ -1,4 +1,4 @@
-import { boundaryFindings } from './boundaries';
+import { boundaryFindings, isForEveryone } from './boundaries/boundaries';
 import { declaredLayer } from './declared';
 import type { RuleResult } from './engine';
 import { ruleResults } from './engine';
@@ -36,13 +36,13 @@ export function evaluateMesh(mesh: MeshModel, asOf: string): MeshEvaluation {
     domain,
     results: ruleResults(product, domain, asOf, scopes[position]).map(({ rule, findings }) => ({ rule, findings: apply(findings) })),
   })));
-  const boundaries = apply(boundaryFindings(mesh));
+  const boundaries = apply(boundaryFindings(mesh).map(({ finding }) => finding));
   return { products, boundaries, governance: distinct([...faultsOf(outer, scopes), ...waivers.findings()]) };
 }
 
-/** All that an evaluation found, in the order of declaration. */
+/** What an evaluation found that concerns everyone, in the order of declaration. */
 export function findingsIn({ products, boundaries, governance }: MeshEvaluation): Finding[] {
-  return [...governance, ...products.flatMap(({ results }) => results.flatMap(({ findings }) => findings)), ...boundaries];
+  return [...governance, ...products.flatMap(({ results }) => results.flatMap(({ findings }) => findings)), ...boundaries.filter(isForEveryone)];
 }
 
 function allWaivers(mesh: MeshModel) {

@@ -1,0 +1,78 @@
+import { groupsOf } from './groups';
+import type { BoundaryMesh, BoundaryRule, BoundaryViolation } from './rule';
+import { quote } from '../../core/findings';
+import { isUnresolved } from '../../core/tokens';
+import type { DomainModel, ProductModel } from '../../model/mesh';
+import { list } from '../../model/validate/columns';
+
+/** BND-002: who answers for a source system. */
+export const SOURCE_SYSTEM_OWNERS: BoundaryRule = {
+  id: 'BND-002',
+  name: 'Source System Ownership',
+  description: 'Each source system belongs to one domain, and only that domain\'s products take data from it.',
+  rationale: 'Where two teams read one system, both define its terms, and neither answers for what the system really holds.',
+  remedy: 'Let one domain list the system under its source systems; the others consume that domain\'s data product.',
+  severity: 'error',
+  since: '0.2.0',
+  check: (mesh: BoundaryMesh) => [...sharedSystems(mesh), ...foreignSystems(mesh)],
+};
+
+interface Claim {
+  readonly domain: DomainModel;
+  readonly system: string;
+  readonly position: number;
+}
+
+function sharedSystems(mesh: BoundaryMesh): BoundaryViolation[] {
+  return groupsOf(claims(mesh), ({ system }) => keyOf(system)).flatMap(([owner, ...others]) => others
+    .filter(({ domain }) => domain !== owner.domain) // listed twice by one domain: a finding of the model's own rules
+    .map(({ domain, system, position }) => ({
+      subject: domain,
+      path: ['sourceSystems', position],
+      message: `source system ${quote(system)} belongs to domain ${quote(owner.domain.name)} as well (${owner.domain.origin.at(['sourceSystems', owner.position])})`,
+      fix: 'let one domain own it, and the other consume that domain\'s data product',
+      detail: `${keyOf(system)}.${owner.domain.name}`,
+      domains: [owner.domain.name],
+    })));
+}
+
+/** Products that take data from a system of another domain, or of none where the whole mesh is known. */
+function foreignSystems(mesh: BoundaryMesh): BoundaryViolation[] {
+  const owners = new Map<string, DomainModel>();
+  for (const { domain, system } of claims(mesh)) if (!owners.has(keyOf(system))) owners.set(keyOf(system), domain);
+  return mesh.products.flatMap((product) => {
+    const own = mesh.domainOf(product);
+    const known = new Set(own.sourceSystems.map(keyOf));
+    return product.lineage.sourceSystems.flatMap((system): BoundaryViolation[] => {
+      if (isUnresolved(system) || known.has(keyOf(system)) || isToldOf(system, product, own)) return [];
+      const owner = owners.get(keyOf(system));
+      // A domain that lists no system at all says nothing of this one either.
+      if (!owner && (mesh.partial || own.sourceSystems.length === 0)) return [];
+      return [{
+        subject: product,
+        path: system === product.ingestion?.sourceSystem ? ['ingestion', 'sourceSystem'] : ['lineage', 'sourceSystems'],
+        message: `takes data from source system ${quote(system)}, which ${owner ? `belongs to domain ${quote(owner.name)}` : 'no domain owns'}`,
+        fix: owner ? `consume a data product of domain ${quote(owner.name)} instead`
+          : `list it under the source systems of domain ${quote(own.name)}, whose are ${list(own.sourceSystems)}`,
+        detail: keyOf(system),
+        domains: owner ? [owner.name] : [],
+      }];
+    });
+  });
+}
+
+/** `unknown-source-system`, a rule of the model, tells of an ingestion that the domain's own list lacks. */
+function isToldOf(system: string, { ingestion }: ProductModel, { sourceSystems }: DomainModel): boolean {
+  return system === ingestion?.sourceSystem && sourceSystems.length > 0;
+}
+
+function claims({ domains }: BoundaryMesh): Claim[] {
+  return domains.flatMap(({ domain }) => domain.sourceSystems
+    .map((system, position) => ({ domain, system, position }))
+    .filter(({ system }) => !isUnresolved(system) && system.trim() !== ''));
+}
+
+/** Case and the usual word separators are slips, not another system. */
+function keyOf(system: string): string {
+  return system.trim().toLowerCase().replace(/[-_ ]+/g, '-');
+}
