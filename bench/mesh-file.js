@@ -4,7 +4,7 @@ const { writeFileSync } = require('node:fs');
 
 const TYPES = ['string', 'long', 'decimal(12, 2)', 'boolean', 'date', 'double', 'array<string>'];
 
-function productLines(name, fields) {
+function productLines(name, fields, sourceSystem) {
   const lines = [
     `      - name: ${name}`,
     '        version: 1.0.0',
@@ -32,7 +32,7 @@ function productLines(name, fields) {
   }
   lines.push(
     '        quality:', '          tests:', '            - not_null: id', '            - unique: id', '            - freshness: < 24h',
-    '        pipelines:', '          ingest:', '            schedule: continuous', '            source: source-system', '            technology: debezium',
+    '        pipelines:', '          ingest:', '            schedule: continuous', `            source: ${sourceSystem}`, '            technology: debezium',
     '        sla:', '          freshness: 1 hour', '          availability: 99.9%', '          quality: 99%',
   );
   return lines;
@@ -42,10 +42,11 @@ function productLines(name, fields) {
 exports.writeMeshFile = (file, products, fields) => {
   const lines = ['organization: bench', 'region: eu-west-1', 'domains:'];
   for (let index = 0; index < products; index++) {
+    const sourceSystem = `source-system-${Math.floor(index / 10)}`;
     if (index % 10 === 0) {
-      lines.push(`  - name: domain-${index / 10}`, '    description: A domain of the benchmark', '    owner: bench-team', '    source_systems: [source-system]', '    data_products:');
+      lines.push(`  - name: domain-${index / 10}`, '    description: A domain of the benchmark', '    owner: bench-team', `    source_systems: [${sourceSystem}]`, '    data_products:');
     }
-    lines.push(...productLines(`product-${index}`, fields));
+    lines.push(...productLines(`product-${index}`, fields, sourceSystem));
   }
   writeFileSync(file, `${lines.join('\n')}\n`);
   return lines.length;

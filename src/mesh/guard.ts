@@ -5,6 +5,7 @@ import { MeshRegistry } from './registry';
 import { attachedOr } from '../core/construct-tree';
 import type { Finding } from '../core/findings';
 import { errorsOf, formatFinding } from '../core/findings';
+import { annotate } from '../governance/annotate';
 
 const GUARD = Symbol.for('cdktf-data-mesh.guard');
 
@@ -17,7 +18,12 @@ interface StackGuard {
 export function guardStack(stack: TerraformStack): StackGuard {
   return attachedOr(stack, GUARD, () => {
     const guard: StackGuard = { products: [] };
-    stack.node.addValidation({ validate: () => errorsSeenFrom(stack, guard).map(formatFinding) });
+    stack.node.addValidation({
+      validate: () => {
+        showWarnings(stack);
+        return errorsSeenFrom(stack, guard).map(formatFinding);
+      },
+    });
     return guard;
   });
 }
@@ -35,4 +41,11 @@ function errorsSeenFrom(stack: TerraformStack, guard: StackGuard): Finding[] {
   const violations = mesh.violations();
   const annotated = errors.length === 0 && violations.every(({ product }) => TerraformStack.of(product) === stack);
   return annotated ? [] : [...errors, ...violations.map(({ finding }) => finding)];
+}
+
+/** What doesn't stop the synthesis is shown at the construct that it is about. */
+function showWarnings(stack: TerraformStack): void {
+  for (const { construct, finding } of MeshRegistry.of(stack).boundaries()) {
+    if (finding.severity !== 'error' && TerraformStack.of(construct) === stack) annotate(construct, finding);
+  }
 }

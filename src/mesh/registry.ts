@@ -3,6 +3,8 @@ import type { IConstruct } from 'constructs';
 import { singletonFindings } from './account-singletons';
 import type { OwnPlatform } from './address-collisions';
 import { addressCollisions } from './address-collisions';
+import type { PlacedFinding } from './boundary-check';
+import { governedBoundaries } from './boundary-check';
 import { constructOrigin } from './construct-origin';
 import type { DomainQuality } from './domain-quality';
 import { duplicatePlatforms } from './duplicate-platforms';
@@ -186,6 +188,7 @@ export class MeshRegistry {
   private changes = 0;
   private known?: readonly Finding[];
   private broken?: readonly Violation[];
+  private between?: readonly PlacedFinding[];
 
   public add(domain: DomainState): void {
     this.domains.push(domain);
@@ -220,6 +223,7 @@ export class MeshRegistry {
     this.changes++;
     this.known = undefined;
     this.broken = undefined;
+    this.between = undefined;
   }
 
   /** A platform that this app creates. */
@@ -256,7 +260,14 @@ export class MeshRegistry {
     return this.broken;
   }
 
-  /** What the rules that always hold say of the whole mesh; worked out once, however many stacks ask. */
+  /** What is wrong between products and domains, wherever a policy holds. */
+  public boundaries(): readonly PlacedFinding[] {
+    const domainsOf = new Map([...this.byName].map(([platform, domains]) => [platform.model, domains]));
+    this.between ??= this.models().flatMap((mesh) => governedBoundaries(mesh, (name) => domainsOf.get(mesh.platform)?.get(name)?.construct));
+    return this.between;
+  }
+
+  /** What is wrong with the whole mesh; worked out once, however many stacks ask. */
   public findings(): readonly Finding[] {
     if (this.known) return this.known;
     const models = this.models();
@@ -269,6 +280,7 @@ export class MeshRegistry {
         return errorsOf(found).length > 0 ? found : [...found, ...schemaSizeFindings(mesh)]; // what is wrong can't be rendered
       }),
       ...appLockFindings(models),
+      ...this.boundaries().map(({ finding }) => finding),
     ];
     return this.known;
   }

@@ -11,7 +11,7 @@ export const DOMAIN_CYCLES: BoundaryRule = {
   rationale: 'It works as long as no product is made from itself, but none of these domains can change or recover before the others.',
   remedy: 'Nothing has to change. Where it hurts, move the product that closes the circle into a domain of its own.',
   severity: 'hint',
-  since: '0.2.0',
+  since: '0.1.0',
   check: (mesh: BoundaryMesh): BoundaryViolation[] => {
     const graph = consumptionGraph(mesh);
     return knots(graph).flatMap((knot) => {

@@ -1,5 +1,5 @@
-import type { BoundaryMesh, BoundaryRule, BoundaryViolation } from './rule';
 import { groupsOf } from './groups';
+import type { BoundaryMesh, BoundaryRule, BoundaryViolation } from './rule';
 import { isUnresolved } from '../../core/tokens';
 import { list } from '../../model/validate/columns';
 
@@ -11,7 +11,7 @@ export const NAMESAKES: BoundaryRule = {
   rationale: 'Two products of one name look like one: people take the wrong one, and both teams maintain what may be the same data.',
   remedy: 'Let one domain own the product and the others consume it, or give the products names that say how they differ.',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   check: ({ products }: BoundaryMesh): BoundaryViolation[] => groupsOf(products.filter(({ name }) => !isUnresolved(name)), ({ name }) => name)
     .filter(([, ...others]) => others.length > 0)
     .map(([first, ...others]) => ({

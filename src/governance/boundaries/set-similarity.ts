@@ -52,43 +52,59 @@ function rarityOf<T>(sets: readonly TokenSet<T>[]): (one: string, other: string)
   return (one, other) => frequency.get(one)! - frequency.get(other)! || (one < other ? -1 : 1);
 }
 
+/** A cluster among others, by its first set. */
+interface Leader<T> {
+  readonly cluster: TokenSet<T>[];
+  /** Its place in the order of the clusters. */
+  readonly order: number;
+}
+
+/** Leaders of one size with a token at one place of their rarest ones. */
+interface Bucket<T> {
+  readonly size: number;
+  readonly position: number;
+  readonly leaders: Leader<T>[];
+}
+
 /** Finds the clusters whose first set may resemble another, by the rarest tokens of both. */
 class Leaders<T> {
-  private readonly byToken = new Map<string, Array<{ readonly cluster: TokenSet<T>[]; readonly position: number }>>();
+  private readonly byToken = new Map<string, Bucket<T>[]>();
+  private count = 0;
 
   constructor(private readonly threshold: number) {}
 
   public add(cluster: TokenSet<T>[], prefix: readonly string[]): void {
+    const leader = { cluster, order: this.count++ };
+    const { size } = cluster[0].tokens;
     prefix.forEach((token, position) => {
-      const known = this.byToken.get(token);
-      if (known) known.push({ cluster, position }); else this.byToken.set(token, [{ cluster, position }]);
+      const buckets = this.byToken.get(token) ?? [];
+      this.byToken.set(token, buckets);
+      const bucket = buckets.find((other) => other.size === size && other.position === position);
+      if (bucket) bucket.leaders.push(leader); else buckets.push({ size, position, leaders: [leader] });
     });
   }
 
+  /** The cluster with the most in common, of several the first. */
   public nearest({ tokens }: TokenSet<T>, prefix: readonly string[]): TokenSet<T>[] | undefined {
-    let best: TokenSet<T>[] | undefined;
+    let best: Leader<T> | undefined;
     let bestShare = 0;
-    for (const cluster of this.candidates(tokens.size, prefix)) {
-      const overlap = overlapOf(tokens, cluster[0].tokens);
+    for (const leader of this.candidates(tokens.size, prefix)) {
+      const overlap = overlapOf(tokens, leader.cluster[0].tokens);
       const share = overlap.shared / overlap.together;
-      if (!isSimilar(overlap, this.threshold) || share <= bestShare) continue;
-      best = cluster;
+      if (!isSimilar(overlap, this.threshold) || share < bestShare || (share === bestShare && best && best.order < leader.order)) continue;
+      best = leader;
       bestShare = share;
     }
-    return best;
+    return best?.cluster;
   }
 
-  private candidates(size: number, prefix: readonly string[]): TokenSet<T>[][] {
-    const seen = new Set<TokenSet<T>[]>();
-    const result: TokenSet<T>[][] = [];
+  private candidates(size: number, prefix: readonly string[]): Set<Leader<T>> {
+    const result = new Set<Leader<T>>();
     prefix.forEach((token, position) => {
-      for (const { cluster, position: other } of this.byToken.get(token) ?? []) {
-        if (seen.has(cluster)) continue;
-        seen.add(cluster);
-        const otherSize = cluster[0].tokens.size;
-        // The first token that both have: of those before it none is shared.
-        const atMost = Math.min(size - position, otherSize - other);
-        if (isSimilar({ shared: atMost, together: size + otherSize - atMost }, this.threshold)) result.push(cluster);
+      for (const bucket of this.byToken.get(token) ?? []) {
+        // Where this is the first token that both have, they have at most this one and all that come after it.
+        const atMost = Math.min(size - position, bucket.size - bucket.position);
+        if (isSimilar({ shared: atMost, together: size + bucket.size - atMost }, this.threshold)) bucket.leaders.forEach((leader) => result.add(leader));
       }
     });
     return result;

@@ -21,7 +21,7 @@ export const SIMILAR_PRODUCTS: BoundaryRule = {
   rationale: 'The same data in several products is maintained several times and differs sooner or later: consumers can\'t know which is right.',
   remedy: 'Make one of them the canonical product, from which the others are made or which replaces them.',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   check: (mesh: BoundaryMesh) => clusters(fieldSets(mesh.products), THRESHOLD).flatMap((cluster) => violationOf(cluster, mesh)),
 };
 

@@ -13,7 +13,7 @@ export const SOURCE_SYSTEM_OWNERS: BoundaryRule = {
   rationale: 'Where two teams read one system, both define its terms, and neither answers for what the system really holds.',
   remedy: 'Let one domain list the system under its source systems; the others consume that domain\'s data product.',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   check: (mesh: BoundaryMesh) => [...sharedSystems(mesh), ...foreignSystems(mesh)],
 };
 
@@ -25,7 +25,7 @@ interface Claim {
 
 function sharedSystems(mesh: BoundaryMesh): BoundaryViolation[] {
   return groupsOf(claims(mesh), ({ system }) => keyOf(system)).flatMap(([owner, ...others]) => others
-    .filter(({ domain }) => domain !== owner.domain) // listed twice by one domain: a finding of the model's own rules
+    .filter(({ domain }) => domain !== owner.domain)
     .map(({ domain, system, position }) => ({
       subject: domain,
       path: ['sourceSystems', position],
@@ -43,7 +43,7 @@ function foreignSystems(mesh: BoundaryMesh): BoundaryViolation[] {
   return mesh.products.flatMap((product) => {
     const own = mesh.domainOf(product);
     const known = new Set(own.sourceSystems.map(keyOf));
-    return product.lineage.sourceSystems.flatMap((system): BoundaryViolation[] => {
+    return distinct(product.lineage.sourceSystems).flatMap((system): BoundaryViolation[] => {
       if (isUnresolved(system) || known.has(keyOf(system)) || isToldOf(system, product, own)) return [];
       const owner = owners.get(keyOf(system));
       // A domain that lists no system at all says nothing of this one either.
@@ -67,9 +67,14 @@ function isToldOf(system: string, { ingestion }: ProductModel, { sourceSystems }
 }
 
 function claims({ domains }: BoundaryMesh): Claim[] {
-  return domains.flatMap(({ domain }) => domain.sourceSystems
-    .map((system, position) => ({ domain, system, position }))
+  return domains.flatMap(({ domain }) => distinct(domain.sourceSystems)
+    .map((system) => ({ domain, system, position: domain.sourceSystems.indexOf(system) }))
     .filter(({ system }) => !isUnresolved(system) && system.trim() !== ''));
+}
+
+/** Each system once: what one domain or product lists twice is a finding of the model's own rules, if at all. */
+function distinct(systems: readonly string[]): string[] {
+  return groupsOf(systems, keyOf).map(([first]) => first);
 }
 
 /** Case and the usual word separators are slips, not another system. */

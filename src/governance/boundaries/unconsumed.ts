@@ -8,7 +8,7 @@ export const UNCONSUMED_PRODUCTS: BoundaryRule = {
   rationale: 'A product without consumers costs as much as one with consumers, and nobody notices when it is wrong.',
   remedy: 'Find out who needs it and share it with them, or retire it.',
   severity: 'hint',
-  since: '0.2.0',
+  since: '0.1.0',
   // Of a part of the mesh nobody can say who else consumes.
   check: (mesh: BoundaryMesh) => mesh.partial ? [] : unconsumed(mesh).map((product) => ({
     subject: product,

@@ -12,16 +12,18 @@ export const UNDECLARED_CONSUMPTION: BoundaryRule = {
   rationale: 'Access, clearances and data sharing agreements are checked where a domain consumes. A bare input would bypass them all.',
   remedy: 'Declare the product among those that the domain consumes, with an agreement where one is required.',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   check: (mesh: BoundaryMesh) => mesh.products.flatMap((product) => undeclaredInputs(product, mesh.domainOf(product), mesh)),
 };
 
 function undeclaredInputs(product: ProductModel, domain: DomainModel, { index }: BoundaryMesh): BoundaryViolation[] {
+  const told = new Set<ProductModel>(); // a product may be mentioned by its name and by its id
   return inputsOf(product).flatMap(({ name, path }): BoundaryViolation[] => {
     const resolution = index.inputOf(product.domain, name);
     if (resolution.kind !== 'found') return []; // a finding of the model's own rules, or another repository's product
     const input = resolution.product;
-    if (input.domain === product.domain || input.access.grants.some((grant) => mayBeFor(grant, domain))) return [];
+    if (told.has(input) || input.domain === product.domain || input.access.grants.some((grant) => mayBeFor(grant, domain))) return [];
+    told.add(input);
     const terms = input.access.agreementRequired ? 'no access to it, and not the agreement that it requires' : 'no access to it';
     return [{
       subject: product,
