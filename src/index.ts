@@ -32,6 +32,7 @@ export { SchemaRegistryStandard } from './governance/standards/schema-registry';
 export { StorageFormatStandard } from './governance/standards/storage-format';
 
 // The constructs.
+export { type ContractedProductOptions } from './mesh/contracted-product';
 export { DataMesh } from './mesh/data-mesh';
 export { DataPlatform, type DataPlatformProps, type IDataPlatform } from './mesh/data-platform';
 export { DataProduct } from './mesh/data-product';

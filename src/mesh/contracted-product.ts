@@ -1,15 +1,36 @@
 import type { Construct } from 'constructs';
+import semver from 'semver';
 import { DataProductImport } from './data-product-import';
+import type { ImportedProduct } from '../config/odcs/imported-mesh';
 import { loadContract } from '../config/odcs/load';
 import { DataMeshError, quote } from '../core/findings';
 import { didYouMean } from '../core/nearest';
-import { productId } from '../model/names';
+import { majorVersionName, productId, productNames } from '../model/names';
+
+/** What a consumer knows of a product beyond its contract, or better. */
+export interface ContractedProductOptions {
+  /**
+   * The account in which the product lives.
+   * @default - as the contract says, else the stack's own
+   */
+  readonly account?: string;
+  /**
+   * The region in which the product lives.
+   * @default - as the contract says, else the stack's own
+   */
+  readonly region?: string;
+  /**
+   * The ARN of the mesh's Amazon MSK cluster, to read the product's topic. No contract says it.
+   * @default - not known
+   */
+  readonly kafkaClusterArn?: string;
+}
 
 /**
  * A data product as the contract of another repository describes it.
  * @throws with all problems at once, each with file, line and column, when the contract can't be taken over
  */
-export function productFromContract(scope: Construct, id: string, file: string): DataProductImport {
+export function productFromContract(scope: Construct, id: string, file: string, options: ContractedProductOptions = {}): DataProductImport {
   const { mesh, findings } = loadContract(file);
   if (!mesh) throw new DataMeshError(findings, `${file} can't be taken over:`);
   const wanted = mesh.products.length === 1 ? mesh.products[0] : mesh.products.find(({ name }) => name === id);
@@ -20,15 +41,24 @@ export function productFromContract(scope: Construct, id: string, file: string):
   const { account, region, organization, database } = mesh;
   return new DataProductImport(scope, id, {
     dataProductId: productId(mesh.domain, wanted.name),
-    account,
-    region,
+    account: options.account ?? account,
+    region: options.region ?? region,
+    kafkaClusterArn: options.kafkaClusterArn,
     organization,
     databaseName: database,
     tableName: wanted.table?.toLowerCase(),
     location: wanted.props.storage?.location,
     topicName: wanted.topic,
     version: wanted.props.version,
+    majorVersion: majorVersionOf(mesh.domain, wanted),
   });
+}
+
+/** The major version of a product whose table or topic is called by it; the roles that read them are as well. */
+function majorVersionOf(domain: string, { name, table, topic, props }: ImportedProduct): number | undefined {
+  const major = semver.major(props.version!);
+  const names = productNames(domain, majorVersionName(name, major));
+  return table?.toLowerCase() === names.table || topic === names.topic ? major : undefined;
 }
 
 function suffix(hint: string | undefined): string {

@@ -15,6 +15,7 @@ import { linkName } from '../model/access-chain';
 import type { KafkaConnectionOptions } from '../model/domain';
 import type { DomainModel, ProductModel } from '../model/mesh';
 import { LIMITS } from '../model/names';
+import { majorVersionName } from '../model/names';
 import { resolveDomain, resolvePlatform, resolveProduct } from '../model/resolve';
 import { validatePlatform } from '../model/validate/platform';
 import { isClusterArn, isRoleArn, locationProblem } from '../model/validate/syntax';
@@ -70,6 +71,11 @@ export interface DataProductImportProps {
    * @default - not known
    */
   readonly version?: string;
+  /**
+   * The major version that is read, of a product whose later ones have names of their own: 2 for the table `orders_v2`.
+   * @default - the one whose names have no version
+   */
+  readonly majorVersion?: number;
 }
 
 /** How a link to a product's table is made. */
@@ -159,10 +165,10 @@ export class DataProductImport extends Construct implements IDataProduct {
     this.check(importProblems(props));
     const [domainName, productName] = props.dataProductId.split('.');
     const origin = originAt(this.node.path);
-    const { organization, account, region } = props;
+    const { organization, account, region, majorVersion } = props;
     const context = awsContext(this);
     this.domain = resolveDomain(domainName, {}, resolvePlatform({ organization, account, region }, origin), origin);
-    this.product = resolveProduct(productName, {}, this.domain, origin);
+    this.product = resolveProduct(majorVersion === undefined ? productName : majorVersionName(productName, majorVersion), {}, this.domain, origin);
     this.account = account ?? context.account;
     const role = (name: string) => `arn:${context.partition}:iam::${this.account}:role/${name}`;
     const { names, storage } = this.product;
@@ -253,13 +259,14 @@ export class DataProductImport extends Construct implements IDataProduct {
 }
 
 /** What is wrong with what a consumer says of a product. */
-function importProblems({ dataProductId, organization, account, region, kafkaClusterArn, location, topicName }: DataProductImportProps): string[] {
+function importProblems({ dataProductId, organization, account, region, kafkaClusterArn, location, topicName, majorVersion }: DataProductImportProps): string[] {
   const platform = resolvePlatform({ organization, account, region }, originAt('import'));
   const place = location === undefined ? undefined : locationProblem(location);
   return [
     ...PRODUCT_ID.test(dataProductId) ? [] : [`the data product id ${quote(dataProductId)} must be "domain.name", written out, such as "customer.customer-profiles"`],
     ...errorsOf(validatePlatform(platform)).map(({ message }) => message),
     ...kafkaClusterArn === undefined || isClusterArn(kafkaClusterArn) ? [] : [`${quote(kafkaClusterArn)} is no MSK cluster's ARN`],
+    ...majorVersion === undefined || (Number.isInteger(majorVersion) && majorVersion >= 0) ? [] : [`the major version ${quote(majorVersion)} must be a whole number, such as 2`],
     ...place === undefined ? [] : [`the location ${quote(location)}: ${place}`],
     ...topicName === undefined ? [] : [nameProblem(topicName, LIMITS.topic)].filter((problem) => problem !== undefined),
   ];

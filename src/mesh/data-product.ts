@@ -4,6 +4,7 @@ import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { writeDocumentsOf } from './contract-files';
+import type { ContractedProductOptions } from './contracted-product';
 import { productFromContract } from './contracted-product';
 import { DataProductContract } from './data-product-contract';
 import type { DataProductImport } from './data-product-import';
@@ -48,10 +49,11 @@ export class DataProduct extends Construct implements IDataProduct {
    * @param scope the construct that holds it
    * @param id its id in that scope; of a contract with several tables, the name of one
    * @param file the path of the contract (YAML)
+   * @param options what the contract doesn't say, such as the account of a product whose stack doesn't declare one
    * @throws with all problems at once, each with file, line and column, when the contract can't be taken over
    */
-  public static fromContract(scope: Construct, id: string, file: string): DataProductImport {
-    return productFromContract(scope, id, file);
+  public static fromContract(scope: Construct, id: string, file: string, options?: ContractedProductOptions): DataProductImport {
+    return productFromContract(scope, id, file, options);
   }
 
   /** The product's id, `domain.name`. */

@@ -113,6 +113,11 @@ export function logicalId(parts: readonly string[]): string {
   return parts.join('_').replace(/[^A-Za-z0-9_-]/g, '_');
 }
 
+/** What the names of a later major version of a product are made of, once there are several. */
+export function majorVersionName(product: string, major: number): string {
+  return `${product}-v${major}`;
+}
+
 export function productId(domain: string, product: string): string {
   return `${domain}.${product}`;
 }

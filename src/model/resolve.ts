@@ -3,7 +3,7 @@ import { DataProductUse, RemovalPolicy } from './data-product';
 import type { DomainOptions, PlatformOptions } from './domain';
 import { BucketLayout } from './domain';
 import type { DomainModel, MeshDeclaration, MeshModel, PlatformModel, PreviousVersionModel, ProductModel, SchemaModel, StorageModel, StreamModel } from './mesh';
-import { domainNames, platformNames, productId, productNames } from './names';
+import { domainNames, majorVersionName, platformNames, productId, productNames } from './names';
 import { ServingInterface } from './pipelines';
 import { declaredRules, derivedRules } from './quality-derivation';
 import { resolveMonitoring } from './quality-monitoring';
@@ -155,7 +155,7 @@ function resolveVersion(name: string, resource: string, props: DataProductProps,
 
 /** The name by which the current version's table, topic and schema are called: with its major version, once there have been others. */
 function resourceName(name: string, { version, previousVersions = [] }: DataProductProps): string {
-  return previousVersions.length === 0 ? name : `${name}-v${majorOf(version)}`;
+  return previousVersions.length === 0 ? name : majorVersionName(name, majorOf(version));
 }
 
 /** Earlier versions keep their names: the first never had its major version in them. */
@@ -173,7 +173,7 @@ function resolvePrevious(name: string, props: DataProductProps, domain: DomainMo
       quality: [],
       qualityOptions: { derive: false },
     };
-    const resource = major === first ? name : `${name}-v${major}`;
+    const resource = major === first ? name : majorVersionName(name, major);
     return { retiredOn, retired: retired ?? false, product: resolveVersion(name, resource, own, domain, partOf(origin, ['previousVersions', index])) };
   });
 }

@@ -101,6 +101,35 @@ describe('a product of another repository, by its contract', () => {
     expect(JSON.stringify(resource.aws_iam_role_policy)).toContain('dp-customer-customer-profiles-reader');
   });
 
+  test('is read by the roles of its major version, where several live side by side', () => {
+    const contractOf = (version: string, previous?: string) => {
+      const stack = new TerraformStack(new App({ outdir }), 'order');
+      const domain = new Domain(stack, 'order', { platform: new DataPlatform(stack, 'platform', { organization: 'acme' }) });
+      const schema = Schema.of({ fields: [Field.string('id', { required: true })] });
+      const product = new DataProduct(domain, 'orders', { version, schema, previousVersions: previous === undefined ? [] : [{ version: previous, schema }] });
+      const file = join(outdir, `orders-${version}.odcs.yaml`);
+      writeFileSync(file, product.contract.toOdcsYaml());
+      return file;
+    };
+    const role = (file: string) => inStack((stack) => DataProduct.fromContract(stack, 'orders', file, { account: '123456789012' })).readerRoleArn;
+    expect(role(contractOf('2.0.0', '1.4.0'))).toMatch(/:123456789012:role\/dp-order-orders-v2-reader$/);
+    expect(role(contractOf('2.0.0'))).toMatch(/:role\/dp-order-orders-reader$/);
+    expect(inStack((stack) => DataProduct.fromContract(stack, 'orders', contractOf('2.0.0', '1.4.0')).addResourceLink('link', { databaseName: 'marketing' })).nameInput).toBe('order_orders_v2');
+  });
+
+  test('lives where the consumer says, since its contract may leave that open', () => {
+    const file = join(outdir, 'profiles.odcs.yaml');
+    writeFileSync(file, customerProfiles(new App({ outdir })).contract.toOdcsYaml());
+    const cluster = 'arn:aws:kafka:eu-west-1:123456789012:cluster/mesh/0a1b';
+    const product = inStack((stack) => {
+      const imported = DataProduct.fromContract(stack, 'profiles', file, { account: '123456789012', region: 'eu-central-1', kafkaClusterArn: cluster });
+      imported.addKafkaConnection('kafka', { vpcId: 'vpc-1', subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] });
+      return imported;
+    });
+    expect(product.readerRoleArn).toContain(':123456789012:role/');
+    expect(() => inStack((stack) => DataProduct.fromContract(stack, 'profiles', file, { account: '42' }))).toThrow('account "42" must be twelve digits');
+  });
+
   test('of several tables, the construct id chooses one', () => {
     expect(inStack((stack) => DataProduct.fromContract(stack, 'receivers', join(FOREIGN, 'full-example.odcs.yaml'))).dataProductId).toBe('seller.receivers');
     expect(() => inStack((stack) => DataProduct.fromContract(stack, 'receiver', join(FOREIGN, 'full-example.odcs.yaml')))).toThrow('did you mean "receivers"?');
