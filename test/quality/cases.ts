@@ -58,6 +58,44 @@ export const CASES: readonly Case[] = [
   { name: 'dqdl', rule: QualityRule.dqdl('ColumnLength "code" = 4'), bad: change(0, { code: 'AB-10' }) },
 ];
 
+const swap = (part: (row: Row) => Record<string, string | number | null>) => (rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, ...part(row) }));
+const ACTIVE = { condition: 'status = \'ACTIVE\'' };
+
+/** The same rules with everything that they can say besides: engines must agree on what it means. */
+export const VARIANTS: readonly Case[] = [
+  { name: 'not_null with a tolerance and a condition', rule: QualityRule.notNull('note', { ...ACTIVE, threshold: 0.75 }), bad: change(0, { note: null }) },
+  { name: 'unique with a tolerance', rule: QualityRule.unique('id', { threshold: 0.6 }), bad: change(1, { id: 1 }) },
+  { name: 'unique with a condition', rule: QualityRule.unique('code', ACTIVE), bad: change(2, { code: 'AB-1' }) },
+  { name: 'unique of values that may be missing', rule: QualityRule.unique('note'), bad: change(2, { note: 'first' }) },
+  { name: 'unique together with a tolerance', rule: QualityRule.uniqueTogether(['code', 'day'], { threshold: 0.6 }), bad: change(1, { code: 'AB-1' }) },
+  { name: 'unique together with a condition', rule: QualityRule.uniqueTogether(['note', 'day'], ACTIVE), bad: change(2, { note: 'first', day: '2026-01-01' }) },
+  { name: 'freshness with a condition', rule: QualityRule.freshness('updated_at', Duration.minutes(90), ACTIVE), bad: change(2, { updated_at: ago(2) }) },
+  { name: 'freshness in minutes', rule: QualityRule.freshness('updated_at', Duration.minutes(90)), bad: change(2, { updated_at: ago(2) }) },
+  { name: 'row_count with a condition', rule: QualityRule.rowCount({ minimum: 2, maximum: 2 }, ACTIVE), bad: change(0, { status: 'CLOSED' }) },
+  { name: 'accepted_values with a tolerance', rule: QualityRule.acceptedValues('status', ['ACTIVE'], { threshold: 0.5 }), bad: change(0, { status: 'LOST' }) },
+  { name: 'accepted_values with a condition', rule: QualityRule.acceptedValues('code', ['AB-1', 'CD-3'], ACTIVE), bad: change(2, { code: 'CD-4' }) },
+  { name: 'accepted_values with a tolerance of values that may be missing', rule: QualityRule.acceptedValues('note', ['first', 'third'], { threshold: 0.75 }), bad: change(0, { note: 'second' }) },
+  { name: 'regex with a tolerance of values that may be missing', rule: QualityRule.regex('note', 'i', { threshold: 0.75 }), bad: change(0, { note: 'second' }) },
+  { name: 'type with a tolerance of values that may be missing', rule: QualityRule.type('note', DataType.LONG, { threshold: 0.1, condition: 'amount > 100' }), bad: change(0, { amount: 101 }) },
+  { name: 'accepted_values of numbers', rule: QualityRule.acceptedValues('partner_id', ['1', '2']), bad: change(0, { partner_id: 3 }) },
+  { name: 'accepted_values of days', rule: QualityRule.acceptedValues('day', ['2026-01-01', '2026-01-02']), bad: change(0, { day: '2026-01-03' }) },
+  { name: 'accepted_values of values that may be missing', rule: QualityRule.acceptedValues('note', ['first', 'third']), bad: change(0, { note: 'second' }) },
+  { name: 'range with a condition', rule: QualityRule.range('amount', { maximum: 30 }, ACTIVE), bad: change(2, { amount: 31 }) },
+  { name: 'range with its ends', rule: QualityRule.range('amount', { minimum: 10.5, maximum: 40.75 }), bad: change(3, { amount: 40.76 }) },
+  { name: 'regex anywhere in the text', rule: QualityRule.regex('code', 'B-|D-'), bad: change(2, { code: 'cd 3' }) },
+  { name: 'regex with a tolerance', rule: QualityRule.regex('code', '^AB', { threshold: 0.5 }), bad: change(0, { code: 'CD-1' }) },
+  { name: 'regex with a condition', rule: QualityRule.regex('code', '1|3', ACTIVE), bad: change(2, { code: 'CD-4' }) },
+  { name: 'regex of values that may be missing', rule: QualityRule.regex('note', '^\\w+$'), bad: change(0, { note: 'a\\b "c" \'d\'' }) },
+  { name: 'regex with quotes', rule: QualityRule.regex('code', '^[^"\'\\\\]*$'), bad: change(0, { code: 'a"b' }) },
+  { name: 'type with a condition', rule: QualityRule.type('code', DataType.LONG, { condition: 'status = \'LOST\'' }), bad: change(0, { status: 'LOST' }) },
+  { name: 'reference with a tolerance', rule: QualityRule.reference('partner_id', { dataProduct: 'partners', column: 'id' }, { threshold: 0.75 }), bad: swap(({ id }) => ({ partner_id: (id as number) < 3 ? 99 : 1 })) },
+  { name: 'reference with a condition', rule: QualityRule.reference('partner_id', { dataProduct: 'partners', column: 'id' }, ACTIVE), bad: change(2, { partner_id: 99 }) },
+  { name: 'mean with a condition', rule: QualityRule.mean('amount', { minimum: 20, maximum: 21 }, ACTIVE), bad: change(0, { amount: 1_000 }) },
+  { name: 'sum with a condition', rule: QualityRule.sum('amount', { maximum: 41 }, ACTIVE), bad: change(0, { amount: 1_000 }) },
+  { name: 'standard_deviation with a condition', rule: QualityRule.standardDeviation('amount', { maximum: 14 }, ACTIVE), bad: change(0, { amount: 1_000 }) },
+  { name: 'custom_sql of a share', rule: QualityRule.customSql('select avg(case when amount > 0 then 1.0 else 0.0 end) from primary;', { minimum: 0.9 }), bad: change(0, { amount: -5 }) },
+];
+
 const platform = resolvePlatform({ organization: 'acme' }, originAt('test'));
 const domain = resolveDomain('sales', {}, platform, originAt('test'));
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CASES, GOOD, PARTNERS, productNamed } from './cases';
+import { CASES, GOOD, PARTNERS, productNamed, VARIANTS } from './cases';
 import type { Row } from './cases';
 import { QualityRule, QualityRuleKind } from '../../src/model/quality';
 import { QualitySeverity } from '../../src/model/quality-terms';
@@ -15,7 +15,7 @@ interface Result {
 }
 
 describeWithPython(['dbt.adapters.duckdb', 'pandas'], 'files for dbt, parsed, built and tested by itself', () => {
-  const cases = CASES.map((entry, index) => ({ ...entry, good: `good_${index}`, broken: `bad_${index}` }));
+  const cases = [...CASES, ...VARIANTS].map((entry, index) => ({ ...entry, good: `good_${index}`, broken: `bad_${index}` }));
   const runnable = cases.filter(({ rule }) => dbt(productNamed('orders'), [rule]).files.length > 0);
   let result: Result;
 

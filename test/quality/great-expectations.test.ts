@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { CASES, GOOD, PARTNERS, PRODUCT } from './cases';
+import { CASES, GOOD, PARTNERS, PRODUCT, VARIANTS } from './cases';
+import { QualityRule } from '../../src/model/quality';
 import { greatExpectations } from '../../src/render/quality/great-expectations';
 import { describeWithPython, runPython } from '../programs';
 
 const RUNNER = join(__dirname, 'run_great_expectations.py');
 
 describeWithPython(['great_expectations', 'duckdb_engine', 'pandas'], 'suites of Great Expectations, run by itself', () => {
-  const cases = CASES.map((entry) => ({ ...entry, exported: greatExpectations(PRODUCT, [entry.rule]) }));
+  const cases = [...CASES, ...VARIANTS].map((entry) => ({ ...entry, exported: greatExpectations(PRODUCT, [entry.rule]) }));
   const runnable = cases.filter(({ exported }) => exported.files.length > 0);
   let results: boolean[][];
 
@@ -23,7 +24,17 @@ describeWithPython(['great_expectations', 'duckdb_engine', 'pandas'], 'suites of
     expect(results[2 * index + 1]).toEqual([false]);
   });
 
-  test('everything but DQDL can be said', () => {
-    expect(cases.filter(({ exported }) => exported.left.length > 0).map(({ name }) => name)).toEqual(['dqdl']);
+  test.each([['(?<year>\\d{4})', '(?<'], ['^\\p{L}+$', '\\p'], ['\\Qa.b\\E', '\\Q'], ['a\\z', '\\z']])('the regular expression %s is left out: Python can\'t read it', (pattern, foreign) => {
+    const { files, left } = greatExpectations(PRODUCT, [QualityRule.regex('code', pattern)]);
+    expect(files).toEqual([]);
+    expect(left.map(({ reason }) => reason)).toEqual([`the pattern holds ${foreign}, which Python's regular expressions don't know`]);
+  });
+
+  test('a backslash before such letters keeps them', () => {
+    expect(greatExpectations(PRODUCT, [QualityRule.regex('code', '\\\\p')]).left).toEqual([]);
+  });
+
+  test('what can\'t be said', () => {
+    expect(cases.filter(({ exported }) => exported.left.length > 0).map(({ name }) => name)).toEqual(['dqdl', 'regex with a condition']);
   });
 });

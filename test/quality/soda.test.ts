@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CASES, GOOD, PARTNERS, PRODUCT } from './cases';
+import { CASES, GOOD, PARTNERS, PRODUCT, VARIANTS } from './cases';
 import { QualitySeverity } from '../../src/model/quality-terms';
 import { soda } from '../../src/render/quality/soda';
 import { describeWithPython, runPython } from '../programs';
@@ -9,7 +9,7 @@ const RUNNER = join(__dirname, 'run_soda.py');
 interface Result { readonly errors: readonly string[]; readonly outcomes: readonly string[] }
 
 describeWithPython(['soda_core', 'soda_duckdb', 'pandas'], 'contracts of Soda, verified by itself', () => {
-  const cases = CASES.map((entry) => ({ ...entry, exported: soda(PRODUCT, [entry.rule]) }));
+  const cases = [...CASES, ...VARIANTS].map((entry) => ({ ...entry, exported: soda(PRODUCT, [entry.rule]) }));
   const runnable = cases.filter(({ exported }) => exported.files.length > 0);
   let results: Result[];
 

@@ -59,7 +59,7 @@ function native(rule: QualityRule, product: ProductModel): [string, Record<strin
     case QualityRuleKind.ROW_COUNT: return ['expect_table_row_count_to_be_between', ends(bounds)];
     case QualityRuleKind.ACCEPTED_VALUES: return ['expect_column_values_to_be_in_set', { column, value_set: typedValues(rule, product), ...mostly }];
     case QualityRuleKind.RANGE: return ['expect_column_values_to_be_between', { column, ...ends(bounds), ...mostly }];
-    case QualityRuleKind.REGEX: return ['expect_column_values_to_match_regex', { column, regex: rule.pattern, ...mostly }];
+    case QualityRuleKind.REGEX: return ['expect_column_values_to_match_regex', { column, regex: pythonPattern(rule.pattern!), ...mostly }];
     case QualityRuleKind.TYPE: return ['expect_column_values_to_be_in_type_list', { column, type_list: typeNames(rule), ...mostly }];
     case QualityRuleKind.MEAN: return ['expect_column_mean_to_be_between', { column, ...ends(bounds) }];
     case QualityRuleKind.SUM: return ['expect_column_sum_to_be_between', { column, ...ends(bounds) }];
@@ -91,6 +91,13 @@ const TYPE_NAMES: Partial<Record<DataTypeKind, string[]>> = {
   [DataTypeKind.TIMESTAMP]: ['Timestamp', 'datetime64', 'datetime64[ns]', 'TimestampType', 'TIMESTAMP'],
   [DataTypeKind.DECIMAL]: ['Decimal', 'DecimalType', 'DECIMAL', 'NUMERIC'],
 };
+
+/** What Java and RE2 read and Python doesn't: groups `(?<name>…)`, `\p{…}`, `\Q…\E`, `\z`. */
+function pythonPattern(pattern: string): string {
+  const [foreign] = /\(\?<(?![=!])|\\[pPQEz]/.exec(pattern.replace(/\\\\/g, '')) ?? [];
+  if (foreign !== undefined) throw new Inexpressible(`the pattern holds ${foreign}, which Python's regular expressions don't know`);
+  return pattern;
+}
 
 function typeNames({ dataType: type }: QualityRule): string[] {
   const names = TYPE_NAMES[type!.kind];

@@ -88,9 +88,11 @@ function check(rule: QualityRule, product: ProductModel): OdcsQuality {
       return { metric: 'duplicateValues', mustBe: 0, ...rule.columns.length > 1 ? { arguments: { properties: rule.columns } } : {} };
     case QualityRuleKind.ROW_COUNT: if (plain) return { metric: 'rowCount', ...bounded(rule) }; break;
     case QualityRuleKind.ACCEPTED_VALUES:
-      if (plain) return { metric: 'invalidValues', arguments: { validValues: typedValues(rule, product) }, ...failing(rule) };
+      // A contract's percentages are of all records, ours of those with a value: queries count them right.
+      if (plain && rule.threshold === 1) return { metric: 'invalidValues', arguments: { validValues: typedValues(rule, product) }, mustBe: 0 };
       break;
     case QualityRuleKind.REGEX:
+      if (plain && rule.threshold < 1 && !isRequired(product, rule.columns[0])) throw new Inexpressible('a contract\'s percentages count records without a value, too');
       if (plain) return { metric: 'invalidValues', arguments: { pattern: rule.pattern }, ...failing(rule) };
       break;
     case QualityRuleKind.SCHEMA: throw new Inexpressible('a contract lists the columns and their types; it can\'t refuse others, nor leave the order open');
@@ -102,6 +104,10 @@ function check(rule: QualityRule, product: ProductModel): OdcsQuality {
     default:
   }
   return { type: 'sql', query: `select case when ${holds(rule, product, tables)} then 0 else 1 end`, mustBe: 0 };
+}
+
+function isRequired({ schema: { fields } }: ProductModel, column: string): boolean {
+  return fields.some(({ name, required }) => name === column && required);
 }
 
 function described(rule: QualityRule): OdcsQuality {

@@ -1,7 +1,7 @@
 import type { QualityExport } from './exported';
 import { expressed, Inexpressible } from './exported';
 import type { Tables } from './sql';
-import { aggregate, freshnessColumnOf, known, measure, sqlName, sqlType, typedValues } from './sql';
+import { aggregate, filled, freshnessColumnOf, known, measure, passingShare, sqlName, sqlType, typedValues } from './sql';
 import { yamlText } from './yaml-text';
 import type { ProductModel } from '../../model/mesh';
 import type { QualityRule } from '../../model/quality';
@@ -42,11 +42,16 @@ function checkOf(rule: QualityRule, product: ProductModel, number: number): Chec
   const common = { name: (rule.description ?? titleOf(rule)).replace(/\$\{/g, '$ {'), qualifier: String(number) };
   const filter = rule.condition === undefined ? {} : { filter: rule.condition };
   const [column] = rule.columns;
+  const metric = (body: Record<string, unknown>): Check => ({ check: { metric: { ...common, ...body } } });
   const inColumn = (name: string, body: Record<string, unknown>): Check => ({ column, check: { [name]: { ...common, ...filter, ...body } } });
   const failing = share(rule);
+  // Soda's percentages are of all records, ours of those with a value.
+  const invalid = (body: Record<string, unknown>): Check => inColumn('invalid', { ...body, ...failing, ...rule.threshold < 1 ? { filter: filled(rule) } : {} });
   switch (rule.kind) {
     case QualityRuleKind.NOT_NULL: return inColumn('missing', failing);
     case QualityRuleKind.UNIQUE:
+      // Of two records with one value Soda counts one as a duplicate.
+      if (rule.threshold < 1) return metric(passing(rule, product));
       if (rule.columns.length === 1) return inColumn('duplicate', failing);
       return { check: { duplicate: { ...common, ...filter, columns: rule.columns, ...failing } } };
     case QualityRuleKind.FRESHNESS: {
@@ -54,27 +59,25 @@ function checkOf(rule: QualityRule, product: ProductModel, number: number): Chec
       return { check: { freshness: { ...common, ...filter, column: freshnessColumnOf(rule, product), threshold } } };
     }
     case QualityRuleKind.ROW_COUNT: return { check: { row_count: { ...common, ...filter, ...bounded(rule) } } };
-    case QualityRuleKind.ACCEPTED_VALUES: return inColumn('invalid', { valid_values: acceptedValues(rule, product), ...failing });
-    case QualityRuleKind.RANGE: return inColumn('invalid', { ...ends(rule), ...failing });
-    case QualityRuleKind.REGEX: return inColumn('invalid', { valid_format: { name: common.name, regex: rule.pattern }, ...failing });
+    case QualityRuleKind.ACCEPTED_VALUES: return invalid({ valid_values: acceptedValues(rule, product) });
+    case QualityRuleKind.RANGE: return invalid(ends(rule));
+    case QualityRuleKind.REGEX: return invalid({ valid_format: { name: common.name, regex: rule.pattern } });
     case QualityRuleKind.REFERENCE: {
       const { domain, database, table, column: other } = referenceTarget(rule.target!, product.domain);
-      return inColumn('invalid', { valid_reference_data: { dataset: `${domain}/${database}/${table}`, column: other }, ...failing });
+      return invalid({ valid_reference_data: { dataset: `${domain}/${database}/${table}`, column: other } });
     }
-    case QualityRuleKind.TYPE: {
-      if (rule.condition !== undefined) throw new Inexpressible('a check of failed rows takes no condition');
-      const name = sqlName(column);
-      return { check: { failed_rows: { ...common, expression: `${name} is not null and try_cast(${name} as ${sqlType(rule.dataType!)}) is null`, ...failing } } };
-    }
+    case QualityRuleKind.TYPE:
+      if (rule.threshold < 1) return metric(passing(rule, product));
+      return { check: { failed_rows: { ...common, expression: `${filled(rule)} and try_cast(${sqlName(column)} as ${sqlType(rule.dataType!)}) is null`, ...failing } } };
     case QualityRuleKind.SCHEMA:
       if (product.schema.fields.length === 0) throw new Inexpressible('the product declares no fields');
       return { check: { schema: { ...common, allow_extra_columns: rule.additionalColumns, allow_other_column_order: true } } };
     case QualityRuleKind.MEAN: return inColumn('aggregate', { function: 'avg', ...bounded(rule) });
     case QualityRuleKind.SUM: return inColumn('aggregate', { function: 'sum', ...bounded(rule) });
     case QualityRuleKind.STANDARD_DEVIATION:
-      if (rule.condition === undefined) return { check: { metric: { ...common, expression: aggregate(rule), ...bounded(rule) } } };
-      return { check: { metric: { ...common, query: measure(rule, qualifiedTables(product)), ...bounded(rule) } } };
-    case QualityRuleKind.CUSTOM_SQL: return { check: { metric: { ...common, query: measure(rule, qualifiedTables(product)), ...bounded(rule) } } };
+      if (rule.condition === undefined) return metric({ expression: aggregate(rule), ...bounded(rule) });
+      return metric({ query: measure(rule, qualifiedTables(product)), ...bounded(rule) });
+    case QualityRuleKind.CUSTOM_SQL: return metric({ query: measure(rule, qualifiedTables(product)), ...bounded(rule) });
     case QualityRuleKind.DQDL: throw new Inexpressible('it is written in DQDL, which only Glue Data Quality reads');
   }
 }
@@ -91,6 +94,11 @@ function qualifiedTables(product: ProductModel): Tables {
 
 function titleOf({ kind, columns }: QualityRule): string {
   return columns.length === 0 ? kind : `${kind} of ${columns.join(', ')}`;
+}
+
+/** How many records pass, as a query says it. */
+function passing(rule: QualityRule, product: ProductModel): Record<string, unknown> {
+  return { query: `select ${passingShare(rule, product, qualifiedTables(product))}`, threshold: { must_be_greater_than_or_equal: rule.threshold, ...level(rule) } };
 }
 
 /** How many records may fail. */

@@ -23,24 +23,35 @@ export function catalogTables(product: ProductModel): Tables {
   return { own: sqlName(product.names.table), other: (database, table) => `${sqlName(database)}.${sqlName(table)}` };
 }
 
+/** A query that gives the share of records that pass, 0 to 1; 1 without records. */
+export function passingShare(rule: QualityRule, product: ProductModel, tables: Tables): string {
+  return `coalesce((${shareQuery(rule, product, tables)}), 1.0)`;
+}
+
 /** A condition that says whether the rule holds for the table as a whole; true or false, never null. */
 export function holds(rule: QualityRule, product: ProductModel, tables: Tables): string {
   switch (rule.kind) {
-    case QualityRuleKind.NOT_NULL: return share(`${column(rule)} is null`, rule.condition, rule, tables);
-    case QualityRuleKind.UNIQUE: return unique(rule, tables);
     case QualityRuleKind.FRESHNESS: return fresh(rule, product, tables);
-    case QualityRuleKind.ACCEPTED_VALUES: return share(`${column(rule)} not in (${sqlValues(rule, product).join(', ')})`, filled(rule), rule, tables);
-    case QualityRuleKind.RANGE: return share(`not (${within(column(rule), rule.bounds)})`, filled(rule), rule, tables);
-    case QualityRuleKind.TYPE: return share(`try_cast(${column(rule)} as ${sqlType(rule.dataType!)}) is null`, filled(rule), rule, tables);
-    case QualityRuleKind.REFERENCE: return share(missingReference(rule, product, tables), filled(rule), rule, tables);
     case QualityRuleKind.ROW_COUNT:
     case QualityRuleKind.MEAN:
     case QualityRuleKind.SUM:
     case QualityRuleKind.STANDARD_DEVIATION:
     case QualityRuleKind.CUSTOM_SQL: return `coalesce(${within(`(${measure(rule, tables)})`, rule.bounds)}, false)`;
+    default: return `coalesce((${shareQuery(rule, product, tables)}) >= ${sqlNumber(rule.threshold)}, true)`;
+  }
+}
+
+function shareQuery(rule: QualityRule, product: ProductModel, tables: Tables): string {
+  switch (rule.kind) {
+    case QualityRuleKind.NOT_NULL: return share(`${column(rule)} is null`, rule.condition, tables);
+    case QualityRuleKind.UNIQUE: return uniqueShare(rule, tables);
+    case QualityRuleKind.ACCEPTED_VALUES: return share(`${column(rule)} not in (${sqlValues(rule, product).join(', ')})`, filled(rule), tables);
+    case QualityRuleKind.RANGE: return share(`not (${within(column(rule), rule.bounds)})`, filled(rule), tables);
+    case QualityRuleKind.TYPE: return share(`try_cast(${column(rule)} as ${sqlType(rule.dataType!)}) is null`, filled(rule), tables);
+    case QualityRuleKind.REFERENCE: return share(missingReference(rule, product, tables), filled(rule), tables);
     case QualityRuleKind.REGEX: throw new Inexpressible('regular expressions have no SQL that all engines share');
-    case QualityRuleKind.SCHEMA: throw new Inexpressible('a schema isn\'t checked by a query');
     case QualityRuleKind.DQDL: throw new Inexpressible('it is written in DQDL, which only Glue Data Quality reads');
+    default: throw new Inexpressible(`a ${rule.kind} isn't checked by a query`);
   }
 }
 
@@ -148,23 +159,23 @@ function column(rule: QualityRule): string {
   return sqlName(rule.columns[0]);
 }
 
-function filled(rule: QualityRule): string {
+/** The records that are judged by their values: those that have one. */
+export function filled(rule: QualityRule): string {
   return rule.condition === undefined ? `${column(rule)} is not null` : `${column(rule)} is not null and (${rule.condition})`;
 }
 
-/** Enough of the records don't fail; without records nothing fails. */
-function share(fails: string, applies: string | undefined, { threshold }: QualityRule, { own }: Tables): string {
+/** The share of records that don't fail; null without records. */
+function share(fails: string, applies: string | undefined, { own }: Tables): string {
   const where = applies === undefined ? '' : ` where ${applies}`;
-  return `coalesce((select avg(case when ${fails} then 0.0 else 1.0 end) from ${own}${where}) >= ${sqlNumber(threshold)}, true)`;
+  return `select avg(case when ${fails} then 0.0 else 1.0 end) from ${own}${where}`;
 }
 
-/** Enough of the records have values that occur once; records without a value count for nothing. */
-function unique(rule: QualityRule, { own }: Tables): string {
+/** The share of records whose values occur once; records without a value count for nothing. */
+function uniqueShare(rule: QualityRule, { own }: Tables): string {
   const names = rule.columns.map(sqlName);
   const applies = [...names.map((name) => `${name} is not null`), ...rule.condition === undefined ? [] : [`(${rule.condition})`]].join(' and ');
   const counts = `select count(*) as occurrences from ${own} where ${applies} group by ${names.join(', ')}`;
-  const single = `select sum(case when occurrences = 1 then 1.0 else 0.0 end) / sum(occurrences) from (${counts}) as counted`;
-  return `coalesce((${single}) >= ${sqlNumber(rule.threshold)}, true)`;
+  return `select sum(case when occurrences = 1 then 1.0 else 0.0 end) / sum(occurrences) from (${counts}) as counted`;
 }
 
 function fresh(rule: QualityRule, product: ProductModel, { own }: Tables): string {
