@@ -37,7 +37,7 @@ export function access(file: string, options: AccessCommandOptions, io: Io): Exi
   }
   const chains = selected(mesh, options, asOf);
   if (options.format === 'json') io.out(`${JSON.stringify({ file, asOf, chains }, undefined, 2)}\n`);
-  else io.out(chains.map((chain) => described(chain, io)).join('\n') + summary(chains));
+  else io.out(chains.map((chain) => described(chain, hasVersions(chain, chains), io)).join('\n') + summary(chains));
   if (errors.length > 0) io.err(`${file} has ${counted(errors.length, 'error')}; see them with: data-mesh validate ${file}\n`);
   return chains.every(({ complete }) => complete) ? ExitCode.OK : ExitCode.FAILED;
 }
@@ -96,13 +96,18 @@ function unknownConsumer(mesh: MeshModel, wanted: string): never {
 
 const WORDS: Record<LinkStatus, string> = { allowed: 'allowed', missing: 'MISSING', external: 'theirs' };
 
-function described(chain: AccessChain, io: Io): string {
+/** Whether several versions of the product live side by side. */
+function hasVersions({ product, version }: AccessChain, chains: readonly AccessChain[]): boolean {
+  return chains.some((other) => other.product === product && other.version !== version);
+}
+
+function described(chain: AccessChain, withVersion: boolean, io: Io): string {
   const colors = colorsOf(io);
   const paint: Record<LinkStatus, (text: string) => string> = { allowed: colors.green, missing: colors.red, external: colors.yellow };
   const table = new Table({ head: ['link', 'resource', 'status', 'why'], style: { head: [], border: [], compact: true } });
   for (const { kind, resource, status, why } of chain.links) table.push([kind, resource, paint[status](WORDS[status]), why]);
   const verdict = chain.complete ? 'complete' : chain.declared ? 'incomplete' : 'not declared';
-  return `${chain.consumer} -> ${chain.product} (${chain.capability}, ${chain.way}): ${verdict}\n${table.toString()}\n`;
+  return `${chain.consumer} -> ${chain.product}${withVersion ? ` ${chain.version}` : ''} (${chain.capability}, ${chain.way}): ${verdict}\n${table.toString()}\n`;
 }
 
 function summary(chains: readonly AccessChain[]): string {

@@ -5,6 +5,7 @@ import { ConsumerKind } from './consumer';
 import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from './mesh';
 import { LIMITS } from './names';
 import { isCleared } from './resolve-access';
+import { livingVersions } from './versions';
 import { physicalName } from '../core/physical-name';
 
 /** Whether a link of the chain holds; what isn't the mesh's to say is the consumer's or owner's own. */
@@ -23,6 +24,8 @@ export interface AccessLink {
 /** Everything between a consumer and a product's data. */
 export interface AccessChain {
   readonly product: string;
+  /** The version of the product: whoever may read the current one may read the earlier ones that live on beside it. */
+  readonly version: string;
   readonly consumer: string;
   readonly capability: string;
   readonly way: AccessWay;
@@ -48,10 +51,10 @@ export const allowed = (kind: string, resource: string, why: string): AccessLink
 export const missing = (kind: string, resource: string, why: string): AccessLink => ({ kind, resource, status: 'missing', why });
 export const external = (kind: string, resource: string, why: string): AccessLink => ({ kind, resource, status: 'external', why });
 
-/** The chains of all declared grants of a mesh, in the order of declaration. */
+/** The chains of all declared grants of a mesh, for each living version of a product, in the order of declaration. */
 export function accessChains(mesh: MeshModel, asOf: string): AccessChain[] {
   const domains = new Map(mesh.domains.map(({ domain }) => [domain.name, domain]));
-  return mesh.domains.flatMap(({ domain, products }) => products.flatMap((product) => product.access.grants.map((grant) =>
+  return mesh.domains.flatMap(({ domain, products }) => products.flatMap(livingVersions).flatMap((product) => product.access.grants.map((grant) =>
     chainOf({ platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, domains), asOf }))));
 }
 
@@ -74,6 +77,7 @@ function chainOf(context: ChainContext): AccessChain {
   const links = [...termLinks(context), ...WAYS[way](context)];
   return {
     product: product.id,
+    version: product.version,
     consumer: String(grant.consumer),
     capability: grant.capability,
     way,
@@ -134,14 +138,16 @@ function readLinks(context: ChainContext): AccessLink[] {
   const { files, table, topic } = partsOf(grant, product, platform);
   const by = files ? '' : ', through Athena only';
   const bucket = product.storage.location.replace(/^s3:\/\//, '').replace(/\/.*$/, '');
-  const ownBucket = product.storage.inDomainBucket && !domain.existing.bucket;
+  const ownBucket = product.storage.inDomainBucket && (!domain.existing.bucket || (domain.sharedKey !== undefined && !platform.existing.bucket));
+  const { encryptionKeyArn } = domain.existing;
+  const key = domain.sharedKey ?? (encryptionKeyArn === undefined ? { alias: domain.names.kmsAlias } : { arn: encryptionKeyArn });
   return [
     ...table ? [
       allowed('files', product.storage.location, `exactly this prefix${by}`),
       ownBucket ? allowed('bucket policy', bucket, 'denies nothing but plain HTTP and old TLS') : external('bucket policy', bucket, 'the bucket was brought: its policy mustn\'t deny it'),
-      domain.existing.encryptionKeyArn === undefined
-        ? allowed('key policy', domain.names.kmsAlias, 'lets IAM of its account decide')
-        : external('key policy', domain.existing.encryptionKeyArn, 'the key was brought: its policy must let IAM of its account decide'),
+      'alias' in key
+        ? allowed('key policy', key.alias, 'lets IAM of its account decide')
+        : external('key policy', key.arn, 'the key was brought: its policy must let IAM of its account decide'),
       allowed('catalog', `${domain.names.database}.${product.names.table}`, 'this database and table only'),
       ...accessWay(product, grant, domain, consumer) === AccessWay.OWN_POLICY ? [
         allowed('workgroup', consumer!.names.workgroup, 'the consumer\'s own'), allowed('results', consumer!.athenaResults, 'the consumer\'s own'),

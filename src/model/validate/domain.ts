@@ -2,6 +2,8 @@ import type { Finding } from '../../core/findings';
 import { quote } from '../../core/findings';
 import { nameProblem } from '../../core/physical-name';
 import { isUnresolved } from '../../core/tokens';
+import { placement } from '../access-way';
+import { BucketLayout } from '../domain';
 import type { DomainModel, PlatformModel } from '../mesh';
 import { LIMITS } from '../names';
 import { Report } from './report';
@@ -25,6 +27,7 @@ export function validateDomain(domain: DomainModel, platform: PlatformModel): Fi
     report.error('invalid-region', ['region'], `region ${quote(domain.region)} is no AWS region's code, like eu-west-1`);
   }
   checkExisting(report, domain, platform);
+  checkSharedBucket(report, domain, platform);
   checkLimits(report, domain);
   checkNames(report, 'sourceSystems', 'source system', domain.sourceSystems);
   checkNames(report, 'teams', 'team', domain.teams);
@@ -64,6 +67,14 @@ function checkExisting(report: Report, { existing, names, registry }: DomainMode
   if (workgroupProblem) report.error('invalid-workgroup', ['workgroup'], workgroupProblem);
   const registryProblem = registry === platform.names.registry ? undefined : nameProblem(registry, LIMITS.registry);
   if (registryProblem) report.error('invalid-registry', ['registry'], registryProblem);
+}
+
+/** The shared bucket's policy lets in nobody but its own account, so in another one nothing could be written or read. */
+function checkSharedBucket(report: Report, { account, names }: DomainModel, platform: PlatformModel): void {
+  if (platform.bucketLayout !== BucketLayout.SHARED || platform.existing.bucket || names.bucket !== platform.names.sharedBucket) return;
+  if (placement(account, platform.account) !== 'other') return;
+  report.error('shared-bucket', ['account'], `the domain lives in account ${quote(account)}, but its data would lie in the shared bucket of account ${quote(platform.account)}`,
+    'give each domain a bucket (the layout "domain"), bring it one, or move it into that account');
 }
 
 function isWholeNumber(value: number, minimum: number, maximum: number): boolean {

@@ -1,5 +1,6 @@
 import { brief, domainOf, meshOf } from './support';
 import type { DomainOptions } from '../../../src/model/domain';
+import { BucketLayout } from '../../../src/model/domain';
 import { AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, SchemaRegistry } from '../../../src/model/existing';
 import { validateMesh } from '../../../src/model/validate/mesh';
 
@@ -36,6 +37,14 @@ describe('validateDomain', () => {
 
   test('rejects a name that ends in what S3 reserves', () => {
     expect(check('orders--x-s3').map(({ rule }) => rule)).toEqual(['invalid-name']);
+  });
+
+  test('rejects another account than that of the shared bucket', () => {
+    const shared = { bucketLayout: BucketLayout.SHARED, account: '111111111111' };
+    expect(check('customer', { account: '222222222222' }, shared).map(brief)).toEqual([expect.stringMatching(/^shared-bucket customer\/account: the domain lives in account "222222222222"/)]);
+    expect(check('customer', { account: '111111111111' }, shared)).toEqual([]);
+    expect(check('customer', { account: '222222222222', bucket: DataBucket.fromBucketName('mine-own') }, shared)).toEqual([]);
+    expect(check('customer', { account: '222222222222' }, { ...shared, bucket: DataBucket.fromBucketName('brought') })).toEqual([]);
   });
 
   test('reports each fault in its place', () => {
