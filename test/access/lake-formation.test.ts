@@ -51,6 +51,7 @@ const PARTNER: ConsumerGrant = { consumer: Consumer.account('700000000001'), col
 const AUDITOR: ConsumerGrant = { consumer: Consumer.role('arn:aws:iam::700000000002:role/auditor'), clearance: [Classification.PII] };
 const EVERYBODY: ConsumerGrant = { consumer: Consumer.organization('o-a1b2c3d4e5', { managementAccount: '700000000009' }), excludedColumns: ['region'] };
 
+const NARROW: ConsumerGrant = { consumer: Consumer.account('700000000004'), columns: ['region', 'customer_id'] };
 const ROWS: ConsumerGrant = { consumer: Consumer.account('700000000003'), clearance: [Classification.PII], rowFilter: 'region = \'UK\'' };
 
 const permissions = (template: Template) => Object.values(template.resources('aws_lakeformation_permissions'));
@@ -187,7 +188,7 @@ describeTerraformApply('Lake Formation in Terraform', () => {
 
   test('is valid, applies, and leaves nothing to do', async () => {
     const app = new App({ outdir: folder });
-    build(app, [ORDER, PARTNER, AUDITOR, EVERYBODY, ROWS, { consumer: Consumer.domain('sales') }], { hybrid: true });
+    build(app, [ORDER, PARTNER, AUDITOR, EVERYBODY, ROWS, NARROW, { consumer: Consumer.domain('sales') }], { hybrid: true });
     app.synth();
     for (const name of ['platform', 'sales', 'customer', 'order']) {
       const dir = TerraformDir.fromStack(path.join(folder, 'stacks', name));

@@ -94,6 +94,16 @@ test.each(['999999999999', 'arn:aws:iam::999999999999:role/reader', 'User:nobody
   expect([code, chain.declared, new Set(chain.links.map(({ status }) => status))]).toEqual([1, false, new Set(['missing'])]);
 });
 
+test('shows the versions that live side by side, and the key of a shared bucket', async () => {
+  const file = changed('versions.yaml', ['region: eu-west-1\n', 'region: eu-west-1\nbucket_layout: shared\n'],
+    ['      - name: customer-segments\n        version: 1.0.0\n', '      - name: customer-segments\n        version: 2.0.0\n        previous_versions: [{ version: 1.0.0, retired_on: \'2099-12-31\', schema: { fields: [{ name: customer_id, type: string }] } }]\n']);
+  const args = ['--product', 'customer-segments', '--consumer', 'marketing'];
+  const { chains: found } = await chains(file, ...args);
+  expect(found.map(({ version, links }) => [version, links.find(({ kind }) => kind === 'catalog')?.resource])).toEqual([['2.0.0', 'customer.customer_segments_v2'], ['1.0.0', 'customer.customer_segments']]);
+  expect(found[0].links.find(({ kind }) => kind === 'key policy')).toMatchObject({ resource: 'alias/acme-shop-datasets', status: 'allowed' });
+  expect((await dataMesh(['access', file, ...args])).out).toMatch(/^domain marketing -> customer\.customer-segments 1\.0\.0 \(read, own-policy\): complete$/m);
+});
+
 test('suggests the nearest product and consumer', async () => {
   expect(await dataMesh(['access', example, '--product', 'customer-profil'])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "customer-profile"?') });
   expect(await dataMesh(['access', example, '--consumer', 'ordr'])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "order"?') });
