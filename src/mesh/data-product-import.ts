@@ -14,8 +14,7 @@ import { AccessCapability } from '../model/access';
 import { linkName } from '../model/access-chain';
 import type { KafkaConnectionOptions } from '../model/domain';
 import type { DomainModel, ProductModel } from '../model/mesh';
-import { LIMITS } from '../model/names';
-import { majorVersionName } from '../model/names';
+import { LIMITS, majorVersionName } from '../model/names';
 import { resolveDomain, resolvePlatform, resolveProduct } from '../model/resolve';
 import { validatePlatform } from '../model/validate/platform';
 import { isClusterArn, isRoleArn, locationProblem } from '../model/validate/syntax';
@@ -259,7 +258,8 @@ export class DataProductImport extends Construct implements IDataProduct {
 }
 
 /** What is wrong with what a consumer says of a product. */
-function importProblems({ dataProductId, organization, account, region, kafkaClusterArn, location, topicName, majorVersion }: DataProductImportProps): string[] {
+function importProblems(props: DataProductImportProps): string[] {
+  const { dataProductId, organization, account, region, kafkaClusterArn, location, topicName, majorVersion } = props;
   const platform = resolvePlatform({ organization, account, region }, originAt('import'));
   const place = location === undefined ? undefined : locationProblem(location);
   return [
