@@ -37,8 +37,11 @@ function sorted<T>(record: Readonly<Record<string, T>> | LockedResources, map: (
 
 /** What fits on a line stays on it. */
 function pretty(value: unknown, indent: string): string {
-  const compact = JSON.stringify(value);
-  if (typeof value !== 'object' || value === null || compact.length + indent.length <= WIDTH && !isLong(value)) return compact;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (!isLong(value)) {
+    const compact = JSON.stringify(value);
+    if (compact.length + indent.length <= WIDTH) return compact;
+  }
   const inner = `${indent}  `;
   if (Array.isArray(value)) return `[\n${value.map((item) => `${inner}${pretty(item, inner)}`).join(',\n')}\n${indent}]`;
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);

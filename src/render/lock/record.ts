@@ -16,7 +16,7 @@ const CDKTF_TOKEN = /\$\{TfToken\[[^\]]*\]\}/g;
 
 /** The definitions of a version's schemas, registered or not, in the form in which the lock keeps them. */
 export function definitionsOf(product: ProductModel): Definitions {
-  const known: ProductModel = { ...product, schema: { ...product.schema, registered: true } };
+  const known: ProductModel = product.schema.registered ? product : { ...product, schema: { ...product.schema, registered: true } };
   const value = registeredSchema(known)?.definition;
   const key = product.stream && registeredKeySchema(known)?.definition;
   return { ...value !== undefined && { value: canonical(value) }, ...key !== undefined && { key: canonical(key) } };

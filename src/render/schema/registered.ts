@@ -32,9 +32,17 @@ export function registeredKeySchema(product: ProductModel): RegisteredSchema | u
   return registered(product, 'key');
 }
 
+/** The registry, the check of its limits, the lock and the contracts all ask for the same texts; a model never changes. */
+const rendered = { value: new WeakMap<ProductModel, RegisteredSchema>(), key: new WeakMap<ProductModel, RegisteredSchema>() };
+
 function registered(product: ProductModel, part: 'value' | 'key'): RegisteredSchema | undefined {
   if (!product.schema.registered || product.schema.fields.length === 0) return undefined;
-  const renderer = RENDERERS[product.schema.format];
-  const definition = renderer[part](product);
-  return definition === undefined ? undefined : { dataFormat: renderer.dataFormat, definition };
+  const known = rendered[part].get(product);
+  if (known) return known;
+  const { dataFormat, [part]: render } = RENDERERS[product.schema.format];
+  const definition = render(product);
+  if (definition === undefined) return undefined;
+  const schema = { dataFormat, definition };
+  rendered[part].set(product, schema);
+  return schema;
 }
