@@ -1,6 +1,7 @@
 import type { Finding, PathStep } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
 import { isUnresolved } from '../../core/tokens';
+import { placement } from '../access-way';
 import { ConsumerKind } from '../consumer';
 import { BucketLayout } from '../domain';
 import type { DomainWithProducts, MeshModel, ProductModel } from '../mesh';
@@ -17,11 +18,13 @@ const MAXIMUM_SUGGESTIONS = 100;
 export class ReferenceCheck {
   private readonly suggestions = new Map<string, string | undefined>();
   private readonly domains: ReadonlySet<string>;
+  private readonly accounts: ReadonlyMap<string, string | undefined>;
   private readonly known: readonly string[];
   private readonly partial: boolean;
 
   constructor(mesh: MeshModel, private readonly index: ProductIndex) {
     this.domains = new Set(mesh.domains.map(({ domain }) => domain.name));
+    this.accounts = new Map(mesh.domains.map(({ domain }) => [domain.name, domain.account]));
     this.known = index.known();
     this.partial = mesh.partial ?? false;
   }
@@ -67,7 +70,13 @@ export class ReferenceCheck {
     if (isUnresolved(dataProduct)) return;
     const resolution = this.index.inputOf(product.domain, dataProduct);
     this.report(report, path, resolution, 'has a quality rule that refers to', dataProduct);
-    if (resolution.kind !== 'found' || isUnresolved(column)) return;
+    if (resolution.kind !== 'found') return;
+    const { id, domain } = resolution.product;
+    if (product.qualityMonitoring && placement(this.accounts.get(product.domain), this.accounts.get(domain)) !== 'same') {
+      report.warning('unreachable-reference', path, `the reference rule looks into "${id}", which lives in another account: the scheduled runs of Glue read only their own account's catalog, and will fail`,
+        'bring the column into a product of this account, or switch off the monitoring and run the rule in another engine');
+    }
+    if (isUnresolved(column)) return;
     const names = resolution.product.schema.fields.map(({ name }) => name);
     if (names.length > 0 && !names.includes(column)) {
       report.error('unknown-column', path, `the reference rule names the column "${column}", which "${resolution.product.id}" doesn't declare`,

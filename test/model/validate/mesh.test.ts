@@ -29,6 +29,17 @@ describe('duplicates', () => {
 });
 
 describe('references', () => {
+  test('of quality rules into another account can\'t be followed by scheduled runs', () => {
+    const quality = [QualityRule.reference('customer_id', { dataProduct: 'crm.accounts', column: 'id' })];
+    const warnings = (account: string | undefined, monitored: boolean) => validateMesh(meshOf({
+      customer: { account: '111111111111', products: { profiles: { quality, qualityOptions: monitored ? { monitoring: {} } : {} } } },
+      crm: { account, products: { accounts: {} } },
+    })).filter(({ rule }) => rule === 'unreachable-reference').map(({ at, severity }) => `${severity} ${at}`);
+    expect(warnings('222222222222', true)).toEqual(['warning customer.profiles/quality/0']);
+    expect(warnings('222222222222', false)).toEqual([]);
+    expect(warnings('111111111111', true)).toEqual([]);
+  });
+
   const domains = { customer: { products: { profile: {}, shared: {} } }, order: { products: { history: {}, shared: {} } } };
 
   test('accepts names, ids and tokens', () => {
