@@ -108,6 +108,10 @@ export abstract class GovernanceRule {
   /** Declarations that it accepts and refuses. */
   public readonly examples: RuleExample[];
 
+  /**
+   * A rule.
+   * @param props what it says of itself
+   */
   protected constructor(props: GovernanceRuleProps) {
     this.ruleId = props.ruleId;
     this.ruleName = props.ruleName;
