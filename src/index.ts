@@ -9,7 +9,7 @@ export * from './model/data-quality';
 export * from './model/data-type';
 export * from './model/domain';
 export * from './model/existing';
-export { MetadataField, type AccessControlPolicyOptions, type NamingStandardOptions, type PolicyOptions, type PrivacyPolicyOptions, type QualityThresholdsStandardOptions, type RequiredMetadataStandardOptions, type RetentionPolicyOptions, type RuleEnforcement, type SchemaRegistryStandardOptions, type StorageFormatStandardOptions, type Waiver } from './model/governance';
+export { MetadataField, PrivacyUse, type AccessControlPolicyOptions, type NamingStandardOptions, type PolicyOptions, type PrivacyClearance, type PrivacyPolicyOptions, type QualityThresholdsStandardOptions, type RequiredMetadataStandardOptions, type RetentionPolicyOptions, type RuleEnforcement, type SchemaRegistryStandardOptions, type StorageFormatStandardOptions, type Waiver } from './model/governance';
 export * from './model/pipelines';
 export * from './model/quality';
 export { QualityScore, type QualityMetrics, type QualityWeights } from './model/quality-score';
@@ -25,6 +25,9 @@ export {
   GovernanceRule, Policy, PolicyType, Standard, StandardType,
   type GovernanceRuleProps, type PolicyProps, type RuleExample, type RuleViolation, type StandardProps,
 } from './governance/rule';
+export { AccessControlPolicy } from './governance/policies/access-control';
+export { PrivacyPolicy } from './governance/policies/privacy';
+export { RetentionPolicy } from './governance/policies/retention';
 export { NamingStandard } from './governance/standards/naming';
 export { QualityThresholdsStandard } from './governance/standards/quality-thresholds';
 export { RequiredMetadataStandard } from './governance/standards/required-metadata';

@@ -7,7 +7,7 @@ import { offsetOf } from './tree';
 import type { Origin, PathStep, SourceLocation } from '../core/findings';
 
 /** Which part of the file an origin stands for: it decides what the props are called there. */
-export type OriginKind = 'mesh' | 'domain' | 'product' | 'reference';
+export type OriginKind = 'mesh' | 'domain' | 'product' | 'reference' | 'governance' | 'waiver';
 
 /** Where the props' names and the file's differ by more than camelCase and snake_case. */
 const RENAMED: Readonly<Record<OriginKind, Readonly<Record<string, string>>>> = {
@@ -30,6 +30,8 @@ const RENAMED: Readonly<Record<OriginKind, Readonly<Record<string, string>>>> = 
     'lineage.products': 'lineage.data_products',
   },
   reference: {},
+  governance: {},
+  waiver: {},
 };
 
 /** The same for the parts of fields, which lie at any depth. */

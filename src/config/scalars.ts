@@ -6,6 +6,7 @@ import { describe } from './reader';
 import type { JsonSchema, Shape } from './shape';
 import { didYouMean, nearest } from '../core/nearest';
 import { isUnresolved } from '../core/tokens';
+import { isDate } from '../model/validate/syntax';
 
 /** What text must look like beyond being text. */
 export interface TextOptions {
@@ -37,6 +38,18 @@ export function text(options: TextOptions = {}): Shape<string> {
       pattern: options.pattern ? orTerraformExpression(options.pattern.source) : '\\S',
       ...options.examples ? { examples: options.examples } : {},
     }),
+  };
+}
+
+/** A calendar day of ISO 8601. */
+export function date(): Shape<string> {
+  const day = text({ pattern: /^\d{4}-\d{2}-\d{2}$/, expected: 'a day, as 2027-01-31', examples: ['2027-01-31'] });
+  return {
+    ...day,
+    read: (node, reader) => {
+      const written = day.read(node, reader);
+      return written === undefined || isDate(written) ? written : reader.wrongType(node, day.expected);
+    },
   };
 }
 

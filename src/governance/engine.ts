@@ -1,5 +1,6 @@
 import type { Governance } from './federation';
 import { FIVE_STANDARDS } from './federation';
+import type { AccountOf } from './governed-data-product';
 import { GovernedDataProduct } from './governed-data-product';
 import type { GovernanceRule, RuleViolation } from './rule';
 import type { Finding, PathStep, Severity } from '../core/findings';
@@ -12,8 +13,8 @@ export interface RuleResult {
 }
 
 /** How a product stands to each rule. A rule that fails by itself isn't met: its fault must not pass for compliance. */
-export function ruleResults(product: ProductModel, domain: DomainModel, asOf: string, governance = FIVE_STANDARDS): RuleResult[] {
-  const governed = GovernedDataProduct._of(product, domain);
+export function ruleResults(product: ProductModel, domain: DomainModel, asOf: string, governance = FIVE_STANDARDS, accountOf?: AccountOf): RuleResult[] {
+  const governed = GovernedDataProduct._of(product, domain, accountOf);
   const seen = new Set<string>(); // a rule in trial repeats what its mandatory form has found already
   return governance.rules.map((rule) => ({
     rule,

@@ -4,9 +4,10 @@ import { QualityThresholdsStandard } from './standards/quality-thresholds';
 import { RequiredMetadataStandard } from './standards/required-metadata';
 import { SchemaRegistryStandard } from './standards/schema-registry';
 import { StorageFormatStandard } from './standards/storage-format';
-import type { Finding, Origin } from '../core/findings';
+import type { Finding, Origin, PathStep } from '../core/findings';
 import { quote } from '../core/findings';
 import type { WaiverDeclaration } from '../model/governance';
+import { isLonger, overlap } from '../model/retention';
 import { isDate } from '../model/validate/syntax';
 
 /** What one scope adds: the organization's comes first, then a domain's. */
@@ -14,6 +15,8 @@ export interface GovernanceLayer {
   /** Whose it is, for people: `the mesh`, `domain "customer"`, a construct's path. */
   readonly scope: string;
   readonly rules: readonly GovernanceRule[];
+  /** Where in the declaration each rule stands, as far as that is known. */
+  readonly places?: ReadonlyMap<GovernanceRule, readonly PathStep[]>;
   readonly waivers: readonly WaiverDeclaration[];
   readonly origin: Origin;
 }
@@ -42,25 +45,40 @@ export function federate(layers: readonly GovernanceLayer[]): Governance {
   const mandatory = new Map<string, GovernanceRule>(STANDARDS.map((rule) => [rule.ruleId, rule]));
   const trials: GovernanceRule[] = [];
   for (const layer of layers) {
+    const own = new Set<string>();
     for (const rule of layer.rules) {
       const report = (name: string, message: string, fix: string) => findings.push(about(layer, rule, name, message, fix));
-      if (rule.mandatoryFrom !== undefined && !isDate(rule.mandatoryFrom)) {
-        report('governance-date', `is in trial until ${quote(rule.mandatoryFrom)}, which is no date`, 'write a day as 2027-01-31');
+      const { ruleId, mandatoryFrom } = rule;
+      if (mandatoryFrom !== undefined && !isDate(mandatoryFrom)) {
+        report('governance-date', `is in trial until ${quote(mandatoryFrom)}, which is no date`, 'write a day as 2027-01-31');
       }
-      const outer = mandatory.get(rule.ruleId);
+      const outer = mandatory.get(ruleId);
       if (outer === rule || trials.includes(rule)) continue;
-      const together = outer && sameKind(outer, rule) ? outer._tightenedBy(rule) : undefined;
-      if (!outer) {
-        mandatory.set(rule.ruleId, rule);
-      } else if (!together) {
-        report('governance-duplicate', `is declared twice: "${outer.ruleName}" has that id already`, 'give it an id of its own');
-      } else {
-        reportLoosened(together, report);
-        if (rule.mandatoryFrom === undefined) mandatory.set(rule.ruleId, together.rule); else trials.push(rule);
+      // A rule and its stricter form in trial may stand side by side.
+      const form = `${ruleId} ${mandatoryFrom === undefined ? 'mandatory' : 'trial'}`;
+      const repeated = own.has(form);
+      own.add(form);
+      const known = outer ?? trials.find((trial) => trial.ruleId === ruleId);
+      const together = known && !repeated && sameKind(known, rule) ? known._tightenedBy(rule) : undefined;
+      if (known && !together) {
+        report('governance-duplicate', `is declared twice: "${known.ruleName}" has that id already`, 'give it an id of its own');
+        continue;
       }
+      if (outer) reportLoosened(together!, report);
+      if (mandatoryFrom !== undefined) trials.push(rule); else mandatory.set(ruleId, outer ? together!.rule : rule);
     }
   }
-  return { rules: inOrder(mandatory, trials), waivers: layers.flatMap(({ waivers }) => waivers), findings };
+  return { rules: inOrder(mandatory, trials), waivers: layers.flatMap(({ waivers }) => waivers), findings: [...findings, ...contradictions(layers)] };
+}
+
+/** Retention policies that leave nothing for any product that both hold for. Where that depends on a product's fields, it is the product's finding. */
+function contradictions(layers: readonly GovernanceLayer[]): Finding[] {
+  const limits = layers.flatMap((layer) => layer.rules.flatMap((rule) => rule._retentionLimits().map((limit) => ({ layer, rule, limit }))));
+  return limits.flatMap(({ limit: { policyId, ...minimum } }) => limits.flatMap(({ layer, rule, limit: maximum }) => {
+    if (policyId === maximum.policyId || !overlap(minimum, maximum) || !isLonger(minimum.minimum, maximum.maximum)) return [];
+    return [about(layer, rule, 'governance-contradiction',
+      `keeps data for ${maximum.maximum} at most, but policy "${policyId}" for ${minimum.minimum} at least`, 'let the owners of both agree on limits that leave something')];
+  }));
 }
 
 function reportLoosened({ loosened }: Tightened, report: (name: string, message: string, fix: string) => void): void {
@@ -71,13 +89,18 @@ function reportLoosened({ loosened }: Tightened, report: (name: string, message:
 
 /** A trial tightens the rule of the same id, so it comes right after it. */
 function inOrder(mandatory: ReadonlyMap<string, GovernanceRule>, trials: readonly GovernanceRule[]): GovernanceRule[] {
-  return [...mandatory.values()].flatMap((rule) => [rule, ...trials.filter(({ ruleId }) => ruleId === rule.ruleId)]);
+  return [
+    ...[...mandatory.values()].flatMap((rule) => [rule, ...trials.filter(({ ruleId }) => ruleId === rule.ruleId)]),
+    ...trials.filter(({ ruleId }) => !mandatory.has(ruleId)),
+  ];
 }
 
 function sameKind(one: GovernanceRule, other: GovernanceRule): boolean {
   return one.constructor === other.constructor;
 }
 
-function about({ scope, origin }: GovernanceLayer, { ruleId }: GovernanceRule, rule: string, message: string, fix: string): Finding {
-  return { rule, severity: 'error', subject: `rule "${ruleId}" of ${scope}`, at: origin.at(), message, fix };
+function about({ scope, origin, places }: GovernanceLayer, rule: GovernanceRule, name: string, message: string, fix: string): Finding {
+  const path = places?.get(rule) ?? [];
+  const location = origin.location?.(path);
+  return { rule: name, severity: 'error', subject: `rule "${rule.ruleId}" of ${scope}`, at: origin.at(path), message, fix, ...location && { location } };
 }

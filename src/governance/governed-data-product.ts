@@ -7,11 +7,14 @@ import type { QualityRule } from '../model/quality';
 import type { Field, SchemaCompatibility, SchemaFormat } from '../model/schema';
 import type { Compression, StorageFormat } from '../model/storage';
 
+/** The declared account of a domain of the mesh, as far as anybody knows it. */
+export type AccountOf = (domain: string) => string | undefined;
+
 /** A data product as rules see it: complete, with all defaults applied, and read only. */
 export class GovernedDataProduct {
   /** @internal */
-  public static _of(model: ProductModel, domain: DomainModel): GovernedDataProduct {
-    return new GovernedDataProduct(model, domain);
+  public static _of(model: ProductModel, domain: DomainModel, accountOf: AccountOf = () => undefined): GovernedDataProduct {
+    return new GovernedDataProduct(model, domain, accountOf);
   }
 
   private constructor(
@@ -19,6 +22,8 @@ export class GovernedDataProduct {
     public readonly _model: ProductModel,
     /** @internal */
     public readonly _domain: DomainModel,
+    /** @internal */
+    public readonly _accountOf: AccountOf,
   ) {}
 
   /** The product's id, `domain.name`. */

@@ -6,6 +6,7 @@ import type { Waivers } from './waivers';
 import { attach, attached, attachedOr } from '../core/construct-tree';
 import type { Finding } from '../core/findings';
 import type { DomainModel, ProductModel } from '../model/mesh';
+import type { RetentionLimit } from '../model/retention';
 
 // Registered symbols, so that a construct is recognized even where two copies of this library are loaded.
 const GOVERNED = Symbol.for('cdktf-data-mesh.product');
@@ -44,6 +45,11 @@ export function addPolicy(scope: IConstruct, policy: ScopePolicy): void {
 /** The policies that hold for a construct, those of the outermost scope first. */
 export function policiesOver(construct: IConstruct): ScopePolicy[] {
   return construct.node.scopes.flatMap((scope) => attached<ScopePolicy[]>(scope, POLICIES) ?? []);
+}
+
+/** What retention policies put into effect for a construct. Those of scopes that come later don't count any more: see GovernancePolicy. */
+export function retentionLimitsOver(construct: IConstruct): RetentionLimit[] {
+  return policiesOver(construct).flatMap(({ layer }) => layer.rules.flatMap((rule) => rule._retentionLimits()));
 }
 
 /** A finding as it counts under the policies: one that any of them waives is a hint. */

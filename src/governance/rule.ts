@@ -1,4 +1,5 @@
 import type { GovernedDataProduct } from './governed-data-product';
+import type { RetentionLimit } from '../model/retention';
 
 /** What a standard is about (guide, systems 10 and 11). */
 export enum StandardType {
@@ -137,6 +138,14 @@ export abstract class GovernanceRule {
    */
   public _tightenedBy(_inner: GovernanceRule): Tightened | undefined {
     return undefined;
+  }
+
+  /**
+   * What the rule says of how long data is kept, to be put into effect where products are resolved.
+   * @internal
+   */
+  public _retentionLimits(): RetentionLimit[] {
+    return [];
   }
 }
 

@@ -22,6 +22,8 @@ import type { PlatformOptions } from '../model/domain';
 import { BucketLayout } from '../model/domain';
 import type { PlatformModel } from '../model/mesh';
 import { resolvePlatform } from '../model/resolve';
+import type { RetainedDomain } from '../model/retention';
+import { noncurrentRetention } from '../model/retention';
 
 /** What all domains of a mesh share. */
 export interface IDataPlatform extends IConstruct {
@@ -86,7 +88,7 @@ export class DataPlatform extends Construct implements IDataPlatform {
       this.bucket = createBucket(this, 'bucket', {
         address: ['data_mesh', 'bucket'],
         bucketName: model.names.sharedBucket,
-        noncurrentVersionDays: 90,
+        noncurrentRetention: () => noncurrentRetention(90, this.sharing(model)),
         tags,
         encryptionKeyArn: model.existing.encryptionKeyArn ?? this.encryptionKey?.arn,
         accessLogBucket: logs.id,
@@ -99,6 +101,12 @@ export class DataPlatform extends Construct implements IDataPlatform {
     });
     MeshRegistry.of(this).addPlatform({ construct: this, model });
     guardStack(TerraformStack.of(this));
+  }
+
+  /** The domains whose data lies in the shared bucket. */
+  private sharing(model: PlatformModel): RetainedDomain[] {
+    return MeshRegistry.of(this).models().filter(({ platform }) => platform === model)
+      .flatMap(({ domains }) => domains).filter(({ domain }) => !domain.existing.foreignBucket);
   }
 }
 

@@ -39,6 +39,7 @@ import { placement } from '../model/access-way';
 import type { DomainOptions } from '../model/domain';
 import type { DomainModel, PlatformModel } from '../model/mesh';
 import { resolveDomain } from '../model/resolve';
+import { noncurrentRetention } from '../model/retention';
 
 /** A domain of the mesh. */
 export interface IDomain extends IConstruct {
@@ -115,7 +116,7 @@ export class Domain extends Construct implements IDomain {
       this.bucket = createBucket(this, 'bucket', {
         address: [domain.name, 'bucket'],
         bucketName: domain.names.bucket,
-        noncurrentVersionDays: domain.noncurrentVersionDays,
+        noncurrentRetention: () => noncurrentRetention(domain.noncurrentVersionDays, [{ domain, products: this.state.products.map(({ model }) => model) }]),
         encryptionKeyArn: this.encryptionKeyArn,
         accessLogBucket: this.accessLogBucket?.id ?? domain.names.accessLogBucket,
         tags: domainTags(domain),

@@ -15,7 +15,7 @@ import type { DomainLakeFormation } from '../aws/access/lake-formation';
 import { attachedOr } from '../core/construct-tree';
 import type { Finding, Origin } from '../core/findings';
 import { errorsOf } from '../core/findings';
-import { governedOf, policiesOver, resultsOf } from '../governance/governed';
+import { governedOf, policiesOver, resultsOf, retentionLimitsOver } from '../governance/governed';
 import type { ConsumerGrant } from '../model/access';
 import { Consumer } from '../model/consumer';
 import type { DataProductProps } from '../model/data-product';
@@ -149,7 +149,7 @@ export class ProductState {
     const { access } = this.props;
     const product = resolveProduct(this.name, {
       ...this.props, quality: this.rules, access: { ...access, grants: [...access?.grants ?? [], ...this.grants] },
-    }, this.domain.model, this.origin);
+    }, this.domain.model, this.origin, retentionLimitsOver(this.construct));
     return withConsumers(product, [...this.implied].filter((name) => needsImpliedGrant(product, name)).map((name) => Consumer.domain(name)));
   }
 

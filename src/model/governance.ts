@@ -108,20 +108,23 @@ export interface PolicyOptions extends RuleEnforcement {
   readonly policyName?: string;
 }
 
-/** Who may be granted access at all, and on what terms. */
+/** Who may be granted access at all, and on what terms. Wildcards in principals are refused in every mesh. */
 export interface AccessControlPolicyOptions extends PolicyOptions {
   /**
-   * The only AWS accounts whose principals may be granted access. Domains of the mesh count by their account.
+   * The only AWS accounts whose principals may be granted access, beside the product's own. Domains of the mesh count by their declared
+   * account, services by that of their source ARN. Unless `allowedOrganizations` says more, no organization may be granted access either.
    * @default - any account
    */
   readonly allowedAccounts?: string[];
   /**
-   * The only organizations or organizational units that may be granted access, by their ids: `o-a1b2c3d4e5`.
-   * @default - any organization
+   * The only organizations or organizational units that may be granted access: `o-a1b2c3d4e5`, `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111`.
+   * An organization allows its units, a unit those inside it.
+   * @default - any organization, unless `allowedAccounts` is said
    */
   readonly allowedOrganizations?: string[];
   /**
-   * Whether each grant to another domain or account needs a data sharing agreement.
+   * Whether each grant that crosses the border of the domain or account needs a data sharing agreement: who, what for, until when. Nobody knows
+   * whose a Kafka principal is, so it counts as one from outside.
    * @default false
    */
   readonly agreementRequired?: boolean;
@@ -132,7 +135,11 @@ export interface AccessControlPolicyOptions extends PolicyOptions {
   readonly lakeFormationFor?: Classification[];
 }
 
-/** How long data is kept, at least and at most. */
+/**
+ * How long data is kept, at least and at most: messages of topics, old versions of objects, and the history of tables. What a product
+ * doesn't declare is set to fit the limits when it is built, and what it declares must fit. The current records of a table are the
+ * product's own jobs' matter: what they promise (`sla.retention`) must fit as well. While a policy is in trial, it is checked only.
+ */
 export interface RetentionPolicyOptions extends PolicyOptions {
   /**
    * Holds for products that have a field of this classification.
@@ -145,10 +152,30 @@ export interface RetentionPolicyOptions extends PolicyOptions {
    */
   readonly minimum?: Duration;
   /**
-   * The longest time for which data is kept.
+   * The longest time for which data is kept, at least a day.
    * @default - none
    */
   readonly maximum?: Duration;
+}
+
+/** Where classified fields may turn up only by a clearance. */
+export enum PrivacyUse {
+  /** As the key of a topic's messages: keys show up in logs and tools that mask values. */
+  TOPIC_KEY = 'topic-key',
+  /** Over the REST interface. */
+  REST = 'rest',
+  /** In a dead-letter topic, where whole messages wait for a person. */
+  DEAD_LETTER_TOPIC = 'dead-letter-topic',
+}
+
+/** A lasting decision that one product may use classified fields where others may not. What is to be mended one day needs a waiver instead. */
+export interface PrivacyClearance {
+  /** The product, `domain.name`. */
+  readonly dataProduct: string;
+  /** Where its classified fields may turn up. */
+  readonly uses: PrivacyUse[];
+  /** Why that is right: at least 10 characters. */
+  readonly reason: string;
 }
 
 /** How fields with personal or otherwise sensitive data are protected. */
@@ -158,6 +185,11 @@ export interface PrivacyPolicyOptions extends PolicyOptions {
    * @default - PII
    */
   readonly classifications?: Classification[];
+  /**
+   * Which products may use such fields as topic keys, over REST or in dead-letter topics.
+   * @default - none
+   */
+  readonly clearances?: PrivacyClearance[];
 }
 
 /**
@@ -184,6 +216,12 @@ export interface WaiverDeclaration extends Waiver {
   readonly origin: Origin;
 }
 
+/** A policy as a mesh file declares it. */
+export type PolicyDeclaration =
+  | { readonly type: 'access_control'; readonly options: AccessControlPolicyOptions }
+  | { readonly type: 'retention'; readonly options: RetentionPolicyOptions }
+  | { readonly type: 'privacy'; readonly options: PrivacyPolicyOptions };
+
 /** What a mesh file says of governance, for the whole mesh or for one domain. */
 export interface GovernanceDeclaration {
   readonly naming?: NamingStandardOptions;
@@ -191,9 +229,10 @@ export interface GovernanceDeclaration {
   readonly storageFormat?: StorageFormatStandardOptions;
   readonly requiredMetadata?: RequiredMetadataStandardOptions;
   readonly qualityThresholds?: QualityThresholdsStandardOptions;
-  readonly accessControl?: readonly AccessControlPolicyOptions[];
-  readonly retention?: readonly RetentionPolicyOptions[];
-  readonly privacy?: readonly PrivacyPolicyOptions[];
+  /** In the order of the file. */
+  readonly policies?: readonly PolicyDeclaration[];
   readonly waivers?: readonly WaiverDeclaration[];
+  /** The file with more waivers, where it is named. */
+  readonly waiversFile?: string;
   readonly origin: Origin;
 }

@@ -9,6 +9,7 @@ import type { Ingestion, ServingInterface, SlaOptions, Transformation } from './
 import type { QualityRule } from './quality';
 import type { QualityMonitoringModel } from './quality-monitoring';
 import type { QualityMonitoring, QualityRules } from './quality-suite';
+import type { RetentionModel } from './retention';
 import type { Field, SchemaCompatibility, SchemaFormat } from './schema';
 import type { Compression, PartitionProjection, StorageFormat } from './storage';
 import type { CleanupPolicy } from './stream';
@@ -120,6 +121,8 @@ export interface DomainModel {
   readonly ownsRegistry: boolean;
   readonly queryByteLimit: number;
   readonly noncurrentVersionDays: number;
+  /** Whether a person chose that number. */
+  readonly noncurrentVersionDaysDeclared: boolean;
   /** How the quality of the domain's products is watched, unless they say otherwise. */
   readonly qualityMonitoring?: QualityMonitoring;
   readonly stateChanges: StateChanges;
@@ -134,6 +137,8 @@ export interface DomainModel {
   /** What exists already and isn't created. */
   readonly existing: {
     readonly bucket: boolean;
+    /** Whether that bucket was brought: its encryption and its lifecycle are somebody else's, and not known here. */
+    readonly foreignBucket: boolean;
     readonly accessLogBucket: boolean;
     readonly encryptionKeyArn?: string;
     readonly database: boolean;
@@ -175,6 +180,8 @@ export interface StreamModel {
   readonly partitions: number;
   readonly replicationFactor: number;
   readonly retention: Duration;
+  /** Whether a person chose it, by the option or by Kafka's own setting. */
+  readonly retentionDeclared: boolean;
   readonly cleanupPolicy: CleanupPolicy;
   readonly keyField?: string;
   readonly deadLetterTopic: boolean;
@@ -249,6 +256,8 @@ export interface ProductModel {
   readonly consumers: readonly Consumer[];
   readonly access: AccessModel;
   readonly removalPolicy: RemovalPolicy;
+  /** What retention policies say of its data; absent where none does. */
+  readonly retention?: RetentionModel;
   /** In the order of declaration. */
   readonly previousVersions: readonly PreviousVersionModel[];
   readonly names: ProductNames;
@@ -260,6 +269,7 @@ export interface DomainWithProducts {
   readonly domain: DomainModel;
   readonly products: readonly ProductModel[];
   readonly consumes: readonly Reference[];
+  /** What the domain adds to the mesh's governance. */
   readonly governance?: GovernanceDeclaration;
 }
 

@@ -18,6 +18,7 @@ export const LIMITS = {
   cellsFilter: letters('Lake Formation data cells filter', 1, 255, /^[\w-]+$/, 'letters, digits, underscores and hyphens'),
   policy: letters('IAM policy', 1, 128, /^[\w+=,.@-]+$/, 'letters, digits and +=,.@_-'),
   ruleset: letters('Glue data quality ruleset', 1, 255, /^[\w.-]+$/, 'letters, digits, dots, underscores and hyphens'),
+  lifecycleRule: letters('S3 lifecycle rule', 1, 255, /^.+$/, 'any characters'),
   kmsAlias: letters('KMS alias', 1, 256, /^alias\/[a-zA-Z0-9/_-]+$/, 'alias/ and letters, digits, slashes, underscores and hyphens'),
 } as const;
 

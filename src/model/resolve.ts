@@ -2,16 +2,17 @@ import type { DataProductProps } from './data-product';
 import { DataProductUse, RemovalPolicy } from './data-product';
 import type { DomainOptions, PlatformOptions } from './domain';
 import { BucketLayout } from './domain';
-import type { DomainModel, MeshDeclaration, MeshModel, PlatformModel, PreviousVersionModel, ProductModel, SchemaModel, StorageModel, StreamModel } from './mesh';
+import type { DomainModel, MeshDeclaration, MeshModel, PlatformModel, PreviousVersionModel, ProductModel, SchemaModel, StorageModel } from './mesh';
 import { domainNames, majorVersionName, platformNames, productId, productNames } from './names';
 import { ServingInterface } from './pipelines';
 import { declaredRules, derivedRules } from './quality-derivation';
 import { resolveMonitoring } from './quality-monitoring';
 import { resolveAccess, withImpliedGrants } from './resolve-access';
+import { resolveStream } from './resolve-stream';
+import type { RetentionLimit } from './retention';
+import { declaredLimits, retentionOf } from './retention';
 import { Schema } from './schema';
 import { Storage, StorageFormat } from './storage';
-import type { Stream } from './stream';
-import { CleanupPolicy } from './stream';
 import type { Origin } from '../core/findings';
 import { partOf } from '../core/findings';
 
@@ -28,7 +29,8 @@ export function resolveMesh(declaration: MeshDeclaration): MeshModel {
     governance: declaration.governance,
     domains: declaration.domains.map(({ name, options, products, consumes, governance, origin }) => {
       const domain = resolveDomain(name, options, platform, origin);
-      return { domain, consumes, governance, products: products.map((product) => resolveProduct(product.name, product.props, domain, product.origin)) };
+      const limits = [...declaredLimits(declaration.governance), ...declaredLimits(governance)];
+      return { domain, consumes, governance, products: products.map((product) => resolveProduct(product.name, product.props, domain, product.origin, limits)) };
     }),
   });
 }
@@ -77,6 +79,7 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
       && (differs(options.account, platform.account) || differs(options.region, platform.region)),
     queryByteLimit: options.queryByteLimit ?? DEFAULT_QUERY_BYTE_LIMIT,
     noncurrentVersionDays: options.noncurrentVersionDays ?? DEFAULT_NONCURRENT_VERSION_DAYS,
+    noncurrentVersionDaysDeclared: options.noncurrentVersionDays !== undefined,
     qualityMonitoring: options.qualityMonitoring,
     stateChanges: { moved: options.moved ?? {}, removed: options.removed ?? [] },
     athenaResults: platform.athenaResults ? `${platform.athenaResults}${name}/` : `s3://${bucket}/athena-results/${shared ? `${name}/` : ''}`,
@@ -92,6 +95,7 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
     },
     existing: {
       bucket: shared || options.bucket !== undefined,
+      foreignBucket: options.bucket !== undefined || (shared && (platform.existing.bucket || platform.imported === true)),
       accessLogBucket: options.accessLogBucket !== undefined,
       encryptionKeyArn: options.encryptionKey?.keyArn ?? platform.existing.encryptionKeyArn,
       database: options.database !== undefined,
@@ -109,15 +113,21 @@ function sharedKey({ existing, names }: PlatformModel): DomainModel['sharedKey']
   return existing.bucket ? undefined : { alias: names.kmsAlias };
 }
 
-export function resolveProduct(name: string, props: DataProductProps, domain: DomainModel, origin: Origin): ProductModel {
+/** @param limits what retention policies say; what the product doesn't declare is set to fit them */
+export function resolveProduct(
+  name: string, props: DataProductProps, domain: DomainModel, origin: Origin, limits: readonly RetentionLimit[] = [],
+): ProductModel {
   const resource = resourceName(name, props);
-  return { ...resolveVersion(name, resource, props, domain, origin), previousVersions: resolvePrevious(name, props, domain, origin) };
+  return { ...resolveVersion(name, resource, props, domain, origin, limits), previousVersions: resolvePrevious(name, props, domain, origin, limits) };
 }
 
-function resolveVersion(name: string, resource: string, props: DataProductProps, domain: DomainModel, origin: Origin): ProductModel {
+function resolveVersion(
+  name: string, resource: string, props: DataProductProps, domain: DomainModel, origin: Origin, limits: readonly RetentionLimit[],
+): ProductModel {
   const storage = resolveStorage(resource, props.storage, domain);
   const schema = resolveSchema(props.schema);
   const access = resolveAccess(props, schema);
+  const retention = retentionOf(limits, schema.fields);
   return {
     id: productId(domain.name, name),
     name,
@@ -134,7 +144,7 @@ function resolveVersion(name: string, resource: string, props: DataProductProps,
     use: props.use ?? (storage.format === StorageFormat.DELTA ? DataProductUse.INTERACTIVE : DataProductUse.ANALYTICAL),
     schema,
     storage,
-    stream: props.stream && resolveStream(props.stream, schema),
+    stream: props.stream && resolveStream(props.stream, schema, retention),
     ingestion: props.ingestion,
     transformation: props.transformation,
     serving: { interfaces: props.serving?.interfaces ?? [ServingInterface.ATHENA], format: props.serving?.format ?? 'parquet' },
@@ -147,6 +157,7 @@ function resolveVersion(name: string, resource: string, props: DataProductProps,
     consumers: access.grants.map(({ consumer }) => consumer),
     access,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+    ...retention && { retention },
     previousVersions: [],
     names: { ...productNames(domain.name, resource), resource },
     origin,
@@ -159,7 +170,9 @@ function resourceName(name: string, { version, previousVersions = [] }: DataProd
 }
 
 /** Earlier versions keep their names: the first never had its major version in them. */
-function resolvePrevious(name: string, props: DataProductProps, domain: DomainModel, origin: Origin): PreviousVersionModel[] {
+function resolvePrevious(
+  name: string, props: DataProductProps, domain: DomainModel, origin: Origin, limits: readonly RetentionLimit[],
+): PreviousVersionModel[] {
   const previous = props.previousVersions ?? [];
   const first = Math.min(...previous.map(({ version }) => majorOf(version)));
   return previous.map(({ version, schema, storage, stream, retiredOn, retired }, index) => {
@@ -174,7 +187,8 @@ function resolvePrevious(name: string, props: DataProductProps, domain: DomainMo
       qualityOptions: { derive: false },
     };
     const resource = major === first ? name : majorVersionName(name, major);
-    return { retiredOn, retired: retired ?? false, product: resolveVersion(name, resource, own, domain, partOf(origin, ['previousVersions', index])) };
+    const at = partOf(origin, ['previousVersions', index]);
+    return { retiredOn, retired: retired ?? false, product: resolveVersion(name, resource, own, domain, at, limits) };
   });
 }
 
@@ -225,30 +239,6 @@ function resolveStorage(product: string, declared: Storage | undefined, domain: 
     inDomainBucket: location.startsWith(home),
     compression: storage.compression,
     partitionProjections: storage.partitionProjections,
-  };
-}
-
-function resolveStream(stream: Stream, schema: SchemaModel): StreamModel {
-  const compacted = stream.cleanupPolicy !== CleanupPolicy.DELETE;
-  const config: Record<string, string> = {
-    'cleanup.policy': stream.cleanupPolicy,
-    'compression.type': 'snappy',
-    'min.insync.replicas': String(Math.max(1, Math.min(2, stream.replicationFactor - 1))),
-    'retention.ms': String(stream.retention.toMilliseconds()),
-    'unclean.leader.election.enable': 'false',
-    // A reader that starts over needs a day to see a deletion before its marker goes; Kafka's own default, made explicit.
-    ...compacted ? { 'min.compaction.lag.ms': '0', 'delete.retention.ms': '86400000' } : {},
-    ...stream.config,
-  };
-  return {
-    partitions: stream.partitions,
-    replicationFactor: stream.replicationFactor,
-    retention: stream.retention,
-    cleanupPolicy: stream.cleanupPolicy,
-    keyField: stream.keyField ?? schema.fields.find((field) => field.required && field.unique)?.name,
-    deadLetterTopic: stream.deadLetterTopic,
-    config,
-    producers: stream.producers,
   };
 }
 

@@ -24,7 +24,7 @@ export interface KafkaStreamOptions {
   readonly replicationFactor?: number;
   /**
    * How long messages are kept.
-   * @default Duration.days(7)
+   * @default Duration.days(7), or what retention policies make of it
    */
   readonly retention?: Duration;
   /**
@@ -65,7 +65,7 @@ export class Stream {
   public readonly partitions: number;
   /** Copies of each partition. */
   public readonly replicationFactor: number;
-  /** How long messages are kept. */
+  /** How long messages are kept, unless retention policies change what wasn't declared. */
   public readonly retention: Duration;
   /** What happens to old messages. */
   public readonly cleanupPolicy: CleanupPolicy;
@@ -77,11 +77,14 @@ export class Stream {
   public readonly config: Record<string, string>;
   /** Kafka principals that may write. */
   public readonly producers: string[];
+  /** @internal */
+  public readonly _retentionDeclared: boolean;
 
   private constructor(options: KafkaStreamOptions) {
     this.partitions = options.partitions ?? 3;
     this.replicationFactor = options.replicationFactor ?? 3;
     this.retention = options.retention ?? Duration.days(7);
+    this._retentionDeclared = options.retention !== undefined;
     this.cleanupPolicy = options.cleanupPolicy ?? CleanupPolicy.DELETE;
     this.keyField = options.keyField;
     this.deadLetterTopic = options.deadLetterTopic ?? false;

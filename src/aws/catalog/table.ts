@@ -1,8 +1,10 @@
 import type { GlueCatalogTableConfig } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { Construct } from 'constructs';
+import type { Duration } from '../../core/duration';
 import { DataTypeKind } from '../../model/data-type';
 import type { DomainModel, ProductModel } from '../../model/mesh';
+import { tableHistory } from '../../model/retention';
 import { PartitionProjection, StorageFormat } from '../../model/storage';
 import { glueColumns, gluePartitionKeys } from '../../render/schema/glue';
 import { stateful } from '../stateful';
@@ -41,6 +43,7 @@ const FORMATS: Record<StorageFormat, (product: ProductModel) => TableShape> = {
       'table_type': 'delta',
       'spark.sql.sources.provider': 'delta',
       'spark.sql.partitionProvider': 'catalog',
+      ...deltaHistory(product),
     },
     storageDescriptor: {
       location: product.storage.location,
@@ -75,9 +78,33 @@ const FORMATS: Record<StorageFormat, (product: ProductModel) => TableShape> = {
   [StorageFormat.ICEBERG]: (product) => ({
     // Glue writes the first metadata file from the columns; the partition spec is set by the engine that first writes.
     openTableFormatInput: { icebergInput: { metadataOperation: 'CREATE', version: '2' } },
+    ...product.retention && { parameters: icebergHistory(product) },
     storageDescriptor: { location: product.storage.location, columns: glueColumns(product) },
   }),
 };
+
+/** What VACUUM and the log's own cleaning go by: https://docs.delta.io/table-properties */
+function deltaHistory(product: ProductModel): Record<string, string> {
+  const history = tableHistory(product);
+  return history ? {
+    'delta.deletedFileRetentionDuration': interval(history.deletedFiles),
+    'delta.logRetentionDuration': interval(history.log),
+  } : {};
+}
+
+/** The same for the engines that know Iceberg's own properties, and for Athena, which has a name of its own. */
+function icebergHistory(product: ProductModel): Record<string, string> {
+  const history = tableHistory(product);
+  return history ? {
+    'history.expire.max-snapshot-age-ms': String(history.snapshots.toMilliseconds()),
+    'vacuum_max_snapshot_age_seconds': String(history.snapshots.toSeconds()),
+  } : {};
+}
+
+function interval(duration: Duration): string {
+  const seconds = duration.toSeconds();
+  return seconds % 86_400 === 0 ? `interval ${seconds / 86_400} days` : `interval ${seconds} seconds`;
+}
 
 function projectionParameters(product: ProductModel): Record<string, string> {
   const { partitionBy, partitionProjections, location } = product.storage;

@@ -7,7 +7,11 @@ import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import type { ITerraformDependable } from 'cdktf';
+import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
+import { physicalName } from '../../core/physical-name';
+import { LIMITS } from '../../model/names';
+import type { NoncurrentRetention } from '../../model/retention';
 import { latePolicy, POLICY_LIMITS } from '../access/late-policy';
 import type { PolicyStatement } from '../access/policy';
 import { awsContext } from '../context';
@@ -18,7 +22,8 @@ export interface BucketInput {
   /** Its address in Terraform's state. */
   readonly address: readonly string[];
   readonly bucketName: string;
-  readonly noncurrentVersionDays: number;
+  /** How long old versions are kept; asked for when it is written, since products may be added until then. */
+  readonly noncurrentRetention: () => NoncurrentRetention;
   readonly tags: Record<string, string>;
   /** The key that encrypts it; without one S3's own keys do. */
   readonly encryptionKeyArn?: string;
@@ -66,7 +71,7 @@ export function createBucket(parent: Construct, id: string, input: BucketInput):
     }],
     dependsOn: [last],
   }));
-  after(new S3BucketLifecycleConfiguration(scope, 'lifecycle', { bucket: bucket.id, rule: lifecycleRules(input), dependsOn: [last] }));
+  after(new S3BucketLifecycleConfiguration(scope, 'lifecycle', { bucket: bucket.id, rule: Lazy.anyValue({ produce: () => lifecycleRules(input) }), dependsOn: [last] }));
   if (input.accessLogBucket !== undefined) {
     new S3BucketLoggingA(scope, 'logging', {
       bucket: bucket.id, targetBucket: input.accessLogBucket, targetPrefix: `${input.bucketName}/`, dependsOn: [last],
@@ -83,7 +88,7 @@ export function createAccessLogBucket(parent: Construct, input: {
   return createBucket(parent, 'access-log-bucket', {
     address: input.address,
     bucketName: input.bucketName,
-    noncurrentVersionDays: 30,
+    noncurrentRetention: () => ({ days: 30, prefixes: [] }),
     expirationDays: 365,
     tags: input.tags,
     statements: () => [{
@@ -108,16 +113,15 @@ function transportSecurity(bucketArn: string): PolicyStatement[] {
   ];
 }
 
-// Current versions never expire in a data bucket: Delta's log decides which files live.
-function lifecycleRules(input: BucketInput) {
+// Current versions never expire in a data bucket: Delta's log decides which files live. The names are Terraform's own, as late values need them.
+function lifecycleRules({ noncurrentRetention, expirationDays }: BucketInput) {
+  const { days, prefixes } = noncurrentRetention();
+  const noncurrent = (id: string, prefix: string, noncurrentDays: number) => (
+    { id, status: 'Enabled', filter: [{ prefix }], noncurrent_version_expiration: [{ noncurrent_days: noncurrentDays }] });
   return [
-    { id: 'abort-incomplete-uploads', status: 'Enabled', filter: [{ prefix: '' }], abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }] },
-    {
-      id: 'expire-noncurrent-versions',
-      status: 'Enabled',
-      filter: [{ prefix: '' }],
-      noncurrentVersionExpiration: [{ noncurrentDays: input.noncurrentVersionDays }],
-    },
-    ...input.expirationDays === undefined ? [] : [{ id: 'expire', status: 'Enabled', filter: [{ prefix: '' }], expiration: [{ days: input.expirationDays }] }],
+    { id: 'abort-incomplete-uploads', status: 'Enabled', filter: [{ prefix: '' }], abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }] },
+    noncurrent('expire-noncurrent-versions', '', days),
+    ...prefixes.map((shorter) => noncurrent(physicalName(['expire-noncurrent-versions', ...shorter.prefix.split('/').slice(0, -1)], '-', LIMITS.lifecycleRule), shorter.prefix, shorter.days)),
+    ...expirationDays === undefined ? [] : [{ id: 'expire', status: 'Enabled', filter: [{ prefix: '' }], expiration: [{ days: expirationDays }] }],
   ];
 }

@@ -1,10 +1,12 @@
 import type { Construct } from 'constructs';
+import { Duration } from '../../core/duration';
 import type { ProductModel, StreamModel } from '../../model/mesh';
+import { withinLimits } from '../../model/retention';
 import { Topic } from '../../providers/kafka/topic';
 import { stateful } from '../stateful';
 
-/** A dead letter waits for a person: two weeks, whatever the topic itself keeps. */
-const DEAD_LETTER_RETENTION_MS = String(14 * 86_400_000);
+/** A dead letter waits for a person: two weeks, whatever the topic itself keeps, unless a retention policy says otherwise. */
+const DEAD_LETTER_RETENTION = Duration.days(14);
 
 /** The product's topic, with every setting that the product relies on. */
 export function createTopic(scope: Construct, product: ProductModel, stream: StreamModel): Topic {
@@ -26,7 +28,7 @@ export function createDeadLetterTopic(scope: Construct, product: ProductModel, s
       'cleanup.policy': 'delete',
       'compression.type': 'snappy',
       'min.insync.replicas': stream.config['min.insync.replicas'],
-      'retention.ms': DEAD_LETTER_RETENTION_MS,
+      'retention.ms': String(withinLimits(DEAD_LETTER_RETENTION, product.retention).toMilliseconds()),
       'unclean.leader.election.enable': 'false',
     },
   }), [product.domain, product.names.resource, 'dead_letter_topic'], product.removalPolicy);

@@ -1,0 +1,81 @@
+import { list, object, optional, texts } from './collections';
+import { mandatoryFrom, policies } from './policy-shape';
+import { enumeration, text } from './scalars';
+import type { Shape } from './shape';
+import { defined, mapped } from './shape';
+import { duration, percent } from './units';
+import { waivers } from './waiver-shape';
+import type { GovernanceDeclaration } from '../model/governance';
+import { MetadataField } from '../model/governance';
+import { SchemaFormat } from '../model/schema';
+import { StorageFormat } from '../model/storage';
+import { regularExpressionProblem } from '../model/validate/regular-expression';
+
+const pattern: Shape<string> = mapped(text({ examples: ['^customer-'] }), (written, node, reader) => {
+  const problem = regularExpressionProblem(written);
+  return problem === undefined ? written : reader.problem(node, 'bad-pattern', `${reader.here()} must be a regular expression: ${problem}`);
+});
+const schemaFormats = list(enumeration({ 'avro': SchemaFormat.AVRO, 'protobuf': SchemaFormat.PROTOBUF, 'json-schema': SchemaFormat.JSON_SCHEMA }), { minimum: 1 });
+const storageFormats = list(enumeration({ delta: StorageFormat.DELTA, parquet: StorageFormat.PARQUET, iceberg: StorageFormat.ICEBERG }), { minimum: 1 });
+const metadataFields = list(enumeration(Object.fromEntries(Object.values(MetadataField).map((field) => [field, field]))), { minimum: 1 });
+
+const naming = mapped(object({
+  patterns: optional(texts(pattern, 'the pattern', 1), 'Regular expressions that names match beside the standard\'s own.'),
+  mandatory_from: mandatoryFrom,
+}), ({ patterns, mandatory_from: from }) => defined({ patterns, mandatoryFrom: from }));
+
+const schemaRegistry = mapped(object({
+  formats: optional(schemaFormats, 'The formats in which schemas may be registered. Default: avro, protobuf, json-schema.'),
+  mandatory_from: mandatoryFrom,
+}), ({ formats, mandatory_from: from }) => defined({ formats, mandatoryFrom: from }));
+
+const storageFormat = mapped(object({
+  analytical: optional(storageFormats, 'The table formats of analytical products. Default: parquet, delta, iceberg.'),
+  interactive: optional(storageFormats, 'The table formats of interactive products. Default: delta.'),
+  streaming: optional(storageFormats, 'The table formats of streaming products. Default: parquet, delta, iceberg.'),
+  mandatory_from: mandatoryFrom,
+}), ({ mandatory_from: from, ...formats }) => defined({ ...formats, mandatoryFrom: from }));
+
+const requiredMetadata = mapped(object({
+  fields: optional(metadataFields, 'What must be declared beside what the standard always requires.'),
+  mandatory_from: mandatoryFrom,
+}), ({ fields, mandatory_from: from }) => defined({ fields, mandatoryFrom: from }));
+
+const qualityThresholds = mapped(object({
+  freshness: optional(duration(), 'How old data may be at most. Default: 24 hours.'),
+  completeness: optional(percent(), 'The least share of values that are there. Default: 99%.'),
+  accuracy: optional(percent(), 'The least share of values that are right. Default: 95%.'),
+  mandatory_from: mandatoryFrom,
+}), ({ freshness, completeness, accuracy, mandatory_from: from }) =>
+  defined({ freshness, completeness: share(completeness), accuracy: share(accuracy), mandatoryFrom: from }));
+
+/** 99.5 % as 0.995, without the digits that binary fractions add. */
+function share(percentage: number | undefined): number | undefined {
+  return percentage === undefined ? undefined : Number((percentage / 100).toPrecision(12));
+}
+
+const standards = object({
+  naming: optional(naming, 'How STD-001 is tightened: names.'),
+  schema_registry: optional(schemaRegistry, 'How STD-002 is tightened: registered schemas.'),
+  storage_format: optional(storageFormat, 'How STD-003 is tightened: formats of tables.'),
+  required_metadata: optional(requiredMetadata, 'How STD-004 is tightened: what products say of themselves.'),
+  quality_thresholds: optional(qualityThresholds, 'How STD-005 is tightened: how good data has to be.'),
+}, { definition: 'standards', description: 'How the five standards are tightened. What an outer scope demands can\'t be loosened.' });
+
+const common = {
+  standards: optional(standards, 'How the five standards are tightened.'),
+  policies: optional(policies, 'Policies: who may be granted access, how long data is kept, how sensitive fields are protected.'),
+  waivers: optional(waivers, 'Leave to break one rule in one place until a day.'),
+};
+
+/** What a domain adds to the mesh's governance. */
+export const domainGovernance: Shape<GovernanceDeclaration> = mapped(object(common), (values, node, reader) => defined({
+  naming: values.standards?.naming,
+  schemaRegistry: values.standards?.schema_registry,
+  storageFormat: values.standards?.storage_format,
+  requiredMetadata: values.standards?.required_metadata,
+  qualityThresholds: values.standards?.quality_thresholds,
+  policies: values.policies,
+  waivers: values.waivers,
+  origin: reader.origin(node, 'governance'),
+}));

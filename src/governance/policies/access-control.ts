@@ -1,0 +1,171 @@
+import { isUnresolved } from '../../core/tokens';
+import { AuthorizationMode } from '../../model/access';
+import { ConsumerKind } from '../../model/consumer';
+import type { AccessControlPolicyOptions } from '../../model/governance';
+import { accessControlProblem } from '../../model/governance-options';
+import type { GrantModel } from '../../model/mesh';
+import { hasClassification } from '../../model/retention';
+import type { Classification } from '../../model/schema';
+import type { GovernedDataProduct } from '../governed-data-product';
+import type { RuleViolation, Tightened } from '../rule';
+import { Policy, PolicyType } from '../rule';
+import { narrowed } from '../tightening';
+
+/** Who may be granted access at all, and on what terms. */
+export class AccessControlPolicy extends Policy {
+  /** The only accounts whose principals may be granted access; any where absent. */
+  public readonly allowedAccounts?: string[];
+  /** The only organizations or organizational units that may be granted access. */
+  public readonly allowedOrganizations?: string[];
+  /** Whether each grant that crosses the border of the domain or account needs an agreement. */
+  public readonly agreementRequired: boolean;
+  /** Products with fields of these classifications must be guarded by Lake Formation. */
+  public readonly lakeFormationFor: Classification[];
+
+  /**
+   * An access control policy.
+   * @param options what it demands
+   * @throws when it demands nothing, or allows something that is no account or organization
+   */
+  public constructor(private readonly options: AccessControlPolicyOptions) {
+    const { policyId, policyName = 'Access Control', allowedAccounts, allowedOrganizations, agreementRequired = false, lakeFormationFor = [], mandatoryFrom } = options;
+    const problem = accessControlProblem(options);
+    if (problem !== undefined) throw new Error(`access control policy "${policyId}" ${problem}`);
+    super({
+      ruleId: policyId,
+      ruleName: policyName,
+      policyType: PolicyType.ACCESS_CONTROL,
+      description: describe(options),
+      rationale: 'Data leaves the organization by a grant to the wrong account. Who may be granted anything is decided once, not grant by grant.',
+      remedy: 'Remove the grant, give it an agreement, or let the owner of the policy allow the account.',
+      since: '0.1.0',
+      mandatoryFrom,
+      examples: examplesOf(options),
+    });
+    this.allowedAccounts = allowedAccounts && [...allowedAccounts];
+    this.allowedOrganizations = allowedOrganizations && [...allowedOrganizations];
+    this.agreementRequired = agreementRequired;
+    this.lakeFormationFor = [...lakeFormationFor];
+  }
+
+  /** Grants to whom nothing may be granted, grants without an agreement, and products without Lake Formation. */
+  public check(product: GovernedDataProduct): RuleViolation[] {
+    const { access, schema } = product._model;
+    const violations = access.grants.flatMap((grant) => [...this.stranger(product, grant), ...this.withoutAgreement(product, grant)]);
+    if (access.authorization !== AuthorizationMode.LAKE_FORMATION && this.lakeFormationFor.length > 0) {
+      const fields = schema.fields.filter((field) => hasClassification(field, this.lakeFormationFor)).map(({ name }) => name);
+      if (fields.length > 0) {
+        violations.push({
+          path: ['access', 'authorization'],
+          message: `Lake Formation must guard products with ${this.lakeFormationFor.join(' or ')} fields (${fields.join(', ')}), but IAM decides who reads this one`,
+          fix: 'let Lake Formation decide',
+        });
+      }
+    }
+    return violations;
+  }
+
+  /** @internal */
+  public _tightenedBy(inner: AccessControlPolicy): Tightened {
+    const accounts = this.allowedAccounts && narrowed('account', this.allowedAccounts, inner.allowedAccounts);
+    const organizations = this.allowedOrganizations && narrowed('organization', this.allowedOrganizations, inner.allowedOrganizations);
+    const opened = this.allowedAccounts && !this.allowedOrganizations ? inner.allowedOrganizations ?? [] : [];
+    const rule = new AccessControlPolicy({
+      ...this.options,
+      allowedAccounts: accounts?.values ?? inner.allowedAccounts,
+      allowedOrganizations: organizations?.values ?? (this.allowedAccounts ? undefined : inner.allowedOrganizations),
+      agreementRequired: this.agreementRequired || inner.agreementRequired,
+      lakeFormationFor: [...new Set([...this.lakeFormationFor, ...inner.lakeFormationFor])],
+    });
+    return {
+      rule,
+      loosened: [...accounts?.loosened ?? [], ...organizations?.loosened ?? [], ...opened.map((organization) => `organization ${organization}, where none is allowed`)],
+    };
+  }
+
+  private stranger(product: GovernedDataProduct, grant: GrantModel): RuleViolation[] {
+    const { consumer } = grant;
+    const report = (message: string, fix: string): RuleViolation[] => [{ path: pathOf(grant), message, fix, detail: String(consumer) }];
+    if (consumer.kind === ConsumerKind.ORGANIZATION || consumer.kind === ConsumerKind.ORGANIZATIONAL_UNIT) {
+      const allowed = this.allowedOrganizations ?? (this.allowedAccounts ? [] : undefined);
+      if (!allowed || isUnresolved(consumer.identifier) || allowed.some((unit) => isWithin(consumer.identifier, unit))) return [];
+      const which = allowed.length === 0 ? 'only the accounts that the policy lists may' : `${allowed.join(', ')} may`;
+      return report(`${consumer} may not be granted access: ${which}`, 'grant single accounts, or let the policy allow the organization');
+    }
+    const account = accountOf(product, grant);
+    if (!this.allowedAccounts || account === undefined || account === product.account || this.allowedAccounts.includes(account)) return [];
+    const whose = consumer.identifier === account ? '' : ` of account ${account}`;
+    return report(`${consumer}${whose} may not be granted access: ${this.allowedAccounts.join(', ')} may`, 'remove the grant, or let the policy allow the account');
+  }
+
+  private withoutAgreement(product: GovernedDataProduct, grant: GrantModel): RuleViolation[] {
+    // Where the product itself asks for agreements, that is told already.
+    if (!this.agreementRequired || grant.agreement || product._model.access.agreementRequired || !crosses(product, grant)) return [];
+    return [{
+      path: pathOf(grant),
+      message: `${grant.consumer} has no data sharing agreement, which every grant to another domain or account needs`,
+      fix: 'declare who answers for the use, its purpose and until when',
+      detail: `agreement with ${grant.consumer}`,
+    }];
+  }
+}
+
+/** The account of a grant's consumer, where it is known by now. */
+function accountOf(product: GovernedDataProduct, { consumer: { kind, identifier, sourceArn } }: GrantModel): string | undefined {
+  const known = (value: string | undefined): string | undefined => (isUnresolved(value) ? undefined : value);
+  switch (kind) {
+    case ConsumerKind.ACCOUNT: return known(identifier);
+    case ConsumerKind.ROLE: return known(identifier)?.split(':')[4];
+    case ConsumerKind.DOMAIN: return known(product._accountOf(identifier));
+    case ConsumerKind.SERVICE: return known(sourceArn)?.split(':')[4] || undefined;
+    default: return undefined;
+  }
+}
+
+/** Whether a grant crosses the border of the domain or of its account. */
+function crosses(product: GovernedDataProduct, grant: GrantModel): boolean {
+  const account = accountOf(product, grant);
+  switch (grant.consumer.kind) {
+    case ConsumerKind.ACCOUNT:
+    case ConsumerKind.ROLE: return account === undefined || account !== product.account;
+    case ConsumerKind.SERVICE: return account !== undefined && account !== product.account;
+    default: return true;
+  }
+}
+
+function isWithin(path: string, unit: string): boolean {
+  return path === unit || path.startsWith(`${unit}/`);
+}
+
+function pathOf({ path = [] }: GrantModel): string[] {
+  return path.map(String);
+}
+
+function describe({ allowedAccounts, allowedOrganizations, agreementRequired, lakeFormationFor = [] }: AccessControlPolicyOptions): string {
+  const sentences = [
+    allowedAccounts && `Only principals of the accounts ${allowedAccounts.join(', ')} and of the product's own may be granted access.`,
+    allowedOrganizations && `Of organizations only ${allowedOrganizations.join(', ')} may be granted access.`,
+    agreementRequired && 'Each grant to another domain or account has a data sharing agreement.',
+    lakeFormationFor.length > 0 && `Lake Formation guards products with ${lakeFormationFor.join(' or ')} fields.`,
+  ];
+  return sentences.filter(Boolean).join(' ');
+}
+
+function examplesOf({ allowedAccounts, allowedOrganizations, agreementRequired, lakeFormationFor = [] }: AccessControlPolicyOptions) {
+  const consumer = (words: string) => `name: customer-profiles\naccess: { consumers: [${words}] }`;
+  const agreement = agreementRequired ? ', agreement: { who: order-team, purpose: delivery, expiry: \'2035-12-31\' }' : '';
+  const [fine, wrong] = allowedAccounts || agreementRequired
+    ? [`{ account: '${allowedAccounts?.[0] ?? '210987654321'}'${agreement} }`, `{ account: '${allowedAccounts ? '999999999999' : '210987654321'}' }`]
+    : [`{ organization: ${allowedOrganizations?.[0].split('/')[0]} }`, '{ organization: o-unknown0000 }'];
+  if (lakeFormationFor.length > 0 && !allowedAccounts && !allowedOrganizations && !agreementRequired) {
+    const schema = `name: customer-profiles\nschema: { fields: [{ name: customer_id, type: string, classification: ${lakeFormationFor[0]} }] }`;
+    return [
+      { title: 'Lake Formation decides', declaration: `${schema}\naccess: { authorization: lake-formation }`, passes: true },
+      { title: 'IAM decides', declaration: schema, passes: false },
+    ];
+  }
+  return [
+    { title: 'a consumer that may be granted access', declaration: consumer(fine), passes: true },
+    { title: 'a consumer that may not', declaration: consumer(wrong), passes: false },
+  ];
+}
