@@ -1,5 +1,8 @@
+import type { Node } from 'yaml';
+import type { ValuesOf } from './collections';
 import { list, object, optional, texts } from './collections';
 import { mandatoryFrom, policies } from './policy-shape';
+import type { Reader } from './reader';
 import { enumeration, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
@@ -69,13 +72,24 @@ const common = {
 };
 
 /** What a domain adds to the mesh's governance. */
-export const domainGovernance: Shape<GovernanceDeclaration> = mapped(object(common), (values, node, reader) => defined({
-  naming: values.standards?.naming,
-  schemaRegistry: values.standards?.schema_registry,
-  storageFormat: values.standards?.storage_format,
-  requiredMetadata: values.standards?.required_metadata,
-  qualityThresholds: values.standards?.quality_thresholds,
-  policies: values.policies,
-  waivers: values.waivers,
-  origin: reader.origin(node, 'governance'),
-}));
+export const domainGovernance: Shape<GovernanceDeclaration> = mapped(object(common), declaration);
+
+/** What the mesh adds to the five standards. */
+export const meshGovernance: Shape<GovernanceDeclaration> = mapped(object({
+  ...common,
+  waivers_file: optional(text({ examples: ['waivers.yaml'] }), 'A file with more waivers, seen from the mesh file. Default: waivers.yaml beside it, if there is one.'),
+}), declaration);
+
+function declaration(values: ValuesOf<typeof common> & { readonly waivers_file?: string }, node: Node, reader: Reader): GovernanceDeclaration {
+  return defined({
+    naming: values.standards?.naming,
+    schemaRegistry: values.standards?.schema_registry,
+    storageFormat: values.standards?.storage_format,
+    requiredMetadata: values.standards?.required_metadata,
+    qualityThresholds: values.standards?.quality_thresholds,
+    policies: values.policies,
+    waivers: values.waivers,
+    waiversFile: values.waivers_file,
+    origin: reader.origin(node, 'governance'),
+  });
+}

@@ -1,5 +1,6 @@
 import { isMap } from 'yaml';
 import { list, map, object, optional, required, texts } from './collections';
+import { domainGovernance, meshGovernance } from './governance-shape';
 import { productName } from './pipelines-shape';
 import { product } from './product-shape';
 import { monitoring, qualitySuites, withSuites } from './quality-options-shape';
@@ -58,6 +59,7 @@ const domain: Shape<DomainDeclaration> = mapped(object({
   quality_monitoring: optional(monitoring, 'How the quality of the domain\'s products is watched on AWS. Default: not at all.'),
   consumes_data_products: optional(uniqueReferences, 'The data products of other domains that the domain consumes: "name" or "domain.name".'),
   produces_data_products: optional(uniqueReferences, 'The names of data products that the domain produces. Those with details belong under data_products.'),
+  governance: optional(domainGovernance, 'What the domain adds to the mesh\'s governance: it may add and tighten, never loosen.'),
   moved: optional(moved, 'Resources of the domain\'s stack that Terraform finds at another address from now on: the old address and the new one.'),
   removed: optional(removed, 'Addresses of stateful resources of the domain\'s stack that Terraform forgets without destroying them (Terraform 1.7 or newer).'),
   data_products: optional(list(product, { distinct: { by: ({ name }) => name, kind: 'the data product' } }), 'The data products that the domain produces, with details.'),
@@ -91,6 +93,7 @@ const domain: Shape<DomainDeclaration> = mapped(object({
     options,
     products: withNamesOnly(values.data_products ?? [], values.produces_data_products ?? []),
     consumes: values.consumes_data_products ?? [],
+    governance: values.governance,
     deploymentRole: values.deployment_role,
     origin: reader.origin(node, 'domain'),
   });
@@ -131,6 +134,7 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
   state: optional(state, 'Where Terraform keeps its state: an S3 bucket. Default: the local disk.'),
   tags: optional(resourceTags, 'Tags of all AWS resources of the mesh.'),
   quality_suites: optional(qualitySuites, 'Quality tests under a name, for several data products.'),
+  governance: optional(meshGovernance, 'What the mesh adds to the five standards, and leave to break rules.'),
   moved: optional(moved, 'Resources of the platform\'s stack that Terraform finds at another address from now on: the old address and the new one.'),
   removed: optional(removed, 'Addresses of stateful resources of the platform\'s stack that Terraform forgets without destroying them (Terraform 1.7 or newer).'),
   lock_file: optional(text({ examples: ['data-mesh.lock'] }), 'The lock file with which every validate and synth compares, seen from the mesh file. Default: data-mesh.lock beside it, if there is one.'),
@@ -156,6 +160,7 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
     platform,
     deploymentRole: values.deployment_role,
     state: values.state,
+    governance: values.governance,
     mentionsKafka: isMap(node) && node.has('kafka'),
     domains: withSuites(values.domains ?? [], values.quality_suites ?? {}, reader),
     origin: reader.origin(node, 'mesh'),

@@ -71,7 +71,7 @@ export class Reader {
   public here(...steps: PathStep[]): string {
     let text = '';
     for (const step of [...this.path, ...steps]) text += typeof step === 'number' ? `[${step}]` : text ? `.${step}` : step;
-    return text || (this.subject === 'mesh' ? 'the file' : 'it');
+    return text || (this.subject === 'mesh' || this.subject === 'waivers' ? 'the file' : 'it');
   }
 
   /** Something is wrong at a node. */
