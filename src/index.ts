@@ -36,7 +36,7 @@ export { StorageFormatStandard } from './governance/standards/storage-format';
 
 // The constructs.
 export { type ContractedProductOptions } from './mesh/contracted-product';
-export { DataMesh } from './mesh/data-mesh';
+export { DataMesh, type DataMeshOptions } from './mesh/data-mesh';
 export { DataPlatform, type DataPlatformProps, type IDataPlatform } from './mesh/data-platform';
 export { DataProduct } from './mesh/data-product';
 export { DataProductContract } from './mesh/data-product-contract';

@@ -21,13 +21,13 @@ export interface Check {
 }
 
 /** Reads a mesh file and applies all rules: those of the file's form, of the model and of the standards. */
-export function checkFile(file: string, progress: Progress): Check {
-  const checked = checkMeshFile(file, (name) => progress.step(name));
+export function checkFile(file: string, progress: Progress, asOf?: string): Check {
+  const checked = checkMeshFile(file, (name) => progress.step(name), { asOf });
   const { declaration } = checked;
   const findings = [...checked.findings, ...streamsWithoutCluster(declaration)];
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
-    findings: byPlace(findings),
+    findings: byPlace(findings, file),
     summary: {
       file,
       domains: declaration.domains.length,
@@ -59,13 +59,14 @@ export function summaryLine({ domains, dataProducts, errors, warnings, hints }: 
   return `${what}: ${parts.length > 0 ? parts.join(', ') : 'no problems'}`;
 }
 
-function byPlace(findings: readonly Finding[]): Finding[] {
+/** Those of the mesh file first, then those of files beside it, such as its waivers; each in the order of lines. */
+function byPlace(findings: readonly Finding[], meshFile: string): Finding[] {
   const places = new Map(findings.map((finding) => {
-    const [, line, column] = /:(\d+):(\d+)$/.exec(finding.at) ?? [];
-    return [finding, [Number(line ?? Infinity), Number(column ?? Infinity)]];
+    const [, file, line, column] = /^(.*):(\d+):(\d+)$/.exec(finding.at) ?? [];
+    return [finding, [file === meshFile ? 0 : file === undefined ? 2 : 1, Number(line ?? 0), Number(column ?? 0)]];
   }));
   return [...findings].sort((one, other) => {
-    const [[line, column], [otherLine, otherColumn]] = [places.get(one)!, places.get(other)!];
-    return line === otherLine ? column - otherColumn || 0 : line < otherLine ? -1 : 1;
+    const [before, after] = [places.get(one)!, places.get(other)!];
+    return before.map((part, index) => part - after[index]).find((difference) => difference !== 0) ?? 0;
   });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError, Option } from 'commander';
 import { addAccessCommand } from './access-command';
+import { asOfOption } from './as-of';
 import { addContractCommands } from './contract-commands';
 import type { Io } from './io';
 import { ExitCode, UsageError } from './io';
@@ -31,9 +32,11 @@ What is checked:
   - the file: unknown keys, wrong types and units, duplicates
   - the mesh: references between data products, names, storage, streams, quality tests
   - the standards STD-001 to STD-005: naming, schema registry, storage format, metadata, quality thresholds
+  - what the file declares under "governance": tighter standards, policies, and waivers, also those of waivers.yaml beside it
 
 Examples:
   $ data-mesh validate mesh.yaml
+  $ data-mesh validate mesh.yaml --as-of 2027-01-01     what will be wrong on that day
   $ data-mesh validate mesh.yaml --format json | jq '.findings[].at'
 ${EXIT_CODES}`;
 
@@ -91,14 +94,16 @@ function programOf(io: Io, finish: (code: ExitCode) => void): Command {
     .description('check a mesh file; fast, and without credentials')
     .argument('<file>', 'the mesh file (YAML)')
     .addOption(new Option('-f, --format <format>', 'how to print the findings').choices(['text', 'json']).default('text'))
+    .addOption(asOfOption())
     .addHelpText('after', VALIDATE_HELP)
-    .action((file: string, { format }: { format: 'text' | 'json' }) => finish(validate(file, format, io)));
+    .action((file: string, { format, asOf }: { format: 'text' | 'json'; asOf?: string }) => finish(validate(file, format, io, asOf)));
   program.command('synth')
     .description('make the Terraform of a mesh file')
     .argument('<file>', 'the mesh file (YAML)')
     .requiredOption('-o, --output <directory>', 'where to write it')
+    .addOption(asOfOption())
     .addHelpText('after', SYNTH_HELP)
-    .action((file: string, { output }: { output: string }) => finish(synth(file, output, io)));
+    .action((file: string, { output, asOf }: { output: string; asOf?: string }) => finish(synth(file, output, io, asOf)));
   addContractCommands(program, io, finish);
   addQualityCommands(program, io, finish);
   addAccessCommand(program, io, finish);

@@ -11,9 +11,9 @@ import { errorsOf } from '../core/findings';
 import type * as dataMesh from '../mesh/data-mesh';
 
 /** Makes the Terraform of a mesh file. */
-export function synth(file: string, directory: string, io: Io): ExitCode {
+export function synth(file: string, directory: string, io: Io, asOf?: string): ExitCode {
   const progress = new Progress(io);
-  const { findings, summary } = checkFile(file, progress);
+  const { findings, summary } = checkFile(file, progress, asOf);
   if (errorsOf(findings).length > 0) {
     progress.done();
     io.out(`${findingLines(findings, colorsOf(io))}${summaryLine(summary)}; nothing was written\n`);
@@ -23,7 +23,7 @@ export function synth(file: string, directory: string, io: Io): ExitCode {
   let abandoned: string[];
   try {
     progress.step('building the stacks');
-    build(file, output.temporary);
+    build(file, output.temporary, asOf);
     progress.step(`writing ${directory}`);
     abandoned = output.commit();
   } catch (error) {
@@ -46,11 +46,11 @@ export function synth(file: string, directory: string, io: Io): ExitCode {
 }
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded only now: validating must never pay for cdktf and the provider */
-function build(file: string, directory: string): void {
+function build(file: string, directory: string, asOf?: string): void {
   const { App } = require('cdktf') as typeof cdktf;
   const { DataMesh } = require('../mesh/data-mesh') as typeof dataMesh;
   const app = new App({ outdir: directory, hclOutput: false });
-  DataMesh.fromFile(app, file);
+  DataMesh.fromFile(app, file, { asOf });
   app.synth();
 }
 /* eslint-enable @typescript-eslint/no-require-imports */

@@ -12,11 +12,14 @@ import type { GovernanceDeclaration } from '../model/governance';
 import { MetadataField } from '../model/governance';
 import { SchemaFormat } from '../model/schema';
 import { StorageFormat } from '../model/storage';
-import { regularExpressionProblem } from '../model/validate/regular-expression';
 
 const pattern: Shape<string> = mapped(text({ examples: ['^customer-'] }), (written, node, reader) => {
-  const problem = regularExpressionProblem(written);
-  return problem === undefined ? written : reader.problem(node, 'bad-pattern', `${reader.here()} must be a regular expression: ${problem}`);
+  try {
+    new RegExp(written);
+    return written;
+  } catch (error) {
+    return reader.problem(node, 'bad-pattern', `${reader.here()} must be a regular expression: ${(error as Error).message}`);
+  }
 });
 const schemaFormats = list(enumeration({ 'avro': SchemaFormat.AVRO, 'protobuf': SchemaFormat.PROTOBUF, 'json-schema': SchemaFormat.JSON_SCHEMA }), { minimum: 1 });
 const storageFormats = list(enumeration({ delta: StorageFormat.DELTA, parquet: StorageFormat.PARQUET, iceberg: StorageFormat.ICEBERG }), { minimum: 1 });

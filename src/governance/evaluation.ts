@@ -30,14 +30,16 @@ export function evaluateMesh(mesh: MeshModel, asOf: string): MeshEvaluation {
   const outer = mesh.governance ? [declaredLayer('the mesh', mesh.governance)] : [];
   const scopes = mesh.domains.map(({ domain, governance }) => federate(governance ? [...outer, declaredLayer(`domain "${domain.name}"`, governance)] : outer));
   const waivers = new Waivers(allWaivers(mesh), asOf);
+  const accounts = new Map(mesh.domains.map(({ domain }) => [domain.name, domain.account]));
+  const accountOf = (name: string) => accounts.get(name);
   const apply = (findings: readonly Finding[]) => findings.map((finding) => waivers.apply(finding));
   const products = mesh.domains.flatMap(({ domain, products: own }, position) => own.map((product) => ({
     product,
     domain,
-    results: ruleResults(product, domain, asOf, scopes[position]).map(({ rule, findings }) => ({ rule, findings: apply(findings) })),
+    results: ruleResults(product, domain, asOf, scopes[position], accountOf).map(({ rule, findings }) => ({ rule, findings: apply(findings) })),
   })));
   const boundaries = apply(boundaryFindings(mesh).map(({ finding }) => finding));
-  return { products, boundaries, governance: distinct([...faultsOf(outer, scopes), ...waivers.findings()]) };
+  return { products, boundaries, governance: distinct([...faultsOf(outer, scopes), ...waivers.findings(isJudgedHere)]) };
 }
 
 /** What an evaluation found that concerns everyone, in the order of declaration. */
@@ -47,6 +49,11 @@ export function findingsIn({ products, boundaries, governance }: MeshEvaluation)
 
 function allWaivers(mesh: MeshModel) {
   return [...mesh.governance?.waivers ?? [], ...mesh.domains.flatMap(({ governance }) => governance?.waivers ?? [])];
+}
+
+/** Rules about resources (`RES-…`) are judged when the resources are there. */
+function isJudgedHere(rule: string): boolean {
+  return !rule.startsWith('RES-');
 }
 
 /** A mesh without domains that add something still has its own layer's faults. */

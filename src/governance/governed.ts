@@ -18,6 +18,8 @@ const RESULTS = Symbol.for('cdktf-data-mesh.governance-results');
 export interface GovernedProduct {
   model(): ProductModel;
   domain(): DomainModel;
+  /** The declared account of a domain of the same mesh, as far as the app knows it. */
+  accountOf?(domain: string): string | undefined;
 }
 
 /** What one GovernancePolicy puts on its scope. */
@@ -70,7 +72,7 @@ export function resultsOf(construct: IConstruct, governed: GovernedProduct): rea
   const known = attached<Results>(construct, RESULTS);
   if (known && known.model === model && known.policies.length === policies.length) return known.results;
   const asOf = policies[policies.length - 1].asOf;
-  const results = ruleResults(model, governed.domain(), asOf, governanceOf(policies))
+  const results = ruleResults(model, governed.domain(), asOf, governanceOf(policies), (name) => governed.accountOf?.(name))
     .map(({ rule, findings }) => ({ rule, findings: findings.map((finding) => underWaivers(finding, policies)) }));
   attach(construct, RESULTS, { model, policies, results });
   return results;

@@ -31,20 +31,23 @@ export class Waivers {
     return { ...finding, severity: 'hint', waiver, message: `${finding.message} (waived until ${expires} by ${owner}, ${ticket})` };
   }
 
-  /** What is wrong with the waivers themselves. Asked when every finding has been applied. */
-  public findings(): Finding[] {
+  /**
+   * What is wrong with the waivers themselves. Asked when every finding has been applied.
+   * @param judged whether the findings of a rule have been worked out at all: what hasn't been may well be needed
+   */
+  public findings(judged: (rule: string) => boolean = () => true): Finding[] {
     const keys = new Set<string>();
     return this.declared.flatMap((waiver) => {
       const repeated = keys.has(keyOf(waiver));
       keys.add(keyOf(waiver));
-      return [...problemsOf(waiver), ...repeated ? [problem(waiver, 'waiver-duplicate', 'is declared twice', 'remove one')] : [], ...repeated ? [] : this.useOf(waiver)];
+      return [...problemsOf(waiver), ...repeated ? [problem(waiver, 'waiver-duplicate', 'is declared twice', 'remove one')] : [], ...repeated ? [] : this.useOf(waiver, judged)];
     });
   }
 
-  private useOf(waiver: WaiverDeclaration): Finding[] {
+  private useOf(waiver: WaiverDeclaration, judged: (rule: string) => boolean): Finding[] {
     if (problemsOf(waiver).length > 0) return [];
     if (waiver.expires < this.asOf) return [problem(waiver, 'waiver-expired', `ended on ${waiver.expires}`, 'mend what it waives, or have it renewed')];
-    if (this.used.has(waiver)) return [];
+    if (this.used.has(waiver) || !judged(waiver.rule)) return [];
     const targets = [...this.open.get(waiver.rule) ?? []];
     // A target that is the beginning of others would waive what nobody has looked at.
     const narrower = targets.filter((target) => target.startsWith(waiver.target)).sort();

@@ -9,29 +9,45 @@ import { Domain } from './domain';
 import { GovernancePolicy } from './governance-policy';
 import { lockFileOf } from './lock-check';
 import { checkMeshFile, PLATFORM_STACK } from './mesh-file';
+import { declaredFor } from './scope-layer';
 import { DataMeshError, errorsOf, quote } from '../core/findings';
 import { didYouMean } from '../core/nearest';
 import { clusterRegion } from '../model/access-chain-stream';
+import { today } from '../core/today';
+import { declaredLayer } from '../governance/declared';
 import type { DomainDeclaration, MeshDeclaration, ProductDeclaration } from '../model/mesh';
 import { ProductIndex } from '../model/product-index';
+import { isDate } from '../model/validate/syntax';
 import { KafkaProvider } from '../providers/kafka/provider';
+
+/** What a mesh file is judged by. */
+export interface DataMeshOptions {
+  /**
+   * The day for which trials, waivers and agreements are judged, ISO 8601: `2027-01-31`. It decides what is found, never what is written.
+   * @default - today
+   */
+  readonly asOf?: string;
+}
 
 /** A whole mesh from a file: one stack for the platform, and one for each domain. */
 export class DataMesh {
   /**
-   * Reads a mesh file and adds its stacks to the app. The five standards are in force in every stack.
+   * Reads a mesh file and adds its stacks to the app. The five standards and what the file declares of governance are in force in every stack.
    * @param app the app
    * @param file the path of a mesh file (YAML)
+   * @param options what it is judged by
    * @throws with all problems at once, each with file, line and column, when the file or the mesh that it declares is wrong
    */
-  public static fromFile(app: App, file: string): DataMesh {
-    const { declaration, mesh, findings } = checkMeshFile(file);
+  public static fromFile(app: App, file: string, options: DataMeshOptions = {}): DataMesh {
+    const { asOf = today() } = options;
+    if (!isDate(asOf)) throw new Error(`${file} is to be judged as of ${quote(asOf)}, which is no date: write a day as 2027-01-31`);
+    const { declaration, mesh, findings } = checkMeshFile(file, undefined, { asOf });
     const errors = errorsOf(findings);
     if (errors.length > 0 || !mesh) throw new DataMeshError(errors, `${file} has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}:`);
     // What is added to the mesh later is compared as well.
     const lock = lockFileOf(file, declaration.platform.lockFile);
     const platform = existsSync(lock) ? { ...declaration.platform, lockFile: lock } : declaration.platform;
-    return new DataMesh(app, { ...declaration, platform }, new ProductIndex(mesh));
+    return new DataMesh(app, { ...declaration, platform }, new ProductIndex(mesh), asOf);
   }
 
   /** The platform. */
@@ -42,7 +58,7 @@ export class DataMesh {
   /** By id, and by bare name: those of several domains that share it. */
   private readonly products = new Map<string, DataProduct[]>();
 
-  private constructor(app: App, private readonly declaration: MeshDeclaration, index: ProductIndex) {
+  private constructor(app: App, private readonly declaration: MeshDeclaration, index: ProductIndex, private readonly asOf: string) {
     const { platform, deploymentRole } = declaration;
     const stack = this.stack(app, PLATFORM_STACK, platform.region, deploymentRole);
     this.platform = new DataPlatform(stack, 'platform', platform);
@@ -71,7 +87,7 @@ export class DataMesh {
 
   private domain(app: App, declaration: DomainDeclaration, platformStack: TerraformStack): Domain {
     const { platform, deploymentRole } = this.declaration;
-    const { name, options, products } = declaration;
+    const { name, options, products, governance } = declaration;
     const stack = this.stack(app, name, options.region ?? platform.region, declaration.deploymentRole ?? deploymentRole);
     stack.addDependency(platformStack); // the schemas need the registry; no state is shared
     if (platform.kafkaCluster && products.some(({ props }) => props.stream)) {
@@ -84,6 +100,9 @@ export class DataMesh {
       });
     }
     const domain = new Domain(stack, name, declaredAt({ ...options, platform: this.platform }, declaration.origin));
+    if (governance) {
+      new GovernancePolicy(domain, 'governance', declaredFor({ asOf: this.asOf }, { ...declaredLayer(`domain "${name}"`, governance), waivers: [] }));
+    }
     for (const product of products) this.addProduct(domain, product);
     return domain;
   }
@@ -104,7 +123,18 @@ export class DataMesh {
       });
       backend.addOverride('use_lockfile', true);
     }
-    new GovernancePolicy(stack, 'governance');
+    this.govern(stack, name);
     return stack;
+  }
+
+  /** What the file declares for the whole mesh holds in each stack, and each waiver is in the one stack in which its finding can be. */
+  private govern(stack: TerraformStack, name: string): void {
+    const { governance, domains, origin } = this.declaration;
+    const names = new Set(domains.map((domain) => domain.name));
+    const stackOf = (target: string) => [/^[^./]*/.exec(target)![0]].find((first) => names.has(first)) ?? PLATFORM_STACK;
+    const waivers = [governance, ...domains.map((domain) => domain.governance)].flatMap((declared) => declared?.waivers ?? []);
+    const layer = declaredLayer('the mesh', governance ?? { origin });
+    const own = waivers.filter(({ target }) => stackOf(target) === name);
+    new GovernancePolicy(stack, 'governance', declaredFor({ asOf: this.asOf }, { ...layer, waivers: own }));
   }
 }

@@ -108,7 +108,11 @@ export class DataProduct extends Construct implements IDataProduct {
 
     domain.products.push(this.state);
     attach(this, PRODUCT, this.state);
-    markGoverned(this, { model: () => this.state.model, domain: () => domain.model });
+    markGoverned(this, {
+      model: () => this.state.model,
+      domain: () => domain.model,
+      accountOf: (name) => MeshRegistry.of(this).domain(domain.platform, name)?.model.account,
+    });
     guardStack(TerraformStack.of(this)).products.push(this.state);
     MeshRegistry.of(this).changed();
     writeDocumentsOf(this);

@@ -1,7 +1,8 @@
 import { App, Aspects, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import { constructOrigin } from './construct-origin';
+import { layerOf, requireNoProducts } from './scope-layer';
+import { quote } from '../core/findings';
 import { today } from '../core/today';
 import { GovernanceAspect } from '../governance/aspect';
 import { addPolicy, policiesOver } from '../governance/governed';
@@ -9,6 +10,7 @@ import { guardGovernance } from '../governance/guard';
 import type { Policy, Standard } from '../governance/rule';
 import { Waivers } from '../governance/waivers';
 import type { Waiver } from '../model/governance';
+import { isDate } from '../model/validate/syntax';
 
 /** What holds in a scope besides the five standards and what outer scopes say. */
 export interface GovernancePolicyProps {
@@ -29,6 +31,11 @@ export interface GovernancePolicyProps {
    */
   readonly waivers?: Waiver[];
   /**
+   * The path of a file with more waivers: a list (YAML), each with the keys rule, target, owner, reason, ticket and expires.
+   * @default - none
+   */
+  readonly waiverFile?: string;
+  /**
    * The day for which trials, waivers and agreements are judged, ISO 8601: `2027-01-31`. It decides what is found, never what is written.
    * @default - the outer scope's, or today
    */
@@ -46,7 +53,8 @@ export class GovernancePolicy extends Construct {
    * @param scope the stack or domain whose data products are governed
    * @param id the construct's id
    * @param props what holds besides the five standards
-   * @throws when the scope isn't in a stack: cdktf would never run the checks
+   * @throws when the scope isn't in a stack, where cdktf would never run the checks; when it has data products already that were built
+   * without a retention policy of `props`; and with all problems at once when the file of waivers can't be read
    */
   constructor(scope: Construct, id: string, props: GovernancePolicyProps = {}) {
     super(scope, id);
@@ -54,12 +62,13 @@ export class GovernancePolicy extends Construct {
       const place = App.isApp(scope) ? 'the app' : `"${scope.node.path}", which is in no stack`;
       throw new Error(`governance policy "${id}" was put on ${place}: cdktf runs checks only on stacks and what is in them. Add a GovernancePolicy to each stack`);
     }
-    const origin = constructOrigin(this);
     const asOf = props.asOf ?? policiesOver(scope).at(-1)?.asOf ?? today();
-    const waivers = (props.waivers ?? []).map((waiver) => ({ ...waiver, origin }));
+    if (!isDate(asOf)) throw new Error(`governance policy "${this.node.path}" is to judge as of ${quote(asOf)}, which is no date: write a day as 2027-01-31`);
+    const layer = layerOf(this, scope, props);
+    requireNoProducts(this, scope, layer);
     addPolicy(scope, {
-      layer: { scope: `"${scope.node.path}"`, rules: [...props.standards ?? [], ...props.policies ?? []], waivers, origin },
-      waivers: new Waivers(waivers, asOf),
+      layer,
+      waivers: new Waivers(layer.waivers, asOf),
       asOf,
     });
     Aspects.of(scope).add(new GovernanceAspect());

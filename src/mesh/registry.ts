@@ -260,6 +260,11 @@ export class MeshRegistry {
     return this.broken;
   }
 
+  /** The day for which the mesh is judged: that of the first domain with a policy over it. */
+  private get asOf(): string | undefined {
+    return this.domains.map(({ construct }) => policiesOver(construct).at(-1)?.asOf).find((day) => day !== undefined);
+  }
+
   /** What is wrong between products and domains, wherever a policy holds. */
   public boundaries(): readonly PlacedFinding[] {
     const domainsOf = new Map([...this.byName].map(([platform, domains]) => [platform.model, domains]));
@@ -276,7 +281,7 @@ export class MeshRegistry {
       ...addressCollisions(this.platforms, this.domains),
       ...singletonFindings(this.root),
       ...models.flatMap((mesh) => {
-        const found = validateMesh(mesh);
+        const found = validateMesh(mesh, this.asOf);
         return errorsOf(found).length > 0 ? found : [...found, ...schemaSizeFindings(mesh)]; // what is wrong can't be rendered
       }),
       ...appLockFindings(models),
