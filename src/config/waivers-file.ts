@@ -33,8 +33,14 @@ export function loadWaivers(file: string): LoadedWaivers {
   return { waivers: value, findings };
 }
 
+/** A mesh, and what is wrong with its file of waivers. */
+export interface WithWaivers {
+  readonly declaration: MeshDeclaration;
+  readonly findings: readonly Finding[];
+}
+
 /** A mesh with the waivers of its file of waivers, beside those that it lists itself. */
-export function withWaiversFile(declaration: MeshDeclaration, meshFile: string): { readonly declaration: MeshDeclaration; readonly findings: readonly Finding[] } {
+export function withWaiversFile(declaration: MeshDeclaration, meshFile: string): WithWaivers {
   const { governance } = declaration;
   const named = governance?.waiversFile;
   const beside = named ?? WAIVERS_FILE;
