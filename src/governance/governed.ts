@@ -10,6 +10,7 @@ import type { RetentionLimit } from '../model/retention';
 
 // Registered symbols, so that a construct is recognized even where two copies of this library are loaded.
 const GOVERNED = Symbol.for('cdktf-data-mesh.product');
+const ALL_GOVERNED = Symbol.for('cdktf-data-mesh.products');
 const POLICIES = Symbol.for('cdktf-data-mesh.policies');
 const VISITED = Symbol.for('cdktf-data-mesh.governance-visited');
 const RESULTS = Symbol.for('cdktf-data-mesh.governance-results');
@@ -27,11 +28,21 @@ export interface ScopePolicy {
   readonly layer: GovernanceLayer;
   readonly waivers: Waivers;
   readonly asOf: string;
+  /** The tags that resources must carry besides the library's own. */
+  readonly requiredTags: readonly string[];
+  /** The construct that says so; what is wrong with the policy itself is shown there. */
+  readonly construct: IConstruct;
 }
 
 /** Puts a construct under governance. */
 export function markGoverned(construct: IConstruct, governed: GovernedProduct): void {
   attach(construct, GOVERNED, governed);
+  allGoverned(construct).push(governed);
+}
+
+/** Every governed product of the app, whatever stack it is in. */
+export function allGoverned(construct: IConstruct): GovernedProduct[] {
+  return attachedOr(construct.node.root, ALL_GOVERNED, () => []);
 }
 
 /** The data product that a construct is, if it is one. */
@@ -44,9 +55,14 @@ export function addPolicy(scope: IConstruct, policy: ScopePolicy): void {
   attachedOr<ScopePolicy[]>(scope, POLICIES, () => []).push(policy);
 }
 
+/** The policies that were put on a construct itself. */
+export function policiesAt(scope: IConstruct): readonly ScopePolicy[] {
+  return attached<ScopePolicy[]>(scope, POLICIES) ?? [];
+}
+
 /** The policies that hold for a construct, those of the outermost scope first. */
 export function policiesOver(construct: IConstruct): ScopePolicy[] {
-  return construct.node.scopes.flatMap((scope) => attached<ScopePolicy[]>(scope, POLICIES) ?? []);
+  return construct.node.scopes.flatMap(policiesAt);
 }
 
 /** What retention policies put into effect for a construct. Those of scopes that come later don't count any more: see GovernancePolicy. */

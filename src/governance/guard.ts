@@ -1,41 +1,64 @@
+import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { governedOf, wasVisited } from './governed';
-import { lostProtection } from './protection';
-import { attachedOr } from '../core/construct-tree';
+import { annotate } from './annotate';
+import { governanceOf, governedOf, policiesAt, policiesOver, wasVisited } from './governed';
+import { judgeResources } from './resource-governance';
+import { addCheck, addValidation } from './synthesis';
+import { attached, attachedOr } from '../core/construct-tree';
+import { formatFinding } from '../core/findings';
 
 const GUARD = Symbol.for('cdktf-data-mesh.governance-guard');
+const STACK_GUARD = Symbol.for('cdktf-data-mesh.governance-stack-guard');
 
 /**
  * Makes the synthesis fail when a data product below the scope (a stack, or a construct in one) wasn't checked: cdktf skips
- * aspects in silence when two copies of it are loaded. It also refuses resources whose protection an override took away.
- * Calling it again for the same scope changes nothing.
+ * aspects in silence when two copies of it are loaded. It also judges what is about to be written, and the policies
+ * themselves. Calling it again for the same scope changes nothing.
  */
 export function guardGovernance(scope: IConstruct): void {
+  const stack = TerraformStack.of(scope);
   attachedOr(scope, GUARD, () => {
-    scope.node.addValidation({ validate: () => problemsBelow(scope) });
+    addValidation(stack, scope, () => unvisitedBelow(scope));
+    return true;
+  });
+  attachedOr(stack, STACK_GUARD, () => {
+    addCheck(stack, (json) => {
+      judgeResources(stack, json());
+      judgePolicies(stack);
+    });
     return true;
   });
 }
 
-function problemsBelow(scope: IConstruct): string[] {
-  const problems: string[] = [];
-  for (const construct of scope.node.findAll()) {
-    if (isGuardedBelow(construct, scope)) continue; // that guard tells it
+function unvisitedBelow(scope: IConstruct): string[] {
+  return scope.node.findAll().flatMap((construct) => {
     const governed = governedOf(construct);
-    if (governed && !wasVisited(construct)) {
-      problems.push(`data product "${governed.model().name}" (${construct.node.path}) wasn't checked by governance: cdktf never ran the aspect. `
-        + 'Usually two copies of cdktf are installed: see "npm ls cdktf", and keep one');
-    }
-    const problem = lostProtection(construct);
-    if (problem !== undefined) problems.push(problem);
-  }
-  return problems;
+    if (!governed || wasVisited(construct) || isGuardedBelow(construct, scope)) return [];
+    return [`data product "${governed.model().name}" (${construct.node.path}) wasn't checked by governance: cdktf never ran the aspect. `
+      + 'Usually two copies of cdktf are installed: see "npm ls cdktf", and keep one'];
+  });
 }
 
-/** Whether a guard between the construct and the scope watches the construct as well. */
+/** Whether a guard between the construct and the scope watches the construct as well, and tells it. */
 function isGuardedBelow(construct: IConstruct, scope: IConstruct): boolean {
   for (let current: IConstruct | undefined = construct; current && current !== scope; current = current.node.scope) {
-    if ((current as unknown as Record<symbol, unknown>)[GUARD] !== undefined) return true;
+    if (attached(current, GUARD) !== undefined) return true;
   }
   return false;
+}
+
+/** What is wrong with rules and waivers, when every product and resource has been judged: each fault once, at the policy that declares it. */
+function judgePolicies(stack: TerraformStack): void {
+  const told = new Set<string>();
+  for (const scope of stack.node.findAll()) {
+    const outer = policiesOver(scope).length - policiesAt(scope).length;
+    policiesAt(scope).forEach(({ construct, waivers }, position) => {
+      const { findings } = governanceOf(policiesOver(scope).slice(0, outer + position + 1));
+      for (const finding of [...findings, ...waivers.findings()]) {
+        const text = formatFinding(finding);
+        if (!told.has(text)) annotate(construct, finding);
+        told.add(text);
+      }
+    });
+  }
 }

@@ -17,6 +17,7 @@ import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { platformTags } from '../aws/tags';
 import { attach, attached } from '../core/construct-tree';
 import { originAt } from '../core/findings';
+import { expectOf } from '../governance/expectations';
 import { iamGuardsKafka } from '../model/access-way';
 import type { PlatformOptions } from '../model/domain';
 import { BucketLayout } from '../model/domain';
@@ -24,6 +25,7 @@ import type { PlatformModel } from '../model/mesh';
 import { resolvePlatform } from '../model/resolve';
 import type { RetainedDomain } from '../model/retention';
 import { noncurrentRetention } from '../model/retention';
+import { platformResources } from '../model/stateful-resources';
 
 /** What all domains of a mesh share. */
 export interface IDataPlatform extends IConstruct {
@@ -100,6 +102,7 @@ export class DataPlatform extends Construct implements IDataPlatform {
       lakeFormationSettings: model.lakeFormationAdministrators && createLakeFormationSettings(this, 'data_mesh', model.lakeFormationAdministrators),
     });
     MeshRegistry.of(this).addPlatform({ construct: this, model });
+    expectOf(this, { resources: () => platformResources(model), tags: () => tags });
     guardStack(TerraformStack.of(this));
   }
 

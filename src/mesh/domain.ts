@@ -35,11 +35,13 @@ import { createAccessLogBucket, createBucket } from '../aws/storage/data-bucket'
 import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { domainTags } from '../aws/tags';
 import { attach, attached } from '../core/construct-tree';
+import { expectOf } from '../governance/expectations';
 import { placement } from '../model/access-way';
 import type { DomainOptions } from '../model/domain';
 import type { DomainModel, PlatformModel } from '../model/mesh';
 import { resolveDomain } from '../model/resolve';
 import { noncurrentRetention } from '../model/retention';
+import { domainResources } from '../model/stateful-resources';
 
 /** A domain of the mesh. */
 export interface IDomain extends IConstruct {
@@ -140,6 +142,7 @@ export class Domain extends Construct implements IDomain {
     this.state.quality = new DomainQuality(this, this.state);
     attach(this, DOMAIN, this.state);
     MeshRegistry.of(this).add(this.state);
+    expectOf(this, { resources: () => domainResources(domain), tags: () => domainTags(domain) });
     guardStack(TerraformStack.of(this));
   }
 

@@ -36,6 +36,11 @@ export interface GovernancePolicyProps {
    */
   readonly waiverFile?: string;
   /**
+   * The keys of tags that every resource with tags must carry, hand-made ones included. They add to those of outer scopes.
+   * @default - the tags `data-mesh:…` of what belongs to a platform, domain or data product
+   */
+  readonly requiredTags?: string[];
+  /**
    * The day for which trials, waivers and agreements are judged, ISO 8601: `2027-01-31`. It decides what is found, never what is written.
    * @default - the outer scope's, or today
    */
@@ -70,6 +75,8 @@ export class GovernancePolicy extends Construct {
       layer,
       waivers: new Waivers(layer.waivers, asOf),
       asOf,
+      requiredTags: props.requiredTags ?? [],
+      construct: this,
     });
     Aspects.of(scope).add(new GovernanceAspect());
     guardGovernance(scope);

@@ -6,6 +6,7 @@ import { attachedOr } from '../core/construct-tree';
 import type { Finding } from '../core/findings';
 import { errorsOf, formatFinding } from '../core/findings';
 import { annotate } from '../governance/annotate';
+import { addValidation } from '../governance/synthesis';
 
 const GUARD = Symbol.for('cdktf-data-mesh.guard');
 
@@ -18,11 +19,9 @@ interface StackGuard {
 export function guardStack(stack: TerraformStack): StackGuard {
   return attachedOr(stack, GUARD, () => {
     const guard: StackGuard = { products: [] };
-    stack.node.addValidation({
-      validate: () => {
-        showWarnings(stack);
-        return errorsSeenFrom(stack, guard).map(formatFinding);
-      },
+    addValidation(stack, stack, () => {
+      showWarnings(stack);
+      return errorsSeenFrom(stack, guard).map(formatFinding);
     });
     return guard;
   });

@@ -6,7 +6,10 @@ import { grantProducer } from '../aws/access/kafka-acls';
 import { createSchema } from '../aws/catalog/registry';
 import { createTable } from '../aws/catalog/table';
 import { createDeadLetterTopic, createTopic } from '../aws/streaming/topic';
+import { productTags } from '../aws/tags';
+import { expectOf } from '../governance/expectations';
 import type { ProductModel } from '../model/mesh';
+import { productResources } from '../model/stateful-resources';
 import type { Topic } from '../providers/kafka/topic';
 import { registeredKeySchema, registeredSchema } from '../render/schema/registered';
 
@@ -32,6 +35,7 @@ export function createProductResources(scope: Construct, product: ProductModel, 
     deadLetterTopic: stream?.deadLetterTopic ? createDeadLetterTopic(scope, product, stream) : undefined,
     keySchema: keySchema && createSchema(scope, 'key', product, keySchema, registryArn),
   };
+  expectOf(scope, { resources: () => productResources(product, domain), tags: () => productTags(product) });
   stream?.producers.forEach((principal, index) => grantProducer(scope, `producer-${index + 1}`, product, principal));
   return resources;
 }

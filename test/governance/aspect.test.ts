@@ -1,8 +1,6 @@
-import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { Annotations, App, TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { domainModel, productModel } from './support';
-import { markProtected } from '../../src/core/protected';
 import { markGoverned } from '../../src/governance/governed';
 import { guardGovernance } from '../../src/governance/guard';
 import { GovernancePolicy } from '../../src/mesh/governance-policy';
@@ -27,12 +25,6 @@ function errorOf(stack: TerraformStack): string {
     return (error as Error).message;
   }
   throw new Error('the stack was synthesized');
-}
-
-function bucketIn(scope: Construct, id = 'bucket'): S3Bucket {
-  const bucket = new S3Bucket(scope, id, { bucket: 'acme-datasets-customer', forceDestroy: false, lifecycle: { preventDestroy: true } });
-  markProtected(bucket);
-  return bucket;
 }
 
 describe('GovernancePolicy', () => {
@@ -130,32 +122,6 @@ describe('fail closed', () => {
     new GovernancePolicy(stack, 'governance');
     new FakeProduct(stack, 'customer-profiles');
     expect(() => Testing.fullSynth(stack)).not.toThrow();
-  });
-});
-
-describe('protection of data', () => {
-  test('accepts what is protected, and leaves other resources alone', () => {
-    const stack = stackIn();
-    guardGovernance(stack);
-    bucketIn(stack).addOverride('tags.team', 'x');
-    new S3Bucket(stack, 'scratch', { forceDestroy: true });
-    expect(() => Testing.fullSynth(stack)).not.toThrow(/holds data/);
-  });
-
-  test.each<[string, (bucket: S3Bucket, stack: TerraformStack) => void, string]>([
-    ['a property', (bucket) => { bucket.forceDestroy = true; }, 'force_destroy was set'],
-    ['a removed lifecycle', (bucket) => { bucket.lifecycle = { ignoreChanges: ['tags'] }; }, 'prevent_destroy was removed'],
-    ['an override of the resource', (bucket) => { bucket.addOverride('force_destroy', true); }, 'force_destroy was set'],
-    ['an override of its lifecycle', (bucket) => { bucket.addOverride('lifecycle.prevent_destroy', false); }, 'prevent_destroy was removed'],
-    ['an override of the stack', (_, stack) => { stack.addOverride('resource.aws_s3_bucket.bucket.force_destroy', true); }, 'force_destroy was set'],
-    ['an override of the stack\'s lifecycle', (_, stack) => { stack.addOverride('resource.aws_s3_bucket.bucket.lifecycle.prevent_destroy', false); }, 'prevent_destroy was removed'],
-  ])('isn\'t lost by %s', (_, change, problem) => {
-    const stack = stackIn();
-    guardGovernance(stack);
-    change(bucketIn(stack), stack);
-    expect(errorOf(stack)).toContain(
-      `aws_s3_bucket "bucket" (stack/bucket) holds data and must be protected, but ${problem}; declare removalPolicy DESTROY on the data product, if it may be lost`,
-    );
   });
 });
 

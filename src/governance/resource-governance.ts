@@ -1,0 +1,54 @@
+import type { TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { annotate } from './annotate';
+import { expectationsOf, meshTagsOf } from './expectations';
+import { allGoverned, policiesOver, underWaivers } from './governed';
+import type { Attributes, Resource } from './resources/configuration';
+import { Configuration } from './resources/configuration';
+import type { ResourceFinding } from './resources/engine';
+import { resourceFindings } from './resources/engine';
+import type { ResourceContext } from './resources/rule';
+import { attach, attached } from '../core/construct-tree';
+import type { Finding } from '../core/findings';
+
+const FINDINGS = Symbol.for('cdktf-data-mesh.resource-findings');
+
+/** Judges the resources of a stack's final configuration by the policies over them, and shows what is found at their constructs. */
+export function judgeResources(stack: TerraformStack, json: Attributes): void {
+  const constructs = stack.node.findAll();
+  const byPath = new Map(constructs.map((construct) => [construct.node.path, construct]));
+  // What an override of the stack added belongs to nobody but the stack.
+  const constructOf = ({ path }: Resource): IConstruct | undefined => (path === undefined ? undefined : byPath.get(path));
+  const configuration = new Configuration(stack.node.path, json);
+  const findings = resourceFindings(configuration, contextOf(stack, constructs, constructOf)).flatMap((found) => {
+    const finding = underPolicies(found, stack, constructOf);
+    return finding ? [finding] : [];
+  });
+  attach(stack, FINDINGS, findings);
+}
+
+/** What the rules found in the resources below a construct, waived findings included; known once the stacks have been synthesized. */
+export function resourceFindingsBelow(construct: IConstruct): Finding[] {
+  return construct.node.findAll().flatMap((below) => attached<Finding[]>(below, FINDINGS) ?? []);
+}
+
+function contextOf(stack: TerraformStack, constructs: readonly IConstruct[], constructOf: ResourceContext['constructOf']): ResourceContext {
+  return {
+    constructOf,
+    expected: constructs.flatMap((construct) => (expectationsOf(construct)?.resources() ?? []).map((resource) => ({ ...resource, path: construct.node.path }))),
+    products: allGoverned(stack),
+    requiredTags: (resource) => policiesOver(constructOf(resource) ?? stack).flatMap(({ requiredTags }) => requiredTags),
+    meshTags: (resource) => meshTagsOf(constructOf(resource) ?? stack),
+  };
+}
+
+/** A finding as it counts under the policies over its resource; none where nobody governs it. */
+function underPolicies({ resource, finding }: ResourceFinding, stack: TerraformStack, constructOf: ResourceContext['constructOf']): Finding | undefined {
+  const construct = resource && constructOf(resource);
+  const policies = policiesOver(construct ?? stack);
+  // A rule that failed has judged no scope at all.
+  if (policies.length === 0 && resource) return undefined;
+  const result = underWaivers(finding, policies);
+  annotate(construct ?? policies[policies.length - 1]?.construct ?? stack, result);
+  return result;
+}

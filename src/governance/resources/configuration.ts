@@ -1,0 +1,147 @@
+import { isUnresolved } from '../../core/tokens';
+
+/** A block of Terraform's JSON. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+/** One resource of a stack's final configuration. */
+export interface Resource {
+  readonly type: string;
+  /** The last part of its address. */
+  readonly name: string;
+  /** `aws_s3_bucket.customer_bucket`. */
+  readonly address: string;
+  readonly attributes: Attributes;
+  /** The path of its construct; absent for what an override of the stack added. */
+  readonly path?: string;
+}
+
+/** The final configuration of one stack, as Terraform will read it: overrides and what aspects changed included. */
+export class Configuration {
+  private readonly resourcesByType: ReadonlyMap<string, readonly Resource[]>;
+  private readonly dataByType: ReadonlyMap<string, readonly Resource[]>;
+  private readonly parts = new Map<string, BucketParts>();
+
+  constructor(public readonly stackName: string, private readonly json: Attributes) {
+    this.resourcesByType = resourcesIn(json.resource);
+    this.dataByType = resourcesIn(json.data);
+  }
+
+  /** Every resource, in the order in which it is written. */
+  public get all(): Resource[] {
+    return [...this.resourcesByType.values()].flat();
+  }
+
+  /** The resources of some types. */
+  public resources(...types: string[]): Resource[] {
+    return types.flatMap((type) => this.resourcesByType.get(type) ?? []);
+  }
+
+  /** The resource at an address. */
+  public resource(address: string): Resource | undefined {
+    return findIn(this.resourcesByType, address);
+  }
+
+  /** The configurations of a provider, as if they were resources. */
+  public providers(provider: string): Resource[] {
+    const instances = blocks((this.json.provider as Attributes | undefined)?.[provider]);
+    return instances.map((attributes, index) => {
+      const name = typeof attributes.alias === 'string' ? attributes.alias : index === 0 ? provider : `${provider}[${index}]`;
+      return { type: 'provider', name, address: `provider.${name}`, attributes };
+    });
+  }
+
+  /** What `${type.name.attribute}` refers to, where the whole value is that reference. */
+  public referenced(value: unknown): Resource | undefined {
+    const [, data, type, name] = REFERENCE.exec(typeof value === 'string' ? value : '') ?? [];
+    if (type === undefined) return undefined;
+    return findIn(data ? this.dataByType : this.resourcesByType, `${type}.${name}`);
+  }
+
+  /** The bucket that a part such as `aws_s3_bucket_versioning` belongs to, by reference or by name, if it is in this stack. */
+  public bucketOf({ attributes: { bucket } }: Resource): Resource | undefined {
+    return this.referenced(bucket) ?? (isUnresolved(bucket) ? undefined : this.resources('aws_s3_bucket').find(({ attributes }) => attributes.bucket === bucket));
+  }
+
+  /** The parts of a type that belong to a bucket; undefined where a part could be anybody's. */
+  public partsOf(bucket: Resource, type: string): readonly Resource[] | undefined {
+    let known = this.parts.get(type);
+    if (!known) {
+      known = this.partsByBucket(type);
+      this.parts.set(type, known);
+    }
+    return known.byBucket.get(bucket) ?? (known.unknown ? undefined : []);
+  }
+
+  private partsByBucket(type: string): BucketParts {
+    const byBucket = new Map<Resource, Resource[]>();
+    let unknown = false;
+    for (const part of this.resources(type)) {
+      const bucket = this.bucketOf(part);
+      if (bucket) byBucket.set(bucket, [...byBucket.get(bucket) ?? [], part]);
+      else if (isUnresolved(part.attributes.bucket)) unknown = true;
+    }
+    return { byBucket, unknown };
+  }
+}
+
+interface BucketParts {
+  readonly byBucket: ReadonlyMap<Resource, readonly Resource[]>;
+  /** Whether some part names its bucket by a value that only Terraform knows. */
+  readonly unknown: boolean;
+}
+
+/** `${aws_s3_bucket.x.id}`, with an index or splat where there are several. */
+const REFERENCE = /^\$\{(data\.)?([a-z][a-z0-9_]*)\.([A-Za-z0-9_-]+)(?:\[[^\]]*\]|\.\*)*\.[^{}()]+\}$/;
+
+function resourcesIn(section: unknown): Map<string, Resource[]> {
+  return new Map(Object.entries((section ?? {}) as Record<string, Record<string, Attributes | undefined>>).map(([type, byName]) => [
+    type,
+    Object.entries(byName ?? {}).flatMap(([name, attributes]) => (attributes ? [resourceOf(type, name, attributes)] : [])),
+  ]));
+}
+
+function resourceOf(type: string, name: string, attributes: Attributes): Resource {
+  const path = ((attributes['//'] as { metadata?: { path?: string } } | undefined)?.metadata)?.path;
+  return { type, name, address: `${type}.${name}`, attributes, ...path !== undefined && { path } };
+}
+
+function findIn(byType: ReadonlyMap<string, readonly Resource[]>, address: string): Resource | undefined {
+  const dot = address.indexOf('.');
+  return byType.get(address.slice(0, dot))?.find(({ name }) => name === address.slice(dot + 1));
+}
+
+/** Nested blocks: Terraform's JSON writes one as an object or as a list, and several as a list. */
+export function blocks(value: unknown): Attributes[] {
+  const list = Array.isArray(value) ? value : [value];
+  return list.filter((item): item is Attributes => typeof item === 'object' && item !== null);
+}
+
+/** The value at a path of nested blocks, of the first block where there are several. */
+export function valueAt(attributes: Attributes, path: readonly string[]): unknown {
+  const [first, ...rest] = path;
+  const value = attributes[first];
+  if (rest.length === 0) return value;
+  if (isUnresolved(value)) return value; // whatever is inside, only Terraform knows it
+  const [block] = blocks(value);
+  return block && valueAt(block, rest);
+}
+
+/** Whether a value is none, or an empty text. */
+export function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** Whether a value is known not to be `true`: what is missing is not, what only Terraform knows may be. */
+export function isNotTrue(value: unknown): boolean {
+  return !isUnresolved(value) && value !== true && value !== 'true';
+}
+
+/** Whether a value is known to be `false`: Terraform reads a text the same. */
+export function isFalse(value: unknown): boolean {
+  return value === false || value === 'false';
+}
+
+/** Texts of a list or of a single text. */
+export function texts(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === 'string');
+}
