@@ -41,6 +41,7 @@ const project = new cdk.JsiiProject({
     '@types/semver', 'commonmark@^0.31.0', '@types/commonmark', 'ajv@^8.17.1', 'ajv-formats@^3.0.1', 'avsc@^5.7.7', 'protobufjs@^7.4.0', 'fast-check@^3.23.2',
     '@cdktf/provider-generator@0.21.0', '@cdktf/provider-schema@0.21.0', '@cdktf/commons@0.21.0', 'cdktf-cli@0.21.0',
     'eslint-import-resolver-typescript', '@cloud-copilot/iam-simulate@0.1.173',
+    '@types/sarif', 'ajv-draft-04@^1.0.0', '@xmldom/xmldom@^0.9.8', 'playwright-core', 'axe-core',
   ],
   bin: { 'data-mesh': 'bin/data-mesh' },
 
@@ -71,6 +72,7 @@ const project = new cdk.JsiiProject({
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   './mesh.schema.json': './mesh.schema.json',
+  './governance-report.schema.json': './governance-report.schema.json',
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
