@@ -7,6 +7,7 @@ import { federate } from './federation';
 import { Waivers } from './waivers';
 import type { Finding } from '../core/findings';
 import { formatFinding } from '../core/findings';
+import type { WaiverDeclaration } from '../model/governance';
 import type { DomainModel, MeshModel, ProductModel } from '../model/mesh';
 
 /** How one product stands to the rules that hold for it; waived findings are hints. */
@@ -47,12 +48,13 @@ export function findingsIn({ products, boundaries, governance }: MeshEvaluation)
   return [...governance, ...products.flatMap(({ results }) => results.flatMap(({ findings }) => findings)), ...boundaries.filter(isForEveryone)];
 }
 
-function allWaivers(mesh: MeshModel) {
+/** All waivers that a mesh file declares. */
+export function allWaivers(mesh: MeshModel): WaiverDeclaration[] {
   return [...mesh.governance?.waivers ?? [], ...mesh.domains.flatMap(({ governance }) => governance?.waivers ?? [])];
 }
 
 /** Rules about resources (`RES-…`) are judged when the resources are there. */
-function isJudgedHere(rule: string): boolean {
+export function isJudgedHere(rule: string): boolean {
   return !rule.startsWith('RES-');
 }
 
