@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { AccessCommandOptions } from './access';
 import { access } from './access';
+import { asOfOption } from './as-of';
 import type { ExitCode, Io } from './io';
 
 const ACCESS_HELP = `
@@ -22,7 +23,7 @@ export function addAccessCommand(program: Command, io: Io, finish: (code: ExitCo
     .option('-p, --product <domain.name>', 'only this data product')
     .option('-c, --consumer <name>', 'only this consumer: a domain, account, role, organization, service or Kafka principal')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json']).default('table'))
-    .option('--as-of <day>', 'the day on which data sharing agreements must hold (default: today)')
+    .addOption(asOfOption())
     .addHelpText('after', ACCESS_HELP)
     .action((file: string, options: AccessCommandOptions) => finish(access(file, options, io)));
 }

@@ -5,6 +5,7 @@ import { Progress } from './progress';
 import { counted, findingLines } from './words';
 import { errorsOf, quote } from '../core/findings';
 import { didYouMean } from '../core/nearest';
+import { today } from '../core/today';
 import { checkMeshFile } from '../mesh/mesh-file';
 import { AccessCapability } from '../model/access';
 import type { AccessChain, LinkStatus } from '../model/access-chain';
@@ -25,8 +26,7 @@ export interface AccessCommandOptions {
 
 /** Shows every link between consumers and data products, from the model alone. */
 export function access(file: string, options: AccessCommandOptions, io: Io): ExitCode {
-  const asOf = options.asOf ?? new Date().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf)) throw new UsageError(`--as-of ${quote(asOf)} must be a day like 2027-12-31`);
+  const { asOf = today() } = options;
   const progress = new Progress(io);
   const { mesh, findings } = checkMeshFile(file, (name) => progress.step(name));
   progress.done();

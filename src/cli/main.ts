@@ -7,6 +7,7 @@ import { addContractCommands } from './contract-commands';
 import type { Io } from './io';
 import { ExitCode, UsageError } from './io';
 import { addQualityCommands } from './quality-commands';
+import { addReportCommand } from './report-command';
 import { synth } from './synth';
 import { validate } from './validate';
 import { MeshFileError } from '../config/load';
@@ -107,6 +108,7 @@ function programOf(io: Io, finish: (code: ExitCode) => void): Command {
   addContractCommands(program, io, finish);
   addQualityCommands(program, io, finish);
   addAccessCommand(program, io, finish);
+  addReportCommand(program, io, finish);
   return program;
 }
 
