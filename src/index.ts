@@ -20,6 +20,7 @@ export * from './model/storage';
 export * from './model/stream';
 
 // The rules of governance.
+export { ComplianceStatus, type DataProductCompliance, type RuleCompliance, type RuleFinding } from './governance/compliance';
 export { GovernedDataProduct } from './governance/governed-data-product';
 export {
   GovernanceRule, Policy, PolicyType, Standard, StandardType,

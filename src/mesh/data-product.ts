@@ -18,6 +18,7 @@ import { ProductMonitoring } from './product-monitoring';
 import { createProductResources } from './product-resources';
 import { DERIVED_SUITE, QualitySuite } from './quality-suite';
 import { MeshRegistry, PRODUCT, ProductState } from './registry';
+import { writeReportsOf } from './report-files';
 import { awsContext } from '../aws/context';
 import { attach } from '../core/construct-tree';
 import { markGoverned } from '../governance/governed';
@@ -116,6 +117,7 @@ export class DataProduct extends Construct implements IDataProduct {
     guardStack(TerraformStack.of(this)).products.push(this.state);
     MeshRegistry.of(this).changed();
     writeDocumentsOf(this);
+    writeReportsOf(this);
 
     this.access = new ProductAccess(this, this.state, this.table);
     for (const grant of product.access.grants) this.access.provide(grant);

@@ -1,11 +1,14 @@
 import { App, Aspects, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import type { DataProduct } from './data-product';
 import { layerOf, requireNoProducts } from './scope-layer';
 import { quote } from '../core/findings';
 import { today } from '../core/today';
 import { GovernanceAspect } from '../governance/aspect';
-import { addPolicy, policiesOver } from '../governance/governed';
+import type { DataProductCompliance } from '../governance/compliance';
+import { complianceOf } from '../governance/compliance';
+import { addPolicy, governedOf, policiesOver, resultsOf } from '../governance/governed';
 import { guardGovernance } from '../governance/guard';
 import type { Policy, Standard } from '../governance/rule';
 import { Waivers } from '../governance/waivers';
@@ -80,6 +83,20 @@ export class GovernancePolicy extends Construct {
     });
     Aspects.of(scope).add(new GovernanceAspect());
     guardGovernance(scope);
+  }
+
+  /**
+   * How a data product stands to all rules that hold for it, this policy's and those of outer and inner scopes (guide, system 10).
+   * @param product a data product in the policy's scope
+   * @throws when the policy doesn't hold for the product
+   */
+  public evaluate(product: DataProduct): DataProductCompliance {
+    const scope = this.node.scope!;
+    if (!product.node.scopes.includes(scope)) {
+      throw new Error(`governance policy "${this.node.path}" can't evaluate the data product "${product.dataProductId}": it isn't in "${scope.node.path}". `
+        + 'Ask the policy of the product\'s own stack');
+    }
+    return complianceOf(product.dataProductId, resultsOf(product, governedOf(product)!));
   }
 }
 

@@ -253,6 +253,11 @@ export class MeshRegistry {
     return { product: model, domain: domain.model, platform: domain.platform.model, index: new ProductIndex(mesh) };
   }
 
+  /** All data products, domain by domain. */
+  public products(): ProductState[] {
+    return this.domains.flatMap(({ products }) => products);
+  }
+
   /** What breaks mandatory rules, product by product, wherever a policy holds. */
   public violations(): readonly Violation[] {
     this.broken ??= this.domains.flatMap((domain) => domain.products.filter(({ construct }) => policiesOver(construct).length > 0).flatMap(({ construct }) =>
