@@ -19,6 +19,7 @@ const cases = [
   { name: 'import of the library', args: [join(__dirname, 'cases', 'import.js')] },
   ...SIZES.flatMap((size) => [
     { name: `${size} products: this library`, args: [join(__dirname, 'cases', 'library.js'), String(size), scratch] },
+    { name: `${size} products: without governance`, args: [join(__dirname, 'cases', 'library.js'), String(size), scratch, 'ungoverned'] },
     { name: `${size} products: bare L1 classes`, args: [join(__dirname, 'cases', 'bare.js'), String(size), scratch] },
   ]),
   { name: `validate 1000 products (${lines} lines)`, args: [join(root, 'bin', 'data-mesh'), 'validate', meshFile] },
@@ -48,6 +49,8 @@ for (const [name, runs] of results) {
   console.log(`| ${name} | ${runs[0].resources ?? ''} | ${middle.toFixed(2)} (${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)}) | ${Math.round(median(runs.map((run) => run.megabytes)))} MB |`);
 }
 for (const size of SIZES) {
-  const ratios = results.get(`${size} products: this library`).map((run, index) => run.seconds / results.get(`${size} products: bare L1 classes`)[index].seconds);
-  console.log(`\nlibrary / bare L1 at ${size} products: ${median(ratios).toFixed(2)}`);
+  for (const [what, other] of [['bare L1', 'bare L1 classes'], ['without governance', 'without governance']]) {
+    const ratios = results.get(`${size} products: this library`).map((run, index) => run.seconds / results.get(`${size} products: ${other}`)[index].seconds);
+    console.log(`\nlibrary / ${what} at ${size} products: ${median(ratios).toFixed(2)}`);
+  }
 }

@@ -5,6 +5,7 @@ const mesh = require('../../lib');
 const { synthesizeAndCount } = require('./output');
 
 const { Field, QualityRule, Duration } = mesh;
+const governed = process.argv[4] !== 'ungoverned';
 
 function schema() {
   const others = Array.from({ length: 13 }, (_, index) => [
@@ -24,7 +25,7 @@ synthesizeAndCount(App, process.argv[3], (app) => {
       const stack = new TerraformStack(app, `domain-${index / 10}`);
       new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
       new mesh.kafka.provider.KafkaProvider(stack, 'kafka', { bootstrapServers: ['b-1.example.com:9098'] });
-      new mesh.GovernancePolicy(stack, 'governance');
+      if (governed) new mesh.GovernancePolicy(stack, 'governance');
       platform ??= new mesh.DataPlatform(stack, 'platform', { organization: 'bench', region: 'eu-west-1' });
       domain = new mesh.Domain(stack, `domain-${index / 10}`, { platform, owner: 'bench-team', sourceSystems: [sourceSystem] });
     }

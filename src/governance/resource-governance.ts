@@ -7,10 +7,13 @@ import type { Attributes, Resource } from './resources/configuration';
 import { Configuration } from './resources/configuration';
 import type { ResourceFinding } from './resources/engine';
 import { resourceFindings } from './resources/engine';
+import { bucketAndPrefix } from './resources/lifecycle';
 import type { ResourceContext } from './resources/rule';
-import { attach, attached } from '../core/construct-tree';
+import { attach, attached, attachedOr } from '../core/construct-tree';
 import type { Finding } from '../core/findings';
+import { StorageFormat } from '../model/storage';
 
+const TABLES = Symbol.for('cdktf-data-mesh.tables-by-bucket');
 const FINDINGS = Symbol.for('cdktf-data-mesh.resource-findings');
 
 /** Judges the resources of a stack's final configuration by the policies over them, and shows what is found at their constructs. */
@@ -36,10 +39,28 @@ function contextOf(stack: TerraformStack, constructs: readonly IConstruct[], con
   return {
     constructOf,
     expected: constructs.flatMap((construct) => (expectationsOf(construct)?.resources() ?? []).map((resource) => ({ ...resource, path: construct.node.path }))),
-    products: allGoverned(stack),
+    tablesIn: (bucket) => tablesByBucket(stack).get(bucket) ?? [],
     requiredTags: (resource) => policiesOver(constructOf(resource) ?? stack).flatMap(({ requiredTags }) => requiredTags),
     meshTags: (resource) => meshTagsOf(constructOf(resource) ?? stack),
   };
+}
+
+interface Tables {
+  known: number;
+  readonly byBucket: Map<string, string[]>;
+}
+
+/** Where tables lie is told by the products of the whole app, for each stack: worked out once, since no product ever moves. */
+function tablesByBucket(construct: IConstruct): ReadonlyMap<string, readonly string[]> {
+  const products = allGoverned(construct);
+  const tables = attachedOr<Tables>(construct.node.root, TABLES, () => ({ known: 0, byBucket: new Map() }));
+  for (; tables.known < products.length; tables.known++) {
+    const { format, location } = products[tables.known].model().storage;
+    const [bucket, prefix] = bucketAndPrefix(location);
+    if (bucket === undefined || format === StorageFormat.PARQUET) continue;
+    tables.byBucket.set(bucket, [...tables.byBucket.get(bucket) ?? [], prefix]);
+  }
+  return tables.byBucket;
 }
 
 /** A finding as it counts under the policies over its resource; none where nobody governs it. */

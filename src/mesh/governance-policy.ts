@@ -54,6 +54,12 @@ export interface GovernancePolicyProps {
  * Puts every data product below a scope under governance: the standards STD-001 to STD-005, what `props` adds, and what the policies of
  * outer scopes say. A product that breaks a mandatory rule doesn't synthesize, and all findings are shown at once. The scope is a
  * stack, or a construct in one such as a domain.
+ *
+ * The resources below the scope are judged as well (rules RES-001 and following), hand-made ones included, by what Terraform will
+ * read: after overrides, and after every aspect. That happens in `app.synth()` and `Testing.fullSynth`; `Testing.synth` asks for no more
+ * than the text. `skipValidation` skips nothing of all this. Where CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS is set, cdktf writes the
+ * stacks in spite of findings: its own command sets the variable, reads the findings from the manifest, prints them and fails. Whoever
+ * sets it and runs the app without that command has to look into the manifest's annotations.
  */
 export class GovernancePolicy extends Construct {
   /**

@@ -3,7 +3,6 @@ import { blocks, valueAt } from './configuration';
 import type { ResourceContext, ResourceRule, ResourceViolation } from './rule';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import { StorageFormat } from '../../model/storage';
 
 /** RES-005: the table's log decides which files live, and S3 must not know better. */
 export const LIFECYCLE: ResourceRule = {
@@ -38,12 +37,17 @@ function nameOf({ attributes }: Resource): unknown {
   return attributes.bucket;
 }
 
-function tablesOf(configuration: Configuration, { products }: ResourceContext, bucket: unknown): string[] {
+function tablesOf(configuration: Configuration, context: ResourceContext, bucket: unknown): string[] {
   if (typeof bucket !== 'string' || isUnresolved(bucket)) return [];
-  const models = products.map((product) => product.model().storage).filter(({ format }) => format !== StorageFormat.PARQUET).map(({ location }) => location);
-  const tables = configuration.resources('aws_glue_catalog_table').filter(isLogTable).map(({ attributes }) => valueAt(attributes, ['storage_descriptor', 'location']));
-  const root = new RegExp(`^s3a?://${bucket.replace(/[.\\]/g, '\\$&')}(/|$)`);
-  return [...new Set([...models, ...tables].filter((location): location is string => typeof location === 'string' && root.test(location)).map((location) => location.replace(root, '')))];
+  const locations = configuration.resources('aws_glue_catalog_table').filter(isLogTable).map(({ attributes }) =>
+    bucketAndPrefix(valueAt(attributes, ['storage_descriptor', 'location'])));
+  return [...new Set([...context.tablesIn(bucket), ...locations.filter(([name]) => name === bucket).map(([, prefix]) => prefix)])];
+}
+
+/** `s3://bucket/prefix/` as bucket and prefix; nothing where it is no such location. */
+export function bucketAndPrefix(location: unknown): [bucket: string | undefined, prefix: string] {
+  const [, bucket, prefix = ''] = /^s3[an]?:\/\/([^/]+)(?:\/(.*))?$/.exec(typeof location === 'string' ? location : '') ?? [];
+  return [bucket, prefix];
 }
 
 function isLogTable({ attributes }: Resource): boolean {

@@ -1,7 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Configuration, Resource } from './configuration';
 import type { StatefulResource } from '../../model/stateful-resources';
-import type { GovernedProduct } from '../governed';
 
 /** One way in which a resource breaks a rule. */
 export interface ResourceViolation {
@@ -24,8 +23,8 @@ export interface ResourceContext {
   constructOf(resource: Resource): IConstruct | undefined;
   /** The resources that the models of the stack's constructs ask for. */
   readonly expected: readonly ExpectedResource[];
-  /** Every governed product of the app: buckets may lie in another stack than the tables in them. */
-  readonly products: readonly GovernedProduct[];
+  /** The prefixes of a bucket where Delta and Iceberg tables of data products lie, those of other stacks included. */
+  tablesIn(bucket: string): readonly string[];
   /** The tags that policies require of a resource. */
   requiredTags(resource: Resource): readonly string[];
   /** The tags with which the library marks what belongs to a platform, domain or product. */

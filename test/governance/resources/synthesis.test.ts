@@ -2,6 +2,7 @@ import { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
+import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { App, Aspects, TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
@@ -11,6 +12,7 @@ import { DataProduct } from '../../../src/mesh/data-product';
 import { Domain } from '../../../src/mesh/domain';
 import type { GovernancePolicyProps } from '../../../src/mesh/governance-policy';
 import { GovernancePolicy } from '../../../src/mesh/governance-policy';
+import { BucketLayout } from '../../../src/model/domain';
 import { COMPLIANT } from '../support';
 
 const RULES = /\[(RES-\d{3})\]/g;
@@ -103,6 +105,22 @@ describe('the final configuration', () => {
     });
     expect(lines).toEqual([]);
   });
+});
+
+test('a bucket in another stack than the tables in it', () => {
+  const { lines } = synthesizeApp((app) => {
+    const stacks = ['platform', 'customer'].map((name) => {
+      const stack = new TerraformStack(app, name);
+      new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
+      new GovernancePolicy(stack, 'governance');
+      return stack;
+    });
+    const platform = new DataPlatform(stacks[0], 'platform', { organization: 'acme', bucketLayout: BucketLayout.SHARED });
+    const domain = new Domain(stacks[1], 'customer', { platform, owner: 'customer-team', sourceSystems: ['crm-db'] });
+    new DataProduct(domain, 'customer-profiles', COMPLIANT);
+    new S3BucketLifecycleConfiguration(stacks[0], 'archive', { bucket: platform.bucket!.id, rule: [{ id: 'archive', status: 'Enabled', transition: [{ days: 30, storageClass: 'GLACIER' }] }] });
+  });
+  expect(lines).toEqual([expect.stringMatching(/^\[RES-005\] .* moves to another storage class current objects with the prefix "", .*\("customer\/customer-profiles\/"\)/)]);
 });
 
 describe('waivers', () => {
