@@ -35,6 +35,7 @@ import { createAccessLogBucket, createBucket } from '../aws/storage/data-bucket'
 import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { domainTags } from '../aws/tags';
 import { attach, attached } from '../core/construct-tree';
+import { withoutCreationStacks } from '../core/creation-stacks';
 import { expectOf } from '../governance/expectations';
 import { placement } from '../model/access-way';
 import type { DomainOptions } from '../model/domain';
@@ -103,19 +104,19 @@ export class Domain extends Construct implements IDomain {
     this.workgroupName = domain.names.workgroup;
 
     if (domain.existing.encryptionKeyArn === undefined) {
-      this.encryptionKey = createEncryptionKey(this, {
+      this.encryptionKey = withoutCreationStacks(() => createEncryptionKey(this, {
         address: domain.name,
         alias: domain.names.kmsAlias,
         description: `Data products of the domain ${domain.name}`,
         tags: domainTags(domain),
         statements: () => [...this.directStatements().key, ...this.state.quality!.keyStatements()],
         revision: () => MeshRegistry.of(this).revision,
-      }).key;
+      })).key;
     }
     this.encryptionKeyArn = domain.existing.encryptionKeyArn ?? this.encryptionKey!.arn;
     if (!domain.existing.bucket) {
       this.accessLogBucket = this.createLogBucket(domain);
-      this.bucket = createBucket(this, 'bucket', {
+      this.bucket = withoutCreationStacks(() => createBucket(this, 'bucket', {
         address: [domain.name, 'bucket'],
         bucketName: domain.names.bucket,
         noncurrentRetention: () => noncurrentRetention(domain.noncurrentVersionDays, [{ domain, products: this.state.products.map(({ model }) => model) }]),
@@ -124,14 +125,14 @@ export class Domain extends Construct implements IDomain {
         tags: domainTags(domain),
         statements: () => this.directStatements().bucket,
         revision: () => MeshRegistry.of(this).revision,
-      });
+      }));
     }
     this.lakeFormationSettings = domain.lakeFormationAdministrators
       ? createLakeFormationSettings(this, domain.name, domain.lakeFormationAdministrators) : platform.lakeFormationSettings;
     const settings = this.ownSettings();
     if (!domain.existing.database) this.database = createDatabase(this, domain);
     if (settings && this.database) this.database.dependsOn = [addressOf(settings)]; // else it would grant itself to everybody
-    if (!domain.existing.workgroup) this.workgroup = createWorkgroup(this, domain, this.encryptionKeyArn);
+    if (!domain.existing.workgroup) this.workgroup = withoutCreationStacks(() => createWorkgroup(this, domain, this.encryptionKeyArn));
 
     const registryArn = domain.ownsRegistry
       ? createRegistry(this, { address: domain.name, registryName: domain.registry, tags: domainTags(domain) }).arn
@@ -212,12 +213,12 @@ export class Domain extends Construct implements IDomain {
 
   private createLogBucket(domain: DomainModel): S3Bucket | undefined {
     if (domain.existing.accessLogBucket) return undefined;
-    return createAccessLogBucket(this, {
+    return withoutCreationStacks(() => createAccessLogBucket(this, {
       address: [domain.name, 'access_logs'],
       bucketName: domain.names.accessLogBucket,
       sourceBucket: domain.names.bucket,
       tags: domainTags(domain),
-    });
+    }));
   }
 }
 

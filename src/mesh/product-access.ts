@@ -10,6 +10,7 @@ import { ProductLakeFormation, rowFilterName } from '../aws/access/lake-formatio
 import { createProductRole, ROLE_IDS } from '../aws/access/product-role';
 import { createResourceLink } from '../aws/access/resource-link';
 import { createReaderWorkgroup } from '../aws/catalog/workgroup';
+import { withoutCreationStacks } from '../core/creation-stacks';
 import { isUnresolved } from '../core/tokens';
 import { AccessCapability, AuthorizationMode } from '../model/access';
 import { linkName } from '../model/access-chain';
@@ -56,8 +57,8 @@ export class ProductAccess {
   /** Makes what a grant needs. */
   public provide(grant: GrantModel): void {
     const { consumer } = grant;
-    if (consumer.kind !== ConsumerKind.DOMAIN) return this.provideFor(grant);
-    this.registry.whenDomain(this.state.domain.platform, consumer.identifier, (domain) => this.provideFor(grant, domain));
+    if (consumer.kind !== ConsumerKind.DOMAIN) return withoutCreationStacks(() => this.provideFor(grant));
+    this.registry.whenDomain(this.state.domain.platform, consumer.identifier, (domain) => withoutCreationStacks(() => this.provideFor(grant, domain)));
   }
 
   private provideFor(grant: GrantModel, consumer?: DomainState): void {

@@ -7,8 +7,9 @@ import { createSchema } from '../aws/catalog/registry';
 import { createTable } from '../aws/catalog/table';
 import { createDeadLetterTopic, createTopic } from '../aws/streaming/topic';
 import { productTags } from '../aws/tags';
+import { withoutCreationStacks } from '../core/creation-stacks';
 import { expectOf } from '../governance/expectations';
-import type { ProductModel } from '../model/mesh';
+import type { DomainModel, ProductModel } from '../model/mesh';
 import { productResources } from '../model/stateful-resources';
 import type { Topic } from '../providers/kafka/topic';
 import { registeredKeySchema, registeredSchema } from '../render/schema/registered';
@@ -24,6 +25,10 @@ export interface ProductResources {
 
 /** Makes what one version of a product needs to exist. Its parts are absent where it doesn't declare them. */
 export function createProductResources(scope: Construct, product: ProductModel, { model: domain, registryArn }: DomainState): ProductResources {
+  return withoutCreationStacks(() => createResources(scope, product, domain, registryArn));
+}
+
+function createResources(scope: Construct, product: ProductModel, domain: DomainModel, registryArn: string): ProductResources {
   const { stream } = product;
   const table = createTable(scope, product, domain);
   const schema = registeredSchema(product);

@@ -1,0 +1,35 @@
+import { TerraformStack, Testing } from 'cdktf';
+import { withoutCreationStacks } from '../../src/core/creation-stacks';
+import { DataPlatform } from '../../src/mesh/data-platform';
+import { DataProduct } from '../../src/mesh/data-product';
+import { Domain } from '../../src/mesh/domain';
+import { Field, Schema } from '../../src/model/schema';
+
+describe('withoutCreationStacks', () => {
+  const { prepareStackTrace } = Error;
+  afterEach(() => { Error.prepareStackTrace = prepareStackTrace; });
+
+  test('gives what was created, and leaves Error as it was', () => {
+    const own = () => 'own';
+    Error.prepareStackTrace = own;
+    expect(withoutCreationStacks(() => new Error('inside').stack)).toBe('');
+    expect(Error.prepareStackTrace).toBe(own);
+  });
+
+  test('leaves Error as it was after a failure, whose stack trace is whole', () => {
+    const fail = () => withoutCreationStacks(() => { throw new RangeError('no such thing'); });
+    let error: Error | undefined;
+    try { fail(); } catch (thrown) { error = thrown as Error; }
+    expect(Error.prepareStackTrace).toBe(prepareStackTrace);
+    expect(error!.stack).toMatch(/RangeError: no such thing\n\s+at .*creation-stacks\.test\.ts/);
+  });
+
+  test('a data product takes hardly any stack trace, however many blocks its resources have', () => {
+    const stack = new TerraformStack(Testing.app(), 'stack');
+    const domain = new Domain(stack, 'customer', { platform: new DataPlatform(stack, 'platform', { organization: 'acme' }) });
+    const texts = jest.fn(() => '');
+    Error.prepareStackTrace = texts;
+    new DataProduct(domain, 'customer-profiles', { schema: Schema.of({ fields: [Field.string('id')] }) });
+    expect(texts.mock.calls.length).toBeLessThan(10);
+  });
+});
