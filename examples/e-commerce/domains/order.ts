@@ -2,8 +2,8 @@ import type { App } from 'cdktf';
 import { DomainStack } from '../stacks';
 import type { DataPlatform } from 'cdktf-data-mesh';
 import {
-  Classification, Consumer, DataProduct, DataProductUse, DataType, Domain, Duration, Field, Ingestion, QualityRule, Schema, SchemaCompatibility,
-  SchemaFormat, ServingInterface, Storage, Stream, Transformation,
+  Classification, Consumer, DataProduct, DataProductUse, DataType, Domain, Duration, Field, GovernancePolicy, Ingestion, QualityRule,
+  QualityThresholdsStandard, Schema, SchemaCompatibility, SchemaFormat, ServingInterface, Storage, Stream, Transformation,
 } from 'cdktf-data-mesh';
 
 /** Order processing and fulfillment. */
@@ -24,6 +24,9 @@ export class OrderStack extends DomainStack {
       sourceSystems: ['order-database', 'payment-gateway', 'shipping-api'],
       supportContact: 'order-data@acme-shop.example.com',
       qualityMonitoring: {}, // of all its products
+    });
+    new GovernancePolicy(this.domain, 'governance', {
+      standards: [new QualityThresholdsStandard({ completeness: 0.995, accuracy: 0.99 })], // of what invoices are made of
     });
     this.orderTransaction = orderTransaction(this.domain);
     this.orderFulfillment = orderFulfillment(this.domain);
