@@ -15,7 +15,8 @@ export class Waivers {
   constructor(private readonly declared: readonly WaiverDeclaration[], private readonly asOf: string) {
     for (const waiver of declared) {
       // One that is wrong by itself waives nothing.
-      if (problemsOf(waiver).length === 0 && asOf <= waiver.expires) this.byFinding.set(keyOf(waiver), waiver);
+      const key = keyOf(waiver);
+      if (problemsOf(waiver).length === 0 && asOf <= waiver.expires && !this.byFinding.has(key)) this.byFinding.set(key, waiver);
     }
   }
 
@@ -50,7 +51,7 @@ export class Waivers {
     if (this.used.has(waiver) || !judged(waiver.rule)) return [];
     const targets = [...this.open.get(waiver.rule) ?? []];
     // A target that is the beginning of others would waive what nobody has looked at.
-    const narrower = targets.filter((target) => target.startsWith(waiver.target)).sort();
+    const narrower = targets.filter((target) => ['/', '.'].some((separator) => target.startsWith(waiver.target + separator))).sort();
     if (narrower.length > 0) {
       return [problem(waiver, 'waiver-too-broad', `covers more than one finding can be: a waiver names exactly one, such as ${quote(narrower[0])}`, 'write a waiver for each finding')];
     }
