@@ -138,7 +138,8 @@ export interface AccessControlPolicyOptions extends PolicyOptions {
 /**
  * How long data is kept, at least and at most: messages of topics, old versions of objects, and the history of tables. What a product
  * doesn't declare is set to fit the limits when it is built, and what it declares must fit. The current records of a table are the
- * product's own jobs' matter: what they promise (`sla.retention`) must fit as well. While a policy is in trial, it is checked only.
+ * product's own jobs' matter: what they promise (`sla.retention`) must fit as well. Engines own the properties of a table once it is there, so
+ * that its history is set when it is created. While a policy is in trial, it is checked only.
  */
 export interface RetentionPolicyOptions extends PolicyOptions {
   /**

@@ -156,7 +156,7 @@ function examplesOf({ allowedAccounts, allowedOrganizations, agreementRequired, 
   const agreement = agreementRequired ? ', agreement: { who: order-team, purpose: delivery, expiry: \'2035-12-31\' }' : '';
   const [fine, wrong] = allowedAccounts || agreementRequired
     ? [`{ account: '${allowedAccounts?.[0] ?? '210987654321'}'${agreement} }`, `{ account: '${allowedAccounts ? '999999999999' : '210987654321'}' }`]
-    : [`{ organization: ${allowedOrganizations?.[0].split('/')[0]} }`, '{ organization: o-unknown0000 }'];
+    : [`{ ${allowedOrganizations?.[0].includes('/') ? 'organizational_unit' : 'organization'}: ${allowedOrganizations?.[0]} }`, '{ organization: o-unknown0000 }'];
   if (lakeFormationFor.length > 0 && !allowedAccounts && !allowedOrganizations && !agreementRequired) {
     const schema = `name: customer-profiles\nschema: { fields: [{ name: customer_id, type: string, classification: ${lakeFormationFor[0]} }] }`;
     return [
