@@ -199,7 +199,7 @@ export const DECLARATION_MUTATIONS: readonly DeclarationMutation[] = [
   inProduct('a source system that nobody owns, in the lineage', 'BND-002', ({ product }) => (product.lineage = { ...product.lineage, source_systems: ['mainframe'] })),
   inProduct('a source system of another domain', 'BND-002', (placed, pick, mesh) =>
     (placed.product.lineage = { ...placed.product.lineage, source_systems: [pick(another(pick, mesh, placed).source_systems as string[])] })),
-  inDomain('a source system of another domain', 'BND-002', (domain, pick, mesh) => domain.source_systems.push(pick(another(pick, mesh, { domain }).source_systems as string[]))),
+  inDomain('a source system that another domain has too', 'BND-002', (domain, pick, mesh) => domain.source_systems.push(pick(another(pick, mesh, { domain }).source_systems as string[]))),
   inDomain('a source system that is gone', 'unknown-source-system', (domain, pick) => {
     const used = (domain.data_products as Yaml[]).map(({ pipelines }) => pipelines?.ingest?.source);
     const system = pick((domain.source_systems as string[]).filter((candidate) => used.includes(candidate)));

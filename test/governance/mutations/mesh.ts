@@ -65,3 +65,15 @@ export function problemsOf(mesh: Yaml): Finding[] {
   const model = resolveMesh(declaration);
   return [...findings, ...validateMesh(model, DAY), ...findingsIn(evaluateMesh(model, DAY))].filter(({ severity }) => severity !== 'hint');
 }
+
+/** One domain of the mesh alone, without what it has to do with the others: a stack that is synthesized quickly. */
+export function oneDomain(name: string): Yaml {
+  const mesh = compliantMesh();
+  const domain = (mesh.domains as Yaml[]).find((candidate) => candidate.name === name)!;
+  delete domain.consumes_data_products;
+  for (const { access, pipelines } of domain.data_products as Yaml[]) {
+    if (access?.consumers) access.consumers = (access.consumers as Yaml[]).filter((consumer) => consumer.domain === undefined);
+    if (pipelines?.transform?.inputs) pipelines.transform.inputs = (pipelines.transform.inputs as string[]).filter((input) => input.startsWith(`${name}.`));
+  }
+  return { ...mesh, domains: [domain] };
+}
