@@ -1,6 +1,7 @@
 import type { Progress } from './progress';
 import { counted } from './words';
 import type { Finding, Severity } from '../core/findings';
+import type { CheckedMesh } from '../mesh/mesh-file';
 import { checkMeshFile } from '../mesh/mesh-file';
 import type { MeshDeclaration } from '../model/mesh';
 
@@ -22,12 +23,10 @@ export interface Check {
 
 /** Reads a mesh file and applies all rules: those of the file's form, of the model and of the standards. */
 export function checkFile(file: string, progress: Progress, asOf?: string): Check {
-  const checked = checkMeshFile(file, (name) => progress.step(name), { asOf });
-  const { declaration } = checked;
-  const findings = [...checked.findings, ...streamsWithoutCluster(declaration)];
+  const { declaration, findings } = checkWholeFile(file, progress, asOf);
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
-    findings: byPlace(findings, file),
+    findings,
     summary: {
       file,
       domains: declaration.domains.length,
@@ -37,6 +36,12 @@ export function checkFile(file: string, progress: Progress, asOf?: string): Chec
       hints: count('hint'),
     },
   };
+}
+
+/** The same with all that was read; the findings are in the order of the lines. */
+export function checkWholeFile(file: string, progress: Progress, asOf?: string): CheckedMesh {
+  const checked = checkMeshFile(file, (name) => progress.step(name), { asOf });
+  return { ...checked, findings: byPlace([...checked.findings, ...streamsWithoutCluster(checked.declaration)], file) };
 }
 
 /** A program can give the stacks of a mesh file a Kafka provider of its own; the command has only the file. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'fs';
+import { checkWholeFile } from './check';
 import type { Io } from './io';
 import { ExitCode, UsageError } from './io';
 import { writeFiles } from './output-files';
@@ -11,7 +12,6 @@ import { meshReport } from '../governance/report/mesh-report';
 import { parsePreviousReport } from '../governance/report/previous';
 import type { PreviousReport } from '../governance/report/trend';
 import { inNumbers, percent, STATUS_WORDS } from '../governance/report/words';
-import { checkMeshFile } from '../mesh/mesh-file';
 
 /** What the person asked for. */
 export interface ReportOptions {
@@ -26,7 +26,7 @@ export interface ReportOptions {
 export function report(file: string, { format, output, previous, asOf }: ReportOptions, io: Io): ExitCode {
   const before = previous === undefined ? undefined : previousReport(previous);
   const progress = new Progress(io);
-  const checked = checkMeshFile(file, (name) => progress.step(name), { asOf });
+  const checked = checkWholeFile(file, progress, asOf);
   progress.done();
   const result = meshReport(checked, { previous: before, asOf });
   if (output === undefined) {

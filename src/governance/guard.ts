@@ -1,11 +1,11 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { annotate } from './annotate';
-import { governanceOf, governedOf, policiesAt, policiesOver, wasVisited } from './governed';
+import { governedOf, wasVisited } from './governed';
+import { policyFindings } from './policy-findings';
 import { judgeResources } from './resource-governance';
 import { addCheck, addValidation } from './synthesis';
 import { attached, attachedOr } from '../core/construct-tree';
-import { formatFinding } from '../core/findings';
 
 const GUARD = Symbol.for('cdktf-data-mesh.governance-guard');
 const STACK_GUARD = Symbol.for('cdktf-data-mesh.governance-stack-guard');
@@ -24,7 +24,8 @@ export function guardGovernance(scope: IConstruct): void {
   attachedOr(stack, STACK_GUARD, () => {
     addCheck(stack, (json) => {
       judgeResources(stack, json());
-      judgePolicies(stack);
+      // When every product and resource has been judged, it is known which waivers were needed.
+      for (const { construct, finding } of policyFindings(stack)) annotate(construct, finding);
     });
     return true;
   });
@@ -45,20 +46,4 @@ function isGuardedBelow(construct: IConstruct, scope: IConstruct): boolean {
     if (attached(current, GUARD) !== undefined) return true;
   }
   return false;
-}
-
-/** What is wrong with rules and waivers, when every product and resource has been judged: each fault once, at the policy that declares it. */
-function judgePolicies(stack: TerraformStack): void {
-  const told = new Set<string>();
-  for (const scope of stack.node.findAll()) {
-    const outer = policiesOver(scope).length - policiesAt(scope).length;
-    policiesAt(scope).forEach(({ construct, waivers }, position) => {
-      const { findings } = governanceOf(policiesOver(scope).slice(0, outer + position + 1));
-      for (const finding of [...findings, ...waivers.findings()]) {
-        const text = formatFinding(finding);
-        if (!told.has(text)) annotate(construct, finding);
-        told.add(text);
-      }
-    });
-  }
 }

@@ -35,6 +35,11 @@ export function resourceFindingsBelow(construct: IConstruct): Finding[] {
   return construct.node.findAll().flatMap((below) => attached<Finding[]>(below, FINDINGS) ?? []);
 }
 
+/** Whether the resources of a stack have been judged. */
+export function wereResourcesJudged(stack: IConstruct): boolean {
+  return attached(stack, FINDINGS) !== undefined;
+}
+
 function contextOf(stack: TerraformStack, constructs: readonly IConstruct[], constructOf: ResourceContext['constructOf']): ResourceContext {
   return {
     constructOf,

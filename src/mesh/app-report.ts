@@ -1,3 +1,5 @@
+import { TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
 import type { MeshRegistry, ProductState } from './registry';
 import type { Finding } from '../core/findings';
 import { today } from '../core/today';
@@ -6,32 +8,42 @@ import { ruleResults } from '../governance/engine';
 import type { ProductEvaluation } from '../governance/evaluation';
 import { isJudgedHere } from '../governance/evaluation';
 import { FIVE_STANDARDS } from '../governance/federation';
-import type { ScopePolicy } from '../governance/governed';
-import { governanceOf, governedOf, policiesOver, resultsOf } from '../governance/governed';
+import { governedOf, policiesAt, policiesOver, resultsOf } from '../governance/governed';
+import { policyFindings } from '../governance/policy-findings';
 import { buildReport } from '../governance/report/build';
 import type { GovernanceReport } from '../governance/report/report';
+import { resourceFindingsBelow, wereResourcesJudged } from '../governance/resource-governance';
+import { RESOURCE_RULES } from '../governance/resources/engine';
+import type { WaiverDeclaration } from '../model/governance';
 
 /** How an app stands to its governance. Undefined where no policy holds over anything. */
-export function appReport(mesh: MeshRegistry): GovernanceReport | undefined {
-  const products = mesh.products();
-  const policies = [...new Set(products.flatMap(({ construct }) => policiesOver(construct)))];
+export function appReport(root: IConstruct, mesh: MeshRegistry): GovernanceReport | undefined {
+  const constructs = root.node.findAll();
+  const policies = constructs.flatMap(policiesAt);
   if (policies.length === 0) return undefined;
   const models = mesh.models();
+  const products = mesh.products();
   const evaluations = products.map(evaluate);
   return buildReport({
     organizations: models.map(({ platform }) => platform.organization),
     domains: models.flatMap(({ domains }) => domains.map(({ domain }) => domain)),
     products: evaluations,
     findings: [
-      ...products.flatMap((product) => policyFindings(policiesOver(product.construct))),
-      ...policies.flatMap(({ waivers }) => waivers.findings(isJudgedHere)),
+      ...constructs.filter((construct) => TerraformStack.isStack(construct)).flatMap(faultsOfPolicies),
       ...products.flatMap(ungoverned),
       ...evaluations.flatMap(({ results }) => results.flatMap(({ findings }) => findings)),
       ...mesh.findings(),
-      ...models.flatMap((model) => boundaryFindings(model).map(({ finding }) => finding).filter((finding) => !isForEveryone(finding))),
+      ...models.flatMap((model) => boundaryFindings(model)).map(({ finding }) => finding).filter((finding) => !isForEveryone(finding)), // the others are the mesh's
+      ...resourceFindingsBelow(root),
     ],
-    waivers: policies.flatMap(({ layer }) => layer.waivers),
+    waivers: distinct(policies.flatMap(({ layer }) => layer.waivers)),
+    resourceRules: RESOURCE_RULES,
   });
+}
+
+/** What is wrong with rules and waivers. A synthesis that fails early has judged no resources, and can't say which waivers of theirs are needed. */
+function faultsOfPolicies(stack: IConstruct): Finding[] {
+  return policyFindings(stack, wereResourcesJudged(stack) ? undefined : isJudgedHere).map(({ finding }) => finding);
 }
 
 /** A product that no policy governs is judged by what every mesh has. */
@@ -40,10 +52,6 @@ function evaluate({ construct, model: product, domain: { model: domain } }: Prod
   const results = policiesOver(construct).length > 0
     ? resultsOf(construct, governed) : ruleResults(product, domain, today(), FIVE_STANDARDS, (name) => governed.accountOf?.(name));
   return { product, domain, results };
-}
-
-function policyFindings(policies: readonly ScopePolicy[]): readonly Finding[] {
-  return policies.length === 0 ? [] : governanceOf(policies).findings;
 }
 
 /** That nobody governs a product beside others that are governed is rarely meant. */
@@ -60,4 +68,9 @@ function ungoverned({ construct, model }: ProductState): Finding[] {
     target: model.id,
     ...location && { location },
   }];
+}
+
+/** A file's waivers are given to the policy of each stack. */
+function distinct(waivers: readonly WaiverDeclaration[]): WaiverDeclaration[] {
+  return [...new Map(waivers.map((waiver) => [`${waiver.rule} ${waiver.target} ${waiver.origin.at()}`, waiver])).values()];
 }

@@ -128,3 +128,16 @@ describe('policy.evaluate', () => {
     expect(() => policy!.evaluate(other.product)).toThrow('governance policy "customer/governance" can\'t evaluate the data product "customer.customer-profiles": it isn\'t in "customer"');
   });
 });
+
+describe('what only the final configuration shows', () => {
+  test('is in the report of a synthesis that fails for it', () => {
+    const { app, product } = build();
+    (product.node.scope as Domain).bucket!.addOverride('force_destroy', true);
+    expect(() => app.synth()).toThrow('RES-');
+    const { overall_status: status, findings, rules } = written();
+    const [resource] = findings.filter(({ rule, severity }) => rule.startsWith('RES-') && severity === 'error');
+    expect(status).toBe('non_compliant');
+    expect(resource).toMatchObject({ target: expect.stringMatching(/^customer\//) as string, fix: expect.stringMatching(/./) as string });
+    expect(rules.filter(({ kind }) => kind === 'resource').map(({ rule }) => rule)).toContain(resource.rule);
+  });
+});

@@ -2,6 +2,7 @@ import { fixFirst } from './fix-first';
 import { fingerprint, locationOf } from './identity';
 import { measure, percentage } from './metrics';
 import type { GovernanceReport, ReportedCompliance, ReportedDomain, ReportedFinding, ReportedProduct, ReportedWaiver, ReportSummary, Status } from './report';
+import type { RuleText } from './reported-rules';
 import { reportedRules } from './reported-rules';
 import type { PreviousReport } from './trend';
 import { trendOf } from './trend';
@@ -23,6 +24,8 @@ export interface ReportInput {
   /** Everything that was found: in products, between them, in the governance and in whatever else was checked. */
   readonly findings: readonly Finding[];
   readonly waivers: readonly Waiver[];
+  /** The rules over resources, where these were checked. */
+  readonly resourceRules?: readonly RuleText[];
   readonly previous?: PreviousReport;
   /** The day for which it holds, where a person said one. */
   readonly asOf?: string;
@@ -33,7 +36,7 @@ export function buildReport(input: ReportInput): GovernanceReport {
   const { organizations, domains, products, previous, asOf } = input;
   const findings = reportedFindings(input.findings, products);
   const byProduct = grouped(findings);
-  const rules = reportedRules(products);
+  const rules = reportedRules(products, input.resourceRules);
   const summary = summarize(domains, products, findings, byProduct);
   const score = percentage(summary.checks_met, summary.checks);
   return {

@@ -152,7 +152,7 @@ export interface ReportedWaiver {
 export interface ReportedRule {
   readonly rule: string;
   readonly name: string;
-  readonly kind: 'standard' | 'policy' | 'boundary';
+  readonly kind: 'standard' | 'policy' | 'boundary' | 'resource';
   readonly type: string;
   /** What breaking it counts as; in trial, a warning. */
   readonly severity: 'error' | 'warning' | 'hint';

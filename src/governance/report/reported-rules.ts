@@ -6,9 +6,9 @@ import type { ProductEvaluation } from '../evaluation';
 import type { GovernanceRule } from '../rule';
 
 /** What a rule says of itself that isn't about one data product. */
-export interface OtherRule {
-  readonly id: string;
-  readonly name: string;
+export interface RuleText {
+  readonly ruleId: string;
+  readonly ruleName: string;
   readonly description: string;
   readonly rationale: string;
   readonly remedy: string;
@@ -17,10 +17,10 @@ export interface OtherRule {
 }
 
 /**
- * The rules in all forms that hold somewhere: standards, policies, and the rules between domains. A domain that tightens a rule has a
+ * The rules in all forms that hold somewhere: standards, policies, the rules between domains and those over resources. A domain that tightens a rule has a
  * form of its own.
  */
-export function reportedRules(products: readonly ProductEvaluation[]): ReportedRule[] {
+export function reportedRules(products: readonly ProductEvaluation[], resourceRules: readonly RuleText[] = []): ReportedRule[] {
   const forms = new Map<string, { readonly rule: GovernanceRule; readonly domains: Set<string> }>();
   for (const { product, results } of products) {
     for (const { rule } of results) {
@@ -33,7 +33,8 @@ export function reportedRules(products: readonly ProductEvaluation[]): ReportedR
   return [
     ...rules.filter(({ kind }) => kind === 'standard'),
     ...rules.filter(({ kind }) => kind === 'policy'),
-    ...BOUNDARY_RULES.map((rule) => otherRule(rule, 'boundary')),
+    ...BOUNDARY_RULES.map(({ id, name, ...text }) => otherRule({ ruleId: id, ruleName: name, ...text }, 'boundary')),
+    ...resourceRules.map((rule) => otherRule(rule, 'resource')),
   ];
 }
 
@@ -54,6 +55,6 @@ function ruleOfProducts(rule: GovernanceRule, domains: readonly string[]): Repor
   };
 }
 
-function otherRule({ id, name, description, rationale, remedy, severity, since }: OtherRule, kind: 'boundary'): ReportedRule {
-  return { rule: id, name, kind, type: kind, severity, description, rationale, remedy, since, mandatory: severity === 'error', domains: [] };
+function otherRule({ ruleId, ruleName, description, rationale, remedy, severity, since }: RuleText, kind: 'boundary' | 'resource'): ReportedRule {
+  return { rule: ruleId, name: ruleName, kind, type: kind, severity, description, rationale, remedy, since, mandatory: severity === 'error', domains: [] };
 }
