@@ -17,6 +17,7 @@ import { chain, dependsOn, granteeId } from './lake-formation';
 import { CLASSIFICATION_TAG } from './lake-formation-settings';
 import { bucketAndPrefix } from './read-statements';
 import { grantedColumns } from './resource-link';
+import { literalText } from '../../core/template';
 
 /** The name of the filter that shows a consumer its rows. */
 export function rowFilterName({ names }: ProductModel, consumer: string): string {
@@ -93,7 +94,7 @@ export class ProductLakeFormation {
         ...table,
         name,
         ...visibleColumns ? { columnNames: [...visibleColumns] } : { columnWildcard: [{ excludedColumnNames: [...hiddenColumns] }] },
-        rowFilter: [{ filterExpression: rowFilter }],
+        rowFilter: [{ filterExpression: rowFilter && literalText(rowFilter) }],
       }],
     });
     const select = new LakeformationPermissions(place, 'select', { principal, permissions: ['SELECT'], dataCellsFilter: { ...table, name } });

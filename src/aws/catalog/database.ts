@@ -1,5 +1,6 @@
 import { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database';
 import type { Construct } from 'constructs';
+import { literalText } from '../../core/template';
 import type { DomainModel } from '../../model/mesh';
 import { stateful } from '../stateful';
 import { domainTags } from '../tags';
@@ -8,7 +9,7 @@ import { domainTags } from '../tags';
 export function createDatabase(scope: Construct, domain: DomainModel): GlueCatalogDatabase {
   return stateful(new GlueCatalogDatabase(scope, 'database', {
     name: domain.names.database,
-    description: domain.description?.slice(0, 2_048),
+    description: domain.description && literalText(domain.description.slice(0, 2_048)),
     // Engines that create tables without a location put them here; Delta needs the database to have one.
     locationUri: `s3://${domain.names.bucket}/${domain.names.prefix}`,
     tags: domainTags(domain),

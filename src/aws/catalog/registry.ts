@@ -1,6 +1,7 @@
 import { GlueRegistry } from '@cdktf/provider-aws/lib/glue-registry';
 import { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
 import type { Construct } from 'constructs';
+import { literalText } from '../../core/template';
 import type { ProductModel } from '../../model/mesh';
 import type { RegisteredSchema } from '../../render/schema/registered';
 import { stateful } from '../stateful';
@@ -24,8 +25,8 @@ export function createSchema(scope: Construct, part: 'value' | 'key', product: P
     registryArn,
     dataFormat: schema.dataFormat,
     compatibility: product.schema.compatibility,
-    schemaDefinition: schema.definition,
-    description: product.description?.slice(0, 2_048),
+    schemaDefinition: literalText(schema.definition),
+    description: product.description && literalText(product.description.slice(0, 2_048)),
     tags: productTags(product),
   }), [product.domain, product.names.resource, part === 'value' ? 'schema' : 'key_schema'], product.removalPolicy);
 }

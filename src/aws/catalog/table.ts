@@ -2,10 +2,12 @@ import type { GlueCatalogTableConfig } from '@cdktf/provider-aws/lib/glue-catalo
 import { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { Construct } from 'constructs';
 import type { Duration } from '../../core/duration';
+import { literalText } from '../../core/template';
 import { DataTypeKind } from '../../model/data-type';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import { tableHistory } from '../../model/retention';
 import { PartitionProjection, StorageFormat } from '../../model/storage';
+import type { GlueColumn } from '../../render/schema/glue';
 import { glueColumns, gluePartitionKeys } from '../../render/schema/glue';
 import { stateful } from '../stateful';
 
@@ -14,7 +16,7 @@ export function createTable(scope: Construct, product: ProductModel, domain: Dom
   const table = new GlueCatalogTable(scope, 'table', {
     name: product.names.table,
     databaseName: domain.names.database,
-    description: product.description?.slice(0, 2_048),
+    description: product.description && literalText(product.description.slice(0, 2_048)),
     tableType: 'EXTERNAL_TABLE',
     ...FORMATS[product.storage.format](product),
   });
@@ -47,7 +49,7 @@ const FORMATS: Record<StorageFormat, (product: ProductModel) => TableShape> = {
     },
     storageDescriptor: {
       location: product.storage.location,
-      columns: glueColumns(product),
+      columns: columnsOf(product),
       inputFormat: 'org.apache.hadoop.mapred.SequenceFileInputFormat',
       outputFormat: 'org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat',
       serDeInfo: {
@@ -63,10 +65,10 @@ const FORMATS: Record<StorageFormat, (product: ProductModel) => TableShape> = {
       'parquet.compression': product.storage.compression.toUpperCase(),
       ...projectionParameters(product),
     },
-    partitionKeys: gluePartitionKeys(product),
+    partitionKeys: gluePartitionKeys(product).map(literalComment),
     storageDescriptor: {
       location: product.storage.location,
-      columns: glueColumns(product),
+      columns: columnsOf(product),
       inputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
       outputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
       serDeInfo: {
@@ -79,9 +81,17 @@ const FORMATS: Record<StorageFormat, (product: ProductModel) => TableShape> = {
     // Glue writes the first metadata file from the columns; the partition spec is set by the engine that first writes.
     openTableFormatInput: { icebergInput: { metadataOperation: 'CREATE', version: '2' } },
     ...product.retention && { parameters: icebergHistory(product) },
-    storageDescriptor: { location: product.storage.location, columns: glueColumns(product) },
+    storageDescriptor: { location: product.storage.location, columns: columnsOf(product) },
   }),
 };
+
+function columnsOf(product: ProductModel): GlueColumn[] {
+  return glueColumns(product).map(literalComment);
+}
+
+function literalComment(column: GlueColumn): GlueColumn {
+  return column.comment === undefined ? column : { ...column, comment: literalText(column.comment) };
+}
 
 /** What VACUUM and the log's own cleaning go by: https://docs.delta.io/table-properties */
 function deltaHistory(product: ProductModel): Record<string, string> {

@@ -6,6 +6,7 @@ import { METRIC_NAMESPACE } from './roles';
 import type { MetricExpression } from './score-expression';
 import { burnExpression, scoreExpression, share } from './score-expression';
 import { canonicalJson } from '../../core/canonical-json';
+import { literalText } from '../../core/template';
 import type { DomainModel } from '../../model/mesh';
 import { logicalId } from '../../model/names';
 import { qualityDashboardName } from '../../model/quality-names';
@@ -33,7 +34,10 @@ interface Graph {
 export function createDashboard(scope: Construct, domain: DomainModel, products: () => readonly MonitoredProduct[]): void {
   new CloudwatchDashboard(scope, 'dashboard', {
     dashboardName: qualityDashboardName(domain),
-    dashboardBody: lateText(() => canonicalJson({ widgets: products().flatMap((product, row) => rowOf(scope, domain, product, row * (HEIGHT + 1))) })),
+    dashboardBody: lateText(() => {
+      const widgets = products().flatMap((product, row) => rowOf(scope, domain, product, row * (HEIGHT + 1)));
+      return literalText(canonicalJson({ widgets }));
+    }),
   }).overrideLogicalId(logicalId([domain.name, 'quality']));
 }
 

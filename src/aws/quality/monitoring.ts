@@ -8,6 +8,7 @@ import type { MeasuredRuleset, MonitoredProduct } from './measured-rulesets';
 import { createEvaluationRole, createScheduleRole, monitoringAddress } from './roles';
 import { canonicalJson } from '../../core/canonical-json';
 import { formatFinding } from '../../core/findings';
+import { literalText } from '../../core/template';
 import type { DomainModel } from '../../model/mesh';
 import { furtherScheduleName, monitoringNames } from '../../model/quality-names';
 import { referenceTarget } from '../../model/quality-reference';
@@ -53,7 +54,7 @@ function createMeasuredRuleset(parent: Construct, { name, dimension, severe, tex
   new GlueDataQualityRuleset(new Construct(parent, parts.join('-')), 'ruleset', {
     name,
     description: `Rules of the dimension ${dimension} of the data product ${product.id}${severe ? '' : ', whose failure raises no alarm'}`,
-    ruleset: text,
+    ruleset: literalText(text),
     targetTable: { databaseName: domain.names.database, tableName: product.names.table },
     tags: productTags(product),
   }).overrideLogicalId(monitoringAddress(monitored, ...parts));

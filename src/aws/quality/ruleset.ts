@@ -1,6 +1,7 @@
 import type { GlueDataQualityRulesetConfig } from '@cdktf/provider-aws/lib/glue-data-quality-ruleset';
 import { GlueDataQualityRuleset } from '@cdktf/provider-aws/lib/glue-data-quality-ruleset';
 import type { Construct } from 'constructs';
+import { literalText } from '../../core/template';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import { lateText } from '../late';
 import { productTags } from '../tags';
@@ -10,7 +11,7 @@ export function createRuleset(scope: Construct, name: string, product: ProductMo
   return new Ruleset(scope, 'ruleset', text, {
     name,
     description: `Quality rules of the data product ${product.id}`,
-    ruleset: lateText(text),
+    ruleset: lateText(() => literalText(text())),
     targetTable: { databaseName: domain.names.database, tableName: product.names.table },
     tags: productTags(product),
   });
