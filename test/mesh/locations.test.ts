@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, TerraformStack } from 'cdktf';
@@ -10,6 +10,9 @@ import { MeshRegistry } from '../../src/mesh/registry';
 const directory = mkdtempSync(join(tmpdir(), 'data-mesh-locations-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
+/** The line of this file that has a text first. */
+const lineOf = (text: string): number => readFileSync(__filename, 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1;
+
 const findingsOf = (product: DataProduct): Finding[] => resultsOf(product, governedOf(product)!).flatMap(({ findings }) => findings);
 
 test('a finding of a product points to the line that creates it', () => {
@@ -17,7 +20,7 @@ test('a finding of a product points to the line that creates it', () => {
   new GovernancePolicy(stack, 'governance');
   const domain = new Domain(stack, 'customer', { platform: new DataPlatform(stack, 'platform', {}) });
   const product = new DataProduct(domain, 'customer-profiles');
-  const place = { file: 'test/mesh/locations.test.ts', line: 19, column: 19 };
+  const place = { file: 'test/mesh/locations.test.ts', line: lineOf('const product = new DataProduct(domain, \'customer-profiles\');'), column: 19 };
   expect(findingsOf(product).map(({ location }) => location)).toEqual(findingsOf(product).map(() => place));
   expect(findingsOf(product)[0].at).toBe('customer/customer/customer-profiles');
 });
@@ -42,5 +45,5 @@ test('an earlier version is where its product is', () => {
   const schema = Schema.of({ fields: [Field.string('customer_id')] });
   const product = new DataProduct(domain, 'customer-profiles', { version: '2.0.0', schema, stream: Stream.kafka(), previousVersions: [{ version: '1.0.0', schema }] });
   const { previousVersions } = governedOf(product)!.model();
-  expect(previousVersions[0].product.origin.location?.(['schema'])).toMatchObject({ file: 'test/mesh/locations.test.ts', line: 43 });
+  expect(previousVersions[0].product.origin.location?.(['schema'])).toMatchObject({ file: 'test/mesh/locations.test.ts', line: lineOf('const product = new DataProduct(domain, \'customer-profiles\', {') });
 });

@@ -71,6 +71,7 @@ function counts(cases: readonly Case[]): string {
 
 /** Text as XML has it. Characters that XML can't say at all become a replacement. */
 function xml(text: string): string {
+  if (/^[\w .:=/-]*$/.test(text)) return text; // most have nothing to escape, and a mesh has many
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replace(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
