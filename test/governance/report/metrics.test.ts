@@ -1,4 +1,5 @@
-import { meshText, reportOfText } from './support';
+import { meshText, read, reportOfText } from './support';
+import { METRICS } from '../../../src/governance/report/metrics';
 import type { ReportedMetric } from '../../../src/governance/report/report';
 
 const metricOf = (text: string, name: string): ReportedMetric => reportOfText(text).metrics.find(({ metric }) => metric === name)!;
@@ -47,4 +48,9 @@ test('a share is rounded down: only what is whole is 100 %', () => {
 test('of a metric with a lower target, part is enough', () => {
   const five = meshText() + Array.from({ length: 4 }, (_, index) => meshText({ name: `profiles-${index}` }).split('\n').slice(6).join('\n')).join('');
   expect(metricOf(five.replace('        pipelines: { ingest: { source: crm, technology: debezium } }\n', ''), 'self_serve')).toMatchObject({ value: 80, met: true, count: 4, of: 5 });
+});
+
+test('the page about reports has each metric as it is defined', () => {
+  const rows = read('docs', 'governance-report.md').split('## Metrics for success')[1].split('\n').filter((line) => line.startsWith('| ')).slice(1);
+  expect(rows).toEqual(METRICS.map(({ name, target, definition }) => `| ${name} | ${target} % | ${definition} |`));
 });
