@@ -36,7 +36,8 @@ for (let run = 0; run <= RUNS; run++) {
     if (run === 0) continue; // the first run only warms the file cache
     const megabytes = Number(/peak-memory-kilobytes=(\d+)/.exec(child.stderr)?.[1] ?? 0) / 1024;
     const resources = /resources=(\d+)/.exec(child.stdout)?.[1];
-    results.get(name).push({ seconds, megabytes, resources });
+    const documents = Number(/documents-seconds=([\d.e-]+)/.exec(child.stdout)?.[1] ?? 0);
+    results.get(name).push({ seconds, megabytes, resources, documents });
   }
 }
 rmSync(scratch, { recursive: true });
@@ -49,8 +50,9 @@ for (const [name, runs] of results) {
   console.log(`| ${name} | ${runs[0].resources ?? ''} | ${middle.toFixed(2)} (${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)}) | ${Math.round(median(runs.map((run) => run.megabytes)))} MB |`);
 }
 for (const size of SIZES) {
-  for (const [what, other] of [['bare L1', 'bare L1 classes'], ['without governance', 'without governance']]) {
-    const ratios = results.get(`${size} products: this library`).map((run, index) => run.seconds / results.get(`${size} products: ${other}`)[index].seconds);
-    console.log(`\nlibrary / ${what} at ${size} products: ${median(ratios).toFixed(2)}`);
-  }
+  const own = results.get(`${size} products: this library`);
+  const ratio = (seconds, other) => median(own.map((run, index) => seconds(run) / seconds(results.get(`${size} products: ${other}`)[index]))).toFixed(2);
+  const [whole, stacks] = [(run) => run.seconds, (run) => run.seconds - run.documents];
+  console.log(`\nlibrary / bare L1 at ${size} products: ${ratio(whole, 'bare L1 classes')}, the stacks alone ${ratio(stacks, 'bare L1 classes')}`);
+  console.log(`library / without governance at ${size} products: ${ratio(whole, 'without governance')}`);
 }
