@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { annotate } from './annotate';
 import { governedOf, wasVisited } from './governed';
 import { policyFindings } from './policy-findings';
-import { judgeResources } from './resource-governance';
+import { judgeResources, wereResourcesJudged } from './resource-governance';
 import { addCheck, addValidation } from './synthesis';
 import { attached, attachedOr } from '../core/construct-tree';
 
@@ -22,6 +22,8 @@ export function guardGovernance(scope: IConstruct): void {
     return true;
   });
   attachedOr(stack, STACK_GUARD, () => {
+    // The app's own validation comes after all stacks.
+    stack.node.root.node.addValidation({ validate: () => (wereResourcesJudged(stack) ? [] : [unjudged(stack)]) });
     addCheck(stack, (json) => {
       judgeResources(stack, json());
       // When every product and resource has been judged, it is known which waivers were needed.
@@ -29,6 +31,10 @@ export function guardGovernance(scope: IConstruct): void {
     });
     return true;
   });
+}
+
+function unjudged({ node }: TerraformStack): string {
+  return `the resources of stack "${node.path}" weren't judged by governance: its synthesizer skips the custom synthesis of constructs. Leave the stack's synthesizer as it is`;
 }
 
 function unvisitedBelow(scope: IConstruct): string[] {

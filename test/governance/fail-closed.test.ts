@@ -64,6 +64,13 @@ describe('a governed product that no aspect visited', () => {
   });
 });
 
+test('a synthesizer that skips the custom synthesis of constructs stops the synthesis', () => {
+  const { error } = synthesizeGoverned((stack) => {
+    stack.synthesizer = { synthesize: ({ manifest }) => { manifest.forStack(stack); } };
+  });
+  expect(error).toContain('the resources of stack "stack" weren\'t judged by governance: its synthesizer skips the custom synthesis of constructs');
+});
+
 describe('skipValidation doesn\'t get past', () => {
   test('standards', () => {
     expect(synthesizeGoverned((stack) => { fakeProduct(stack, 'X'); }, {}, SKIPPING).error).toContain('[STD-001] data product "X"');

@@ -1,5 +1,5 @@
 import type { Configuration, Resource } from './configuration';
-import { texts } from './configuration';
+import { blocks, texts } from './configuration';
 import type { PolicyDocument } from './policies';
 import { policyDocuments, PolicyKind } from './policies';
 import type { Statement } from './policy-document';
@@ -22,6 +22,7 @@ export const WILDCARDS: ResourceRule = {
       document.statements.filter(({ allows }) => allows).flatMap((statement) => statementViolations(document, statement))),
     ...configuration.resources('aws_lambda_permission').flatMap(permissionViolations),
     ...managedPolicyViolations(configuration),
+    ...configuration.resources('aws_lakeformation_permissions', 'aws_lakeformation_data_lake_settings').flatMap(lakeFormationViolations),
   ],
 };
 
@@ -100,6 +101,20 @@ function permissionViolations(resource: Resource): ResourceViolation[] {
   const { principal, source_arn: arn, source_account: account, principal_org_id: organization } = resource.attributes;
   if (principal !== '*' || [arn, account, organization].some((value) => value !== undefined)) return [];
   return [{ resource, attribute: 'principal', message: 'principal is "*": everybody may call the function', fix: 'name the principal, or set principal_org_id' }];
+}
+
+/** A grant to this group leaves everything to IAM, whatever Lake Formation is told besides. */
+const EVERYBODY_IN_IAM = 'IAM_ALLOWED_PRINCIPALS';
+
+function lakeFormationViolations(resource: Resource): ResourceViolation[] {
+  const defaults = ['create_database_default_permissions', 'create_table_default_permissions'];
+  const open = [
+    ...resource.attributes.principal === EVERYBODY_IN_IAM ? ['principal'] : [],
+    ...defaults.filter((name) => blocks(resource.attributes[name]).some(({ principal }) => principal === EVERYBODY_IN_IAM)),
+  ];
+  return open.map((attribute) => ({
+    resource, attribute, message: `grants to "${EVERYBODY_IN_IAM}": Lake Formation keeps nobody out whom IAM lets in`, fix: 'name principals',
+  }));
 }
 
 /** Policies of AWS that allow everything, or everything of a service. */

@@ -366,6 +366,14 @@ describe('RES-006 wildcards', () => {
     expect(violations('RES-006', one('aws_iam_role_policy_attachment', { policy_arn: 'arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole' }))).toEqual([]);
   });
 
+  test('Lake Formation that leaves everything to IAM', () => {
+    expect(violations('RES-006', one('aws_lakeformation_permissions', { principal: 'IAM_ALLOWED_PRINCIPALS', permissions: ['SELECT'] })))
+      .toEqual(['aws_lakeformation_permissions.x/principal: grants to "IAM_ALLOWED_PRINCIPALS": Lake Formation keeps nobody out whom IAM lets in']);
+    expect(violations('RES-006', one('aws_lakeformation_data_lake_settings', { create_table_default_permissions: [{ principal: 'IAM_ALLOWED_PRINCIPALS', permissions: ['ALL'] }] })))
+      .toEqual(['aws_lakeformation_data_lake_settings.x/create_table_default_permissions: grants to "IAM_ALLOWED_PRINCIPALS": Lake Formation keeps nobody out whom IAM lets in']);
+    expect(violations('RES-006', one('aws_lakeformation_permissions', { principal: 'arn:aws:iam::123456789012:role/reader' }))).toEqual([]);
+  });
+
   test('a function that everybody may call', () => {
     expect(violations('RES-006', one('aws_lambda_permission', { principal: '*' }))).toEqual(['aws_lambda_permission.x/principal: principal is "*": everybody may call the function']);
     expect(violations('RES-006', one('aws_lambda_permission', { principal: '*', principal_org_id: 'o-a1b2c3d4e5' }))).toEqual([]);
