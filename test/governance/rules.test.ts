@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { App, TerraformResource, TerraformStack } from 'cdktf';
 import { parseMesh } from '../../src/config/load';
 import { Duration } from '../../src/core/duration';
 import type { Finding } from '../../src/core/findings';
@@ -12,9 +14,12 @@ import { FIVE_STANDARDS, STANDARDS } from '../../src/governance/federation';
 import { AccessControlPolicy } from '../../src/governance/policies/access-control';
 import { PrivacyPolicy } from '../../src/governance/policies/privacy';
 import { RetentionPolicy } from '../../src/governance/policies/retention';
+import { RESOURCE_RULES } from '../../src/governance/resources/engine';
 import type { GovernanceRule } from '../../src/governance/rule';
+import { DataMesh } from '../../src/mesh/data-mesh';
 import { resolveMesh } from '../../src/model/resolve';
 import { Classification } from '../../src/model/schema';
+import { validateMesh } from '../../src/model/validate/mesh';
 
 const DAY = '2026-06-30';
 const MESH = readFileSync(join(__dirname, '..', 'fixtures', 'governed.yaml'), 'utf8');
@@ -77,6 +82,42 @@ const FAULTS: readonly (readonly [rule: string, from: string, to: string, findin
     'data product "order-details" (mesh.yaml:52:9): is produced, but nobody consumes it; share it with those who need it, or retire it'],
 ];
 
+const EVERYBODY = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":"*"}]}';
+
+/**
+ * What breaks a rule about resources in the mesh's stack "customer": another value for an attribute of a construct of the domain, and exactly
+ * what is said of it.
+ */
+const RESOURCE_FAULTS: readonly (readonly [rule: string, construct: string, attribute: string, value: unknown, finding: string])[] = [
+  ['RES-001', 'workgroup', 'configuration.enforce_workgroup_configuration', false, 'aws_athena_workgroup "customer_workgroup" (customer/customer/workgroup): '
+    + 'enforce_workgroup_configuration is false: each client decides whether its results are encrypted; set it to true'],
+  ['RES-002', 'bucket/public-access-block', 'block_public_policy', false,
+    'aws_s3_bucket_public_access_block "customer_bucket_public-access-block_0204D52E" (customer/customer/bucket/public-access-block): '
+    + 'block_public_policy is false; it must be true; set it to true'],
+  ['RES-003', 'bucket/policy', 'policy', '{"Version":"2012-10-17","Statement":[]}',
+    'aws_s3_bucket_policy "customer_bucket_policy_4F12AC9F" (customer/customer/bucket/policy): doesn\'t refuse requests without TLS; '
+    + 'add a statement that denies s3:* to "*" on the bucket and its objects where aws:SecureTransport is "false"'],
+  ['RES-004', 'bucket/versioning', 'versioning_configuration.status', 'Suspended',
+    'aws_s3_bucket_versioning "customer_bucket_versioning_031FDE36" (customer/customer/bucket/versioning): status is "Suspended"; it must be "Enabled"; '
+    + 'set the status to "Enabled"'],
+  ['RES-005', 'bucket/bucket', 'lifecycle_rule', [{ id: 'expire', enabled: true, expiration: { days: 30 } }],
+    'aws_s3_bucket "customer_bucket" (customer/customer/bucket/bucket): the rule "expire" expires current objects with the prefix "", '
+    + 'where files of a Delta or Iceberg table lie ("customer-profiles/"); remove it, expire noncurrent versions only, or limit the rule to a prefix without tables'],
+  ['RES-006', 'customer-profiles/reader/role', 'assume_role_policy', EVERYBODY, 'aws_iam_role "customer_customer-profiles_reader" '
+    + '(customer/customer/customer-profiles/reader/role): the statement "0" of assume_role_policy lets everybody in: its principal is "*"; '
+    + 'name principals, or add a condition that does, such as aws:PrincipalOrgID'],
+  ['RES-007', 'customer-profiles/producer-1/topic-write', 'acl_principal', 'User:*',
+    'kafka_acl "customer_customer-profiles_producer-1_topic-write_2EA5B4A5" (customer/customer/customer-profiles/producer-1/topic-write): '
+    + 'acl_principal is "User:*", which is everybody; name one principal'],
+  ['RES-008', 'key', 'enable_key_rotation', false, 'aws_kms_key "customer_key" (customer/customer/key): enable_key_rotation is false; it must be true; set it to true'],
+  ['RES-009', 'bucket/bucket', 'force_destroy', true, 'aws_s3_bucket "customer_bucket" (customer/customer/bucket/bucket): holds data and must be protected, '
+    + 'but force_destroy was set; declare removalPolicy DESTROY on the data product, if it may be lost'],
+  ['RES-010', 'customer-profiles/table', 'name', 'others', 'aws_glue_catalog_table "customer_customer-profiles_table" (customer/customer/customer-profiles/table): '
+    + 'is called "customer.others"; the model calls it "customer.customer_profiles"; take the override away'],
+  ['RES-011', 'bucket/bucket', 'tags.data-mesh:domain', 'order', 'aws_s3_bucket "customer_bucket" (customer/customer/bucket/bucket): '
+    + 'the tag "data-mesh:domain" is "order"; it must be "customer"; take back what changed it'],
+];
+
 /** Every rule that judges declarations; the policies as the mesh declares them. */
 const RULES: readonly GovernanceRule[] = [
   ...STANDARDS,
@@ -86,7 +127,8 @@ const RULES: readonly GovernanceRule[] = [
 ];
 
 test('the mesh keeps every rule', () => {
-  expect(allIn(evaluated(MESH)).map(formatFinding)).toEqual([]);
+  const mesh = resolveMesh(parseMesh(MESH, 'mesh.yaml').declaration);
+  expect([...validateMesh(mesh, DAY), ...allIn(evaluated(MESH))].map(formatFinding)).toEqual([]);
 });
 
 test('the table has every rule', () => {
@@ -97,6 +139,38 @@ test('the table has every rule', () => {
 test.each(FAULTS)('%s is broken by one change, and says exactly where', (rule, from, to, finding) => {
   const found = allIn(evaluated(changed(from, to)));
   expect(found.filter((other) => other.rule === rule).map(formatFinding)).toEqual([`[${rule}] ${finding}`]);
+});
+
+describe('a rule about resources', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rules-'));
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** The lines of what stops the synthesis of the stack "customer", once something has been changed. */
+  function errorsAfter(change: (resources: TerraformResource[]) => void): string[] {
+    const app = new App({ outdir: join(folder, 'out') });
+    const stack = TerraformStack.of(DataMesh.fromFile(app, join(__dirname, '..', 'fixtures', 'governed.yaml')).domains[0]);
+    change(stack.node.findAll().filter((construct): construct is TerraformResource => TerraformResource.isTerraformResource(construct)));
+    try {
+      app.synth();
+      return [];
+    } catch (error) {
+      return (error as Error).message.split('\n').flatMap((line) => /\[RES-\d+\].*/.exec(line) ?? []);
+    }
+  }
+
+  test('has nothing to say of the mesh', () => {
+    expect(errorsAfter(() => {})).toEqual([]);
+  });
+
+  test('is in the table', () => {
+    expect(RESOURCE_FAULTS.map(([rule]) => rule)).toEqual(RESOURCE_RULES.map(({ ruleId }) => ruleId));
+  });
+
+  test.each(RESOURCE_FAULTS)('%s is broken by one override of %s, and says exactly where', (rule, construct, attribute, value, finding) => {
+    const errors = errorsAfter((resources) => resources.find(({ node }) => node.path === `customer/customer/${construct}`)!.addOverride(attribute, value));
+    expect(errors).toEqual([`[${rule}] ${finding}`]);
+  });
 });
 
 describe('the examples that a rule gives of itself', () => {
