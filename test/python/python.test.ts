@@ -13,6 +13,8 @@ describeUnless(reason, 'the Python package', () => {
   let folder: string;
   let outdir: string;
   let wheels: string[];
+  /** What the program with rules of its own said when it failed. */
+  let ownRules: string;
 
   // Here and not in the tests, since each step needs the one before: 20 s to build the wheel, 10 to 40 s to install (half a gigabyte), 20 s to run.
   beforeAll(async () => {
@@ -28,6 +30,7 @@ describeUnless(reason, 'the Python package', () => {
     wheels = fs.readdirSync(path.join(folder, 'python')).filter((file) => file.endsWith('.whl'));
     await run(python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary', ':all:',
       '--requirement', path.join(__dirname, 'requirements.txt'), ...wheels.map((file) => path.join(folder, 'python', file)));
+    ownRules = await run(python, path.join(__dirname, 'own_rules.py')).then(() => 'it was synthesized', ({ stderr }) => stderr as string);
     await run(python, path.join(__dirname, 'customer_profiles.py')); // from the folder that Jest runs in: the path of the local state is in the output
   }, 600_000);
 
@@ -36,6 +39,12 @@ describeUnless(reason, 'the Python package', () => {
   test('is one wheel, which has our version', () => {
     const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
     expect(wheels).toEqual([`cdktf_data_mesh-${version}-py3-none-any.whl`]);
+  });
+
+  test('runs standards and policies that a program wrote', () => {
+    const place = 'data product "order-details" (sales/sales/order-details)';
+    expect(ownRules).toContain(`[ORG-001] ${place}: has no category; add one, such as sales or finance`);
+    expect(ownRules).toContain(`[ORG-002] ${place}: has 2 consumers; 1 are allowed`);
   });
 
   test('makes the same Terraform from the same product as TypeScript does, byte for byte', () => {
