@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { MeshRegistry, ProductState } from './registry';
+import { attach, attached } from '../core/construct-tree';
 import type { Finding } from '../core/findings';
 import { today } from '../core/today';
 import { boundaryFindings, isForEveryone } from '../governance/boundaries/boundaries';
@@ -15,6 +16,13 @@ import type { GovernanceReport } from '../governance/report/report';
 import { resourceFindingsBelow, wereResourcesJudged } from '../governance/resource-governance';
 import { RESOURCE_RULES } from '../governance/resources/engine';
 import type { WaiverDeclaration } from '../model/governance';
+
+const AS_OF = Symbol.for('cdktf-data-mesh.report-as-of');
+
+/** Lets the report of an app say for which day it holds. */
+export function reportAsOf(root: IConstruct, day: string): void {
+  attach(root, AS_OF, day);
+}
 
 /** How an app stands to its governance. Undefined where no policy holds over anything. */
 export function appReport(root: IConstruct, mesh: MeshRegistry): GovernanceReport | undefined {
@@ -38,6 +46,7 @@ export function appReport(root: IConstruct, mesh: MeshRegistry): GovernanceRepor
     ],
     waivers: distinct(policies.flatMap(({ layer }) => layer.waivers)),
     resourceRules: RESOURCE_RULES,
+    asOf: attached<string>(root, AS_OF),
   });
 }
 

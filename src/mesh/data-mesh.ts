@@ -2,6 +2,7 @@ import { existsSync } from 'fs';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { App } from 'cdktf';
 import { S3Backend, TerraformStack } from 'cdktf';
+import { reportAsOf } from './app-report';
 import { declaredAt } from './construct-origin';
 import { DataPlatform } from './data-platform';
 import { DataProduct } from './data-product';
@@ -47,6 +48,7 @@ export class DataMesh {
     // What is added to the mesh later is compared as well.
     const lock = lockFileOf(file, declaration.platform.lockFile);
     const platform = existsSync(lock) ? { ...declaration.platform, lockFile: lock } : declaration.platform;
+    if (options.asOf !== undefined) reportAsOf(app, options.asOf);
     return new DataMesh(app, { ...declaration, platform }, new ProductIndex(mesh), asOf);
   }
 

@@ -149,3 +149,15 @@ describe('what only the final configuration shows', () => {
     expect(rules.filter(({ kind }) => kind === 'resource').map(({ rule }) => rule)).toContain(resource.rule);
   });
 });
+
+test('a report says the day for which it holds where one was given', () => {
+  const file = join(ROOT, 'examples', 'e-commerce', 'mesh.yaml');
+  const synthesize = (asOf?: string): GovernanceReport => {
+    const app = new App({ outdir });
+    DataMesh.fromFile(app, file, { asOf });
+    app.synth();
+    return written();
+  };
+  expect(synthesize('2026-11-24').as_of).toBe('2026-11-24');
+  expect(synthesize()).not.toHaveProperty('as_of');
+});

@@ -81,6 +81,8 @@ summary .badge{margin-left:.4rem}
 .places li{border:0;padding:.2rem 0;margin:0;break-inside:avoid}
 .places .small{display:block}
 .why{color:var(--soft);margin:.5rem 0}
+.matrix tbody th,.matrix thead th:first-child{position:sticky;left:0;background:var(--card)}
+.matrix tbody th{min-width:9.5rem}
 .matrix td{text-align:center;white-space:nowrap}
 .matrix thead th:not(:first-child){text-align:center}
 @media(max-width:40rem){table{min-width:38rem}header{padding-top:1.25rem}section{padding:1rem;border-radius:10px}.over{gap:1rem}.ring{width:7rem;height:7rem}h1{font-size:1.375rem}}
