@@ -16,9 +16,11 @@ export interface PolicyFinding {
 export function policyFindings(stack: IConstruct, judged?: (rule: string) => boolean): PolicyFinding[] {
   const found = new Map<string, PolicyFinding>();
   for (const scope of stack.node.findAll()) {
-    const outer = policiesOver(scope).length - policiesAt(scope).length;
-    policiesAt(scope).forEach(({ construct, waivers }, position) => {
-      const { findings } = governanceOf(policiesOver(scope).slice(0, outer + position + 1));
+    const own = policiesAt(scope);
+    if (own.length === 0) continue; // as most constructs of thousands
+    const all = policiesOver(scope);
+    own.forEach(({ construct, waivers }, position) => {
+      const { findings } = governanceOf(all.slice(0, all.length - own.length + position + 1));
       for (const finding of [...findings, ...waivers.findings(judged)]) {
         const text = formatFinding(finding);
         if (!found.has(text)) found.set(text, { construct, finding });
