@@ -1,10 +1,10 @@
-import { dirname, sep } from 'path';
+import { join, sep } from 'path';
 import { fileURLToPath } from 'url';
 import type { SourceLocation } from './findings';
 import { fromHere } from './source-path';
 
-/** The folder of this library: `src` or `lib`. */
-const LIBRARY = `${dirname(__dirname)}${sep}`;
+/** The folders of this library. Source maps lead from what runs in `lib` to what was compiled in `src`. */
+const LIBRARY = ['lib', 'src'].map((folder) => join(__dirname, '..', '..', folder) + sep);
 const FRAME = /^\s+at (?:.*? \()?(.+?):(\d+):(\d+)\)?$/;
 
 /**
@@ -30,5 +30,5 @@ function locationIn(stack: string): SourceLocation | undefined {
 }
 
 function isOwn(file: string): boolean {
-  return !file.startsWith(LIBRARY) && !file.startsWith('node:') && !file.split(/[\\/]/).includes('node_modules') && file !== '<anonymous>';
+  return !LIBRARY.some((folder) => file.startsWith(folder)) && !file.startsWith('node:') && !file.split(/[\\/]/).includes('node_modules') && file !== '<anonymous>';
 }

@@ -1,5 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { callSite } from '../../src/core/call-site';
 import { fromHere } from '../../src/core/source-path';
+import { notCompiled, root } from '../built';
+import { describeUnless } from '../describe-unless';
 
 afterEach(() => {
   delete process.env.JSII_AGENT;
@@ -7,14 +13,14 @@ afterEach(() => {
 
 test('it is the line of the program, relative to the working directory', () => {
   const here = callSite();
-  expect(here()).toEqual({ file: 'test/core/call-site.test.ts', line: 9, column: 24 });
+  expect(here()).toEqual({ file: 'test/core/call-site.test.ts', line: 15, column: 24 });
 });
 
 test('it stays what it was where it is asked later and elsewhere', () => {
   const take = () => callSite();
   const place = take();
   const ask = (location: typeof place) => location();
-  expect(ask(place)?.line).toBe(14);
+  expect(ask(place)?.line).toBe(20);
   expect(ask(place)).toBe(ask(place));
 });
 
@@ -40,4 +46,23 @@ test.each([
   ['..mesh.yaml', '..mesh.yaml'],
 ])('%s as seen from the working directory is %s', (file, expected) => {
   expect(fromHere(file)).toBe(expected);
+});
+
+// The source maps of the compiled library lead from lib to src, whoever reads them.
+describeUnless(notCompiled(), 'in a program of the compiled library', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'data-mesh-call-site-'));
+  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+  const body = 'const { callSite } = require(process.env.CALL_SITE);\nconsole.log(JSON.stringify(callSite()()));\n';
+  const options = JSON.stringify({ module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0' });
+
+  test.each([
+    ['ts-node', 'main.ts', [join(root, 'node_modules', '.bin', 'ts-node'), '--transpile-only', '--skipProject', '--compilerOptions', options], 3],
+    ['node with source maps', 'main.js', ['--enable-source-maps'], 2],
+    ['node', 'plain.js', [], 2],
+  ])('run by %s it is the line of the program', (_name, file, argv, line) => {
+    writeFileSync(join(directory, file), file.endsWith('.ts') ? `interface LeavesNoLine { readonly a: string }\n${body}` : body);
+    const env = { ...process.env, CALL_SITE: join(root, 'lib', 'core', 'call-site.js') };
+    const out = execFileSync(process.execPath, [...argv, join(directory, file)], { cwd: directory, encoding: 'utf8', env });
+    expect(JSON.parse(out)).toMatchObject({ file, line });
+  });
 });

@@ -161,3 +161,14 @@ test('a report says the day for which it holds where one was given', () => {
   expect(synthesize('2026-11-24').as_of).toBe('2026-11-24');
   expect(synthesize()).not.toHaveProperty('as_of');
 });
+
+test('a synthesis that goes on after errors, as under cdktf\'s command, writes the report as well', () => {
+  process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS = 'true';
+  try {
+    build({ ...SOUND, description: undefined }).app.synth();
+  } finally {
+    delete process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS;
+  }
+  expect(existsSync(join(outdir, 'manifest.json'))).toBe(true);
+  expect(written().findings.map(({ rule }) => rule)).toContain('STD-004');
+});
