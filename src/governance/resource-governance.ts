@@ -2,7 +2,7 @@ import type { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { annotate } from './annotate';
 import { expectationsOf, meshTagsOf } from './expectations';
-import { allGoverned, policiesOver, underWaivers } from './governed';
+import { allGoverned, governedOf, policiesOver, underWaivers } from './governed';
 import type { Attributes, Resource } from './resources/configuration';
 import { Configuration } from './resources/configuration';
 import type { ResourceFinding } from './resources/engine';
@@ -44,6 +44,7 @@ function contextOf(stack: TerraformStack, constructs: readonly IConstruct[], con
   return {
     constructOf,
     expected: constructs.flatMap((construct) => (expectationsOf(construct)?.resources() ?? []).map((resource) => ({ ...resource, path: construct.node.path }))),
+    products: constructs.flatMap((construct) => governedOf(construct)?.model() ?? []),
     tablesIn: (bucket) => tablesByBucket(stack).get(bucket) ?? [],
     requiredTags: (resource) => policiesOver(constructOf(resource) ?? stack).flatMap(({ requiredTags }) => requiredTags),
     meshTags: (resource) => meshTagsOf(constructOf(resource) ?? stack),

@@ -116,6 +116,8 @@ const RESOURCE_FAULTS: readonly (readonly [rule: string, construct: string, attr
     + 'is called "customer.others"; the model calls it "customer.customer_profiles"; take the override away'],
   ['RES-011', 'bucket/bucket', 'tags.data-mesh:domain', 'order', 'aws_s3_bucket "customer_bucket" (customer/customer/bucket/bucket): '
     + 'the tag "data-mesh:domain" is "order"; it must be "customer"; take back what changed it'],
+  ['RES-012', 'customer-profiles/schema', 'compatibility', 'NONE', 'aws_glue_schema "customer_customer-profiles_schema" (customer/customer/customer-profiles/schema): '
+    + 'compatibility is "NONE"; the declaration says "BACKWARD_ALL"; take the override away, and change the declaration instead'],
 ];
 
 /** Every rule that judges declarations; the policies as the mesh declares them. */

@@ -76,6 +76,7 @@ const WHOLE_BUCKET = { id: 'added', status: 'Enabled', filter: [{ prefix: '' }] 
 const expire: Change = (resource) => (resource as S3BucketLifecycleConfiguration).putRule([{ ...WHOLE_BUCKET, expiration: [{ days: 30 }] }]);
 const archive: Change = (resource) => (resource as S3BucketLifecycleConfiguration).putRule([{ ...WHOLE_BUCKET, transition: [{ days: 30, storageClass: 'GLACIER' }] }]);
 const ofData = (json: string): boolean => !json.includes('access-log-bucket');
+const ofMessages = (json: string): boolean => !json.includes('dead-letter-topic');
 const byKey = (json: string): boolean => json.includes('aws:kms');
 
 export const RESOURCE_MUTATIONS: readonly ResourceMutation[] = [
@@ -132,6 +133,11 @@ export const RESOURCE_MUTATIONS: readonly ResourceMutation[] = [
   inResource('a database of another name', 'RES-010', 'aws_glue_catalog_database', override('name', 'other_database')),
   inResource('a table that an override of the stack removes', 'RES-010', 'aws_glue_catalog_table', (resource) =>
     resource.cdktfStack.addOverride(`resource.${resource.terraformResourceType}.${resource.friendlyUniqueId}`, undefined)),
+  inResource('a table over other files', 'RES-012', 'aws_glue_catalog_table', override('storage_descriptor.location', 's3://somebody-elses-bucket/data/')),
+  inResource('a schema that takes any change', 'RES-012', 'aws_glue_schema', override('compatibility', 'NONE')),
+  inResource('a topic that keeps messages for ever', 'RES-012', 'kafka_topic', override('config', { 'retention.ms': '-1' }), ofMessages),
+  inResource('a topic on one broker', 'RES-012', 'kafka_topic', override('replication_factor', 1), ofMessages),
+
   inResource('a tag of the mesh that is gone', 'RES-011', BUCKET, override('tags.data-mesh:domain', undefined)),
   inResource('a key\'s tag that is gone', 'RES-011', 'aws_kms_key', override('tags.data-mesh:owner', undefined)),
   inResource('a tag with another value', 'RES-011', BUCKET, override('tags.data-mesh:owner', 'somebody-else')),
