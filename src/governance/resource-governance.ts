@@ -45,6 +45,7 @@ function contextOf(stack: TerraformStack, constructs: readonly IConstruct[], con
     constructOf,
     expected: constructs.flatMap((construct) => (expectationsOf(construct)?.resources() ?? []).map((resource) => ({ ...resource, path: construct.node.path }))),
     products: constructs.flatMap((construct) => governedOf(construct)?.model() ?? []),
+    domains: [...new Set(constructs.flatMap((construct) => governedOf(construct)?.domain() ?? []))],
     tablesIn: (bucket) => tablesByBucket(stack).get(bucket) ?? [],
     requiredTags: (resource) => policiesOver(constructOf(resource) ?? stack).flatMap(({ requiredTags }) => requiredTags),
     meshTags: (resource) => meshTagsOf(constructOf(resource) ?? stack),

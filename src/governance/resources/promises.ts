@@ -1,30 +1,66 @@
 import type { Configuration, Resource } from './configuration';
-import { valueAt } from './configuration';
+import { blocks, valueAt } from './configuration';
 import type { ResourceRule, ResourceViolation } from './rule';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import type { ProductModel } from '../../model/mesh';
+import type { DomainModel, ProductModel } from '../../model/mesh';
 import { logicalId } from '../../model/names';
 import { livingVersions } from '../../model/versions';
+import { glueColumns } from '../../render/schema/glue';
 
 /** RES-012: contracts, policies and checks speak of the declaration, so what is made must be what it says. */
 export const PROMISES: ResourceRule = {
   ruleId: 'RES-012',
   ruleName: 'Resources keep what the declaration says',
-  description: 'A table lies where its product says, a registered schema accepts the changes that it says, and a topic has its settings.',
+  description: 'A table has the place and columns that its product says, a registered schema accepts the changes that it says, a topic has its settings, producers and consumers, and a domain\'s queries their limit.',
   rationale: 'Contracts, retention policies and the lock are checked against the declaration. An override behind it would make them all wrong.',
-  remedy: 'Take the override away, and change the declaration instead: `storage`, `schema`, `stream`.',
+  remedy: 'Take the override away, and change the declaration instead: `storage`, `schema`, `stream`, `queryByteLimit`.',
   since: '0.1.0',
   severity: 'error',
-  check: (configuration, { products }) => products
-    .flatMap(livingVersions)
-    .flatMap((version) => [tableViolations, schemaViolations, topicViolations].flatMap((violations) => violations(configuration, version))),
+  check: (configuration, { products, domains }) => [
+    ...products.flatMap(livingVersions)
+      .flatMap((version) => [tableViolations, schemaViolations, topicViolations, aclViolations].flatMap((violations) => violations(configuration, version))),
+    ...domains.flatMap((domain) => [registryViolations, workgroupViolations, accessLogViolations].flatMap((violations) => violations(configuration, domain))),
+  ],
 };
 
 function tableViolations(configuration: Configuration, product: ProductModel): ResourceViolation[] {
-  const path = ['storage_descriptor', 'location'];
-  return partOf(configuration, product, 'aws_glue_catalog_table', 'table')
-    .flatMap((resource) => differing(resource, path.join('.'), valueAt(resource.attributes, path), product.storage.location));
+  const [location, columns] = [['storage_descriptor', 'location'], ['storage_descriptor', 'columns']];
+  return partOf(configuration, product, 'aws_glue_catalog_table', 'table').flatMap((resource) => [
+    ...differing(resource, location.join('.'), valueAt(resource.attributes, location), product.storage.location),
+    ...columnViolations(resource, valueAt(resource.attributes, columns), product),
+  ]);
+}
+
+function columnViolations(resource: Resource, actual: unknown, product: ProductModel): ResourceViolation[] {
+  const listed = (columns: readonly { readonly name?: unknown; readonly type?: unknown }[]) => columns.map(({ name, type }) => `${name} ${type}`).join(', ');
+  return isUnresolved(actual) ? [] : differing(resource, 'storage_descriptor.columns', listed(blocks(actual)), listed(glueColumns(product)));
+}
+
+/** A schema's registry can't be changed later. The end of the ARN is its name, whoever knows account and region. */
+function registryViolations(configuration: Configuration, { name: domain, registry }: DomainModel): ResourceViolation[] {
+  return configuration.resources('aws_glue_schema').filter(({ name }) => name.startsWith(`${domain}_`)).flatMap((resource) => {
+    const [, actual] = /:registry\/([^/:]+)$/.exec(String(resource.attributes.registry_arn)) ?? [];
+    return actual === undefined ? [] : differing(resource, 'registry_arn', actual, registry);
+  });
+}
+
+/** Without a limit, one forgotten WHERE of any client scans everything. The readers of single products have workgroups of their own. */
+function workgroupViolations(configuration: Configuration, domain: DomainModel): ResourceViolation[] {
+  const path = ['configuration', 'bytes_scanned_cutoff_per_query'];
+  return configuration.resources('aws_athena_workgroup').filter(({ name }) => name.startsWith(`${domain.name}_`))
+    .flatMap((resource) => differing(resource, path.join('.'), valueAt(resource.attributes, path), domain.queryByteLimit));
+}
+
+/** Who read what is known from the access logs alone. */
+function accessLogViolations(configuration: Configuration, domain: DomainModel): ResourceViolation[] {
+  const bucket = configuration.resource(`aws_s3_bucket.${logicalId([domain.name, 'bucket'])}`);
+  if (!bucket) return [];
+  const logging = configuration.partsOf(bucket, 'aws_s3_bucket_logging');
+  if (logging?.length === 0) {
+    return [{ resource: bucket, attribute: 'logging', message: 'has no aws_s3_bucket_logging: nobody sees who read it', fix: 'take back what removed it' }];
+  }
+  return (logging ?? []).flatMap((resource) => differing(resource, 'target_bucket', resource.attributes.target_bucket, domain.names.accessLogBucket));
 }
 
 function schemaViolations(configuration: Configuration, product: ProductModel): ResourceViolation[] {
@@ -43,6 +79,21 @@ function topicViolations(configuration: Configuration, product: ProductModel): R
       ...Object.entries(stream.config).flatMap(([key, value]) => differing(resource, `config.${key}`, settings[key], value)),
     ];
   });
+}
+
+/** Whoever reads or writes a product's topic is one of its producers or consumers. */
+function aclViolations(configuration: Configuration, { stream, access, names }: ProductModel): ResourceViolation[] {
+  if (!stream) return [];
+  const known = [...stream.producers, ...access.grants.map(({ consumer }) => consumer.identifier)];
+  return configuration.resources('kafka_acl')
+    .filter(({ attributes }) => attributes.resource_name === names.topic || attributes.resource_name === names.deadLetterTopic)
+    .filter(({ attributes: { acl_principal: principal } }) => !isUnresolved(principal) && !known.includes(String(principal)))
+    .map((resource) => ({
+      resource,
+      attribute: 'acl_principal',
+      message: `lets ${quote(resource.attributes.acl_principal)} at the topic ${quote(resource.attributes.resource_name)}, of which it is neither a producer nor a consumer`,
+      fix: 'grant it by `producers` or `grantRead`, or remove it',
+    }));
 }
 
 function partOf(configuration: Configuration, { domain, names }: ProductModel, type: string, part: string): Resource[] {

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Configuration, Resource } from './configuration';
-import type { ProductModel } from '../../model/mesh';
+import type { DomainModel, ProductModel } from '../../model/mesh';
 import type { StatefulResource } from '../../model/stateful-resources';
 
 /** One way in which a resource breaks a rule. */
@@ -26,6 +26,8 @@ export interface ResourceContext {
   readonly expected: readonly ExpectedResource[];
   /** The governed data products of the stack. */
   readonly products: readonly ProductModel[];
+  /** The domains that produce them. */
+  readonly domains: readonly DomainModel[];
   /** The prefixes of a bucket where Delta and Iceberg tables of data products lie, those of other stacks included. */
   tablesIn(bucket: string): readonly string[];
   /** The tags that policies require of a resource. */

@@ -136,6 +136,11 @@ export const RESOURCE_MUTATIONS: readonly ResourceMutation[] = [
   inResource('a table over other files', 'RES-012', 'aws_glue_catalog_table', override('storage_descriptor.location', 's3://somebody-elses-bucket/data/')),
   inResource('a schema that takes any change', 'RES-012', 'aws_glue_schema', override('compatibility', 'NONE')),
   inResource('a topic that keeps messages for ever', 'RES-012', 'kafka_topic', override('config', { 'retention.ms': '-1' }), ofMessages),
+  inResource('a table without its columns', 'RES-012', 'aws_glue_catalog_table', override('storage_descriptor.columns', [], [{ name: 'other', type: 'string' }])),
+  inResource('a schema in another registry', 'RES-012', 'aws_glue_schema', override('registry_arn', 'arn:aws:glue:eu-west-1:123456789012:registry/elsewhere')),
+  inResource('queries without a limit', 'RES-012', 'aws_athena_workgroup', override('configuration.bytes_scanned_cutoff_per_query', null, 9e15)),
+  inResource('access logs that go elsewhere', 'RES-012', 'aws_s3_bucket_logging', override('target_bucket', 'somebody-elses-bucket')),
+  inResource('a stranger at a topic', 'RES-012', 'kafka_acl', override('acl_principal', 'User:stranger'), (json) => json.includes('"Topic"')),
   inResource('a topic on one broker', 'RES-012', 'kafka_topic', override('replication_factor', 1), ofMessages),
 
   inResource('a tag of the mesh that is gone', 'RES-011', BUCKET, override('tags.data-mesh:domain', undefined)),
