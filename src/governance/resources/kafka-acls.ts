@@ -19,10 +19,15 @@ function violationsOf(resource: Resource): ResourceViolation[] {
   if (resource.attributes.acl_permission_type === 'Deny') return [];
   const everything = name === '*' || (resource.attributes.resource_pattern_type_filter === 'Prefixed' && name === '');
   return [
-    ...typeof principal === 'string' && /^(\w+:)?\*$/.test(principal)
+    ...isEveryPrincipal(principal)
       ? [{ resource, attribute: 'acl_principal', message: `acl_principal is ${quote(principal)}, which is everybody`, fix: 'name one principal' }] : [],
     ...everything && type !== 'Cluster'
       ? [{ resource, attribute: 'resource_name', message: `resource_name is ${quote(name)}, which is every ${String(type).toLowerCase()}`, fix: `name one ${String(type).toLowerCase()} or a prefix` }] : [],
     ...operation === 'All' ? [{ resource, attribute: 'acl_operation', message: 'acl_operation is "All"', fix: 'name the operation: Read, Write, Describe' }] : [],
   ];
+}
+
+/** Whether a principal of Kafka stands for all of them. */
+export function isEveryPrincipal(principal: unknown): boolean {
+  return typeof principal === 'string' && /^(\w+:)?\*$/.test(principal);
 }

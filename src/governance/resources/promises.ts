@@ -1,5 +1,6 @@
 import type { Configuration, Resource } from './configuration';
 import { blocks, valueAt } from './configuration';
+import { isEveryPrincipal } from './kafka-acls';
 import type { ResourceRule, ResourceViolation } from './rule';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
@@ -87,7 +88,8 @@ function aclViolations(configuration: Configuration, { stream, access, names }: 
   const known = [...stream.producers, ...access.grants.map(({ consumer }) => consumer.identifier)];
   return configuration.resources('kafka_acl')
     .filter(({ attributes }) => attributes.resource_name === names.topic || attributes.resource_name === names.deadLetterTopic)
-    .filter(({ attributes: { acl_principal: principal } }) => !isUnresolved(principal) && !known.includes(String(principal)))
+    .filter(({ attributes: { acl_principal: principal, acl_permission_type: permission } }) =>
+      permission !== 'Deny' && !isUnresolved(principal) && !known.includes(String(principal)) && !isEveryPrincipal(principal))
     .map((resource) => ({
       resource,
       attribute: 'acl_principal',

@@ -84,7 +84,8 @@ describe('what nobody declares is set to fit', () => {
   });
 
   test('the history of tables', () => {
-    expect(tableHistory(productFrom(underPolicy(AT_MOST_3, EMAIL)))).toEqual({ deletedFiles: Duration.days(3), log: Duration.days(3), snapshots: Duration.days(3) });
+    expect(tableHistory(productFrom(underPolicy(AT_MOST_3, EMAIL))))
+      .toEqual({ deletedFiles: Duration.days(3), log: Duration.days(3), snapshots: Duration.days(3) });
     expect(tableHistory(productFrom(underPolicy('type: retention, minimum: 10 days, maximum: 20 days', EMAIL))))
       .toEqual({ deletedFiles: Duration.days(10), log: Duration.days(20), snapshots: Duration.days(10) });
     expect(tableHistory(productFrom(underPolicy(PII_30, 'stream: {}')))).toBeUndefined();

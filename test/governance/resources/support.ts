@@ -15,7 +15,15 @@ import { GovernancePolicy } from '../../../src/mesh/governance-policy';
 
 type Json = Record<string, any>;
 
-const NOTHING: ResourceContext = { constructOf: () => undefined, expected: [], products: [], domains: [], tablesIn: () => [], requiredTags: () => [], meshTags: () => ({}) };
+const NOTHING: ResourceContext = {
+  constructOf: () => undefined,
+  expected: [],
+  products: [],
+  domains: [],
+  tablesIn: () => [],
+  requiredTags: () => [],
+  meshTags: () => ({}),
+};
 
 /** What one rule says of a configuration: `type.name/attribute: message`. */
 export function violations(ruleId: string, json: Json, context: Partial<ResourceContext> = {}): string[] {

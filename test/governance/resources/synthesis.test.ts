@@ -40,7 +40,7 @@ describe('the final configuration', () => {
   test.each<[string, (domain: Domain, product: DataProduct, stack: TerraformStack) => void, string]>([
     ['an override of a resource', (domain) => domain.encryptionKey!.addOverride('enable_key_rotation', false), 'RES-008'],
     ['an override of the stack', (domain, _, stack) => stack.addOverride(`resource.aws_kms_key.${domain.encryptionKey!.friendlyUniqueId}.deletion_window_in_days`, 7), 'RES-008'],
-    ['a property', (domain) => { domain.workgroup!.putConfiguration({ enforceWorkgroupConfiguration: false }); }, 'RES-001'],
+    ['a property', (domain) => { domain.workgroup!.putConfiguration({ enforceWorkgroupConfiguration: false, bytesScannedCutoffPerQuery: 2 ** 40 }); }, 'RES-001'],
     ['a later aspect', (_, product, stack) => Aspects.of(stack).add({ visit: (construct) => { if (construct === product.table) product.table.addOverride('name', 'other'); } }), 'RES-010'],
     ['a name', (domain) => domain.bucket!.addOverride('bucket', 'other-bucket'), 'RES-010'],
     ['a removed child', (domain) => { domain.node.tryRemoveChild('database'); }, 'RES-010'],
