@@ -1,8 +1,10 @@
 import type { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { allowanceOf } from './allowance';
 import { annotate } from './annotate';
+import { audienceOver } from './audience';
 import { expectationsOf, meshTagsOf } from './expectations';
-import { allGoverned, governedOf, policiesOver, underWaivers } from './governed';
+import { allGoverned, governanceOf, governedOf, policiesOver, underWaivers } from './governed';
 import type { Attributes, Resource } from './resources/configuration';
 import { Configuration } from './resources/configuration';
 import type { ResourceFinding } from './resources/engine';
@@ -49,6 +51,11 @@ function contextOf(stack: TerraformStack, constructs: readonly IConstruct[], con
     tablesIn: (bucket) => tablesByBucket(stack).get(bucket) ?? [],
     requiredTags: (resource) => policiesOver(constructOf(resource) ?? stack).flatMap(({ requiredTags }) => requiredTags),
     meshTags: (resource) => meshTagsOf(constructOf(resource) ?? stack),
+    audience: () => audienceOver(stack),
+    allowance: (resource) => {
+      const policies = policiesOver(constructOf(resource) ?? stack);
+      return allowanceOf(policies.length === 0 ? [] : governanceOf(policies).rules);
+    },
   };
 }
 

@@ -147,6 +147,23 @@ export abstract class GovernanceRule {
   public _retentionLimits(): RetentionLimit[] {
     return [];
   }
+
+  /**
+   * The only ones who may be granted access, where the rule lists them.
+   * @internal
+   */
+  public _allowance(): Allowance[] {
+    return [];
+  }
+}
+
+/**
+ * The only accounts and organizations that may be granted access; any where absent.
+ * @internal
+ */
+export interface Allowance {
+  readonly accounts?: readonly string[];
+  readonly organizations?: readonly string[];
 }
 
 /**

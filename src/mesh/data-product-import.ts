@@ -3,6 +3,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { MskVpcConnection } from '@cdktf/provider-aws/lib/msk-vpc-connection';
 import { Construct } from 'constructs';
+import { addToAudience } from './audience';
 import type { IDataProduct } from './data-product-reference';
 import { policyDocument } from '../aws/access/policy';
 import { createResourceLink } from '../aws/access/resource-link';
@@ -181,6 +182,7 @@ export class DataProductImport extends Construct implements IDataProduct {
     this.location = props.location ?? storage.location;
     this.topicName = props.topicName ?? names.topic;
     this.version = props.version;
+    addToAudience(this, account);
   }
 
   /**
@@ -196,6 +198,7 @@ export class DataProductImport extends Construct implements IDataProduct {
       ...wrong.length > 0 || props.trustedRoleArns.length === 0
         ? [`the role ${quote(props.roleName)} must trust roles by their ARNs, without wildcards${wrong.length > 0 ? `: not ${wrong.map(quote).join(', ')}` : ''}`] : [],
     ]);
+    addToAudience(this, ...props.trustedRoleArns);
     const target = { [AccessCapability.READ]: this.readerRoleArn, [AccessCapability.QUERY]: this.queryRoleArn, [AccessCapability.STREAM]: this.streamRoleArn };
     const role = new IamRole(scope, 'role', {
       name: props.roleName,
@@ -225,6 +228,7 @@ export class DataProductImport extends Construct implements IDataProduct {
         : rowFilterName !== undefined && excludedColumns.length > 0 ? 'the filter says which columns the role sees: leave excludedColumns out' : undefined,
       columns?.length === 0 ? 'columns is empty: the role would see nothing' : undefined,
     ]);
+    addToAudience(this, props.roleArn);
     return createResourceLink(this, id, {
       name,
       database: props.databaseName,

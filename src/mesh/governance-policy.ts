@@ -1,6 +1,7 @@
 import { App, Aspects, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import { nameAudience } from './audience';
 import type { DataProduct } from './data-product';
 import { layerOf, requireNoProducts } from './scope-layer';
 import { quote } from '../core/findings';
@@ -87,6 +88,7 @@ export class GovernancePolicy extends Construct {
       requiredTags: props.requiredTags ?? [],
       construct: this,
     });
+    nameAudience(scope);
     Aspects.of(scope).add(new GovernanceAspect());
     guardGovernance(scope);
   }

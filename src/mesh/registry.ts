@@ -183,7 +183,7 @@ export class MeshRegistry {
 
   private readonly domains: DomainState[] = [];
   private readonly byName = new Map<PlatformState, Map<string, DomainState>>();
-  private readonly platforms: OwnPlatform[] = [];
+  public readonly platforms: OwnPlatform[] = [];
   private waiting: Waiting[] = [];
   private changes = 0;
   private known?: readonly Finding[];

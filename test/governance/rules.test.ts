@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, TerraformResource, TerraformStack } from 'cdktf';
+import type { TerraformResource } from 'cdktf';
+import { App, TerraformStack } from 'cdktf';
 import { parseMesh } from '../../src/config/load';
 import { Duration } from '../../src/core/duration';
 import type { Finding } from '../../src/core/findings';
@@ -84,6 +85,9 @@ const FAULTS: readonly (readonly [rule: string, from: string, to: string, findin
 
 const EVERYBODY = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":"*"}]}';
 
+/** The stack in place of a construct of the domain. */
+const STACK = '';
+
 /**
  * What breaks a rule about resources in the mesh's stack "customer": another value for an attribute of a construct of the domain, and exactly
  * what is said of it.
@@ -118,6 +122,12 @@ const RESOURCE_FAULTS: readonly (readonly [rule: string, construct: string, attr
     + 'the tag "data-mesh:domain" is "order"; it must be "customer"; take back what changed it'],
   ['RES-012', 'customer-profiles/schema', 'compatibility', 'NONE', 'aws_glue_schema "customer_customer-profiles_schema" (customer/customer/customer-profiles/schema): '
     + 'compatibility is "NONE"; the declaration says "BACKWARD_ALL"; take the override away, and change the declaration instead'],
+  ['RES-013', 'customer-profiles/reader/role', 'assume_role_policy', EVERYBODY.replace('"*"', '{"AWS":"999999999999"}'), 'aws_iam_role "customer_customer-profiles_reader" '
+    + '(customer/customer/customer-profiles/reader/role): the statement "0" of assume_role_policy lets in account 999999999999, whom the mesh doesn\'t know: '
+    + 'known are 123456789012, 210987654321; take it out, declare `account` of the domain or platform whose it is, grant it a data product, or let an access control policy allow it'],
+  ['RES-014', STACK, 'module.audit', { source: 'terraform-aws-modules/cloudtrail/aws' }, 'module "audit" (stack "customer"): '
+    + 'governance doesn\'t see the resources of the module "terraform-aws-modules/cloudtrail/aws"; '
+    + 'declare them in the stack, or look at what the module makes and waive this finding'],
 ];
 
 /** Every rule that judges declarations; the policies as the mesh declares them. */
@@ -148,21 +158,22 @@ describe('a rule about resources', () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** The lines of what stops the synthesis of the stack "customer", once something has been changed. */
-  function errorsAfter(change: (resources: TerraformResource[]) => void): string[] {
+  /** The lines of what stops the synthesis of the stack "customer" once something has been changed, or of what it warns of. */
+  function problemsAfter(change: (stack: TerraformStack) => void): string[] {
     const app = new App({ outdir: join(folder, 'out') });
     const stack = TerraformStack.of(DataMesh.fromFile(app, join(__dirname, '..', 'fixtures', 'governed.yaml')).domains[0]);
-    change(stack.node.findAll().filter((construct): construct is TerraformResource => TerraformResource.isTerraformResource(construct)));
+    change(stack);
+    const linesOf = (text: string) => text.split('\n').flatMap((line) => /\[RES-\d+\].*/.exec(line) ?? []);
     try {
       app.synth();
-      return [];
     } catch (error) {
-      return (error as Error).message.split('\n').flatMap((line) => /\[RES-\d+\].*/.exec(line) ?? []);
+      return linesOf((error as Error).message);
     }
+    return app.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === '@cdktf/warn').flatMap(({ data }) => linesOf(String(data))));
   }
 
   test('has nothing to say of the mesh', () => {
-    expect(errorsAfter(() => {})).toEqual([]);
+    expect(problemsAfter(() => {})).toEqual([]);
   });
 
   test('is in the table', () => {
@@ -170,8 +181,11 @@ describe('a rule about resources', () => {
   });
 
   test.each(RESOURCE_FAULTS)('%s is broken by one override of %s, and says exactly where', (rule, construct, attribute, value, finding) => {
-    const errors = errorsAfter((resources) => resources.find(({ node }) => node.path === `customer/customer/${construct}`)!.addOverride(attribute, value));
-    expect(errors).toEqual([`[${rule}] ${finding}`]);
+    const problems = problemsAfter((stack) => {
+      const resource = stack.node.findAll().find(({ node }) => node.path === `customer/customer/${construct}`) as TerraformResource | undefined;
+      (construct === STACK ? stack : resource!).addOverride(attribute, value);
+    });
+    expect(problems).toEqual([`[${rule}] ${finding}`]);
   });
 });
 

@@ -7,7 +7,7 @@ import type { GrantModel } from '../../model/mesh';
 import { hasClassification } from '../../model/retention';
 import type { Classification } from '../../model/schema';
 import type { GovernedDataProduct } from '../governed-data-product';
-import type { RuleViolation, Tightened } from '../rule';
+import type { Allowance, RuleViolation, Tightened } from '../rule';
 import { Policy, PolicyType } from '../rule';
 import { narrowed } from '../tightening';
 
@@ -83,11 +83,21 @@ export class AccessControlPolicy extends Policy {
     };
   }
 
+  /** @internal */
+  public _allowance(): Allowance[] {
+    return [{ accounts: this.allowedAccounts, organizations: this.organizations }];
+  }
+
+  /** Where only accounts are listed, no organization is allowed. */
+  private get organizations(): readonly string[] | undefined {
+    return this.allowedOrganizations ?? (this.allowedAccounts ? [] : undefined);
+  }
+
   private stranger(product: GovernedDataProduct, grant: GrantModel): RuleViolation[] {
     const { consumer } = grant;
     const report = (message: string, fix: string): RuleViolation[] => [{ path: pathOf(grant), message, fix, detail: String(consumer) }];
     if (consumer.kind === ConsumerKind.ORGANIZATION || consumer.kind === ConsumerKind.ORGANIZATIONAL_UNIT) {
-      const allowed = this.allowedOrganizations ?? (this.allowedAccounts ? [] : undefined);
+      const allowed = this.organizations;
       if (!allowed || isUnresolved(consumer.identifier) || allowed.some((unit) => isWithin(consumer.identifier, unit))) return [];
       const which = allowed.length === 0 ? 'only the accounts that the policy lists may' : `${allowed.join(', ')} may`;
       return report(`${consumer} may not be granted access: ${which}`, 'grant single accounts, or let the policy allow the organization');

@@ -41,6 +41,11 @@ export class Configuration {
     return findIn(this.resourcesByType, address);
   }
 
+  /** The modules that the stack calls, as if they were resources. */
+  public get modules(): Resource[] {
+    return resourcesIn({ module: this.json.module }).get('module') ?? [];
+  }
+
   /** The configurations of a provider, as if they were resources. */
   public providers(provider: string): Resource[] {
     const instances = blocks((this.json.provider as Attributes | undefined)?.[provider]);

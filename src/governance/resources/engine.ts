@@ -3,11 +3,13 @@ import { ENCRYPTION } from './encryption';
 import { KAFKA_ACLS } from './kafka-acls';
 import { KEYS } from './keys';
 import { LIFECYCLE } from './lifecycle';
+import { MODULES } from './modules';
 import { NAMES_OF_THE_MODEL } from './names';
 import { PROMISES } from './promises';
 import { PROTECTION } from './protection';
 import { PUBLIC_ACCESS } from './public-access';
 import type { ResourceContext, ResourceRule, ResourceViolation } from './rule';
+import { STRANGERS } from './strangers';
 import { TAGS } from './tags';
 import { TRANSPORT } from './transport';
 import { VERSIONING } from './versioning';
@@ -17,7 +19,7 @@ import type { Finding } from '../../core/findings';
 /** Every rule over the resources of a governed stack. */
 export const RESOURCE_RULES: readonly ResourceRule[] = [
   ENCRYPTION, PUBLIC_ACCESS, TRANSPORT, VERSIONING, LIFECYCLE, WILDCARDS, KAFKA_ACLS, KEYS, PROTECTION, NAMES_OF_THE_MODEL, TAGS,
-  PROMISES,
+  PROMISES, STRANGERS, MODULES,
 ];
 
 /** A finding with the resource that it is about; undefined where a rule failed and the finding is about all. */

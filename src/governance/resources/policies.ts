@@ -36,6 +36,7 @@ const PLACES: ReadonlyArray<readonly [type: string, attribute: string, kind: Pol
   ['aws_s3_access_point', 'policy', PolicyKind.RESOURCE],
   ['aws_s3control_access_point_policy', 'policy', PolicyKind.RESOURCE],
   ['aws_s3tables_table_bucket_policy', 'resource_policy', PolicyKind.RESOURCE],
+  ['aws_s3tables_table_policy', 'resource_policy', PolicyKind.RESOURCE],
   ['aws_sns_topic_policy', 'policy', PolicyKind.RESOURCE],
   ['aws_sns_topic', 'policy', PolicyKind.RESOURCE],
   ['aws_sqs_queue_policy', 'policy', PolicyKind.RESOURCE],
@@ -50,15 +51,29 @@ const PLACES: ReadonlyArray<readonly [type: string, attribute: string, kind: Pol
   ['aws_cloudwatch_log_resource_policy', 'policy_document', PolicyKind.RESOURCE],
   ['aws_opensearch_domain', 'access_policies', PolicyKind.RESOURCE],
   ['aws_opensearch_domain_policy', 'access_policies', PolicyKind.RESOURCE],
+  ['aws_api_gateway_rest_api', 'policy', PolicyKind.RESOURCE],
   ['aws_api_gateway_rest_api_policy', 'policy', PolicyKind.RESOURCE],
+  ['aws_backup_vault_policy', 'policy', PolicyKind.RESOURCE],
+  ['aws_codeartifact_domain_permissions_policy', 'policy_document', PolicyKind.RESOURCE],
+  ['aws_codeartifact_repository_permissions_policy', 'policy_document', PolicyKind.RESOURCE],
   ['aws_ecr_repository_policy', 'policy', PolicyKind.RESOURCE],
   ['aws_efs_file_system_policy', 'policy', PolicyKind.RESOURCE],
   ['aws_kms_key', 'policy', PolicyKind.KEY],
   ['aws_kms_key_policy', 'policy', PolicyKind.KEY],
+  ['aws_kms_external_key', 'policy', PolicyKind.KEY],
+  ['aws_kms_replica_key', 'policy', PolicyKind.KEY],
 ];
 
-/** Every policy document of a configuration that can be read. */
-export function policyDocuments(configuration: Configuration): PolicyDocument[] {
+const read = new WeakMap<Configuration, readonly PolicyDocument[]>();
+
+/** Every policy document of a configuration that can be read; several rules ask for them. */
+export function policyDocuments(configuration: Configuration): readonly PolicyDocument[] {
+  const documents = read.get(configuration) ?? readAll(configuration);
+  read.set(configuration, documents);
+  return documents;
+}
+
+function readAll(configuration: Configuration): PolicyDocument[] {
   const inline = configuration.resources('aws_iam_role').flatMap((resource) => blocks(resource.attributes.inline_policy).map(({ name, policy }, index) =>
     ({ resource, attribute: `inline_policy.${typeof name === 'string' ? name : index}`, kind: PolicyKind.IDENTITY, policy })));
   const own = PLACES.flatMap(([type, attribute, kind]) => configuration.resources(type).map((resource) =>

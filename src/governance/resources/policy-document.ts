@@ -118,9 +118,12 @@ const WHO = new Set([
   'aws:sourceowner', 'aws:sourcevpc', 'aws:sourcevpce', 'aws:userid', 'kms:calleraccount', 's3:dataaccesspointaccount', 's3:dataaccesspointarn',
 ]);
 
+function saysWho(condition: Condition): boolean {
+  return WHO.has(condition.key.toLowerCase()) && restricts(condition);
+}
+
 /** A comparison that a request without the key doesn't pass, with a value that isn't everything. */
-function saysWho({ operator, key, values }: Condition): boolean {
-  return WHO.has(key.toLowerCase())
-    && /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike)$/i.test(operator)
+export function restricts({ operator, values }: Condition): boolean {
+  return /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike)$/i.test(operator)
     && values.length > 0 && !values.some((value) => /^(arn:)?[*:]*$/.test(value));
 }

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Configuration, Resource } from './configuration';
+import type { Parties } from './party';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import type { StatefulResource } from '../../model/stateful-resources';
 
@@ -34,6 +35,10 @@ export interface ResourceContext {
   requiredTags(resource: Resource): readonly string[];
   /** The tags with which the library marks what belongs to a platform, domain or product. */
   meshTags(resource: Resource): Readonly<Record<string, string>>;
+  /** Whom the declarations of the whole app name. */
+  audience(): Parties;
+  /** Whom the access control policies over a resource allow. */
+  allowance(resource: Resource): Parties;
 }
 
 /** A rule over the resources of a stack's final configuration. */

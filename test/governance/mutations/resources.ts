@@ -1,9 +1,10 @@
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { RamPrincipalAssociation } from '@cdktf/provider-aws/lib/ram-principal-association';
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import type { TerraformStack } from 'cdktf';
-import { TerraformProvider, TerraformResource } from 'cdktf';
+import { TerraformHclModule, TerraformProvider, TerraformResource } from 'cdktf';
 import type { Pick } from './random';
 
 /** One way to break what a stack would create, past the declaration. */
@@ -112,6 +113,14 @@ export const RESOURCE_MUTATIONS: readonly ResourceMutation[] = [
   inResource('all of a service in a role\'s policy', 'RES-006', 'aws_iam_role_policy', added('policy', { Action: 's3:*', Resource: 'arn:aws:s3:::acme-shop-datasets' })),
   inResource('every bucket in a role\'s policy', 'RES-006', 'aws_iam_role_policy', added('policy', { Action: 's3:GetObject', Resource: '*' })),
   inResource('everybody in a role\'s trust', 'RES-006', 'aws_iam_role', added('assume_role_policy', { Principal: { AWS: '*' }, Action: 'sts:AssumeRole' })),
+  inResource('a strange account in a bucket\'s policy', 'RES-013', 'aws_s3_bucket_policy',
+    added('policy', { Principal: { AWS: 'arn:aws:iam::999999999999:root' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::acme-shop-datasets/*' })),
+  inResource('a strange account in a key\'s policy', 'RES-013', 'aws_kms_key',
+    added('policy', { Principal: { AWS: ['arn:aws:iam::999999999999:role/reader'] }, Action: 'kms:Decrypt', Resource: '*' })),
+  inResource('a strange account in a role\'s trust', 'RES-013', 'aws_iam_role', added('assume_role_policy', { Principal: { AWS: '999999999999' }, Action: 'sts:AssumeRole' })),
+  inResource('a strange organization in a role\'s trust', 'RES-013', 'aws_iam_role', added('assume_role_policy', {
+    Principal: { AWS: '*' }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-stranger000' } },
+  })),
   inResource('everybody in an access list of Kafka', 'RES-007', 'kafka_acl', override('acl_principal', 'User:*', '*')),
   inResource('every topic in an access list of Kafka', 'RES-007', 'kafka_acl', override('resource_name', '*')),
   inResource('every operation in an access list of Kafka', 'RES-007', 'kafka_acl', override('acl_operation', 'All')),
@@ -155,5 +164,8 @@ export const RESOURCE_MUTATIONS: readonly ResourceMutation[] = [
   inStack('a lifecycle that expires a domain\'s bucket', 'RES-005', (stack) => new S3BucketLifecycleConfiguration(stack, 'cleanup', {
     bucket: `acme-shop-datasets-${stack.node.id}`, rule: [{ id: 'cleanup', status: 'Enabled', filter: [{ prefix: '' }], expiration: [{ days: 30 }] }],
   })),
+  inStack('a share with a strange account', 'RES-013', (stack) =>
+    new RamPrincipalAssociation(stack, 'share', { principal: '999999999999', resourceShareArn: '${aws_ram_resource_share.share.arn}' })),
+  inStack('a module', 'RES-014', (stack) => new TerraformHclModule(stack, 'audit', { source: 'terraform-aws-modules/cloudtrail/aws' })),
   inStack('a bucket that an override of the stack adds', 'RES-001', (stack) => stack.addOverride('resource.aws_s3_bucket.smuggled', { bucket: 'acme-shop-smuggled' })),
 ];

@@ -9,11 +9,14 @@ import { formatFinding } from '../../../src/core/findings';
 import { resourceFindingsBelow } from '../../../src/governance/resource-governance';
 import { Configuration } from '../../../src/governance/resources/configuration';
 import { RESOURCE_RULES, resourceFindings } from '../../../src/governance/resources/engine';
+import type { Parties } from '../../../src/governance/resources/party';
 import type { ResourceContext, ResourceRule } from '../../../src/governance/resources/rule';
 import type { GovernancePolicyProps } from '../../../src/mesh/governance-policy';
 import { GovernancePolicy } from '../../../src/mesh/governance-policy';
 
 type Json = Record<string, any>;
+
+export const NOBODY: Parties = { accounts: new Set(), roles: new Set(), organizations: new Set() };
 
 const NOTHING: ResourceContext = {
   constructOf: () => undefined,
@@ -23,6 +26,8 @@ const NOTHING: ResourceContext = {
   tablesIn: () => [],
   requiredTags: () => [],
   meshTags: () => ({}),
+  audience: () => NOBODY,
+  allowance: () => NOBODY,
 };
 
 /** What one rule says of a configuration: `type.name/attribute: message`. */
