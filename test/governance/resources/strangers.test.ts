@@ -1,9 +1,11 @@
 import { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
+import { MskClusterPolicy } from '@cdktf/provider-aws/lib/msk-cluster-policy';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { RamPrincipalAssociation } from '@cdktf/provider-aws/lib/ram-principal-association';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { TerraformHclModule, TerraformStack } from 'cdktf';
 import { NOBODY, policy, synthesizeApp, synthesizeGoverned, violations } from './support';
+import { Audience } from '../../../src/governance/audience';
 import { AccessControlPolicy } from '../../../src/governance/policies/access-control';
 import type { Parties } from '../../../src/governance/resources/party';
 import { DataPlatform } from '../../../src/mesh/data-platform';
@@ -13,9 +15,13 @@ import { Domain } from '../../../src/mesh/domain';
 import type { GovernancePolicyProps } from '../../../src/mesh/governance-policy';
 import { GovernancePolicy } from '../../../src/mesh/governance-policy';
 import { Consumer } from '../../../src/model/consumer';
+import { Stream } from '../../../src/model/stream';
+import { KafkaProvider } from '../../../src/providers/kafka/provider';
 import { COMPLIANT } from '../support';
 
 type Json = Record<string, any>;
+
+afterEach(() => jest.restoreAllMocks());
 
 const OWN = '111111111111';
 const STRANGER = '999999999999';
@@ -248,7 +254,26 @@ describe('in a synthesis', () => {
     ]);
   });
 
-  test('a domain of another stack is known, also where it was declared later', () => {
+  test('the library itself lets in nobody else, whoever is granted access', () => {
+    const { app, found, error } = synthesizeGoverned((stack) => {
+      new KafkaProvider(stack, 'kafka', { bootstrapServers: ['b-1.example.com:9098'], saslMechanism: 'aws-iam' });
+      const clusterArn = `arn:aws:kafka:eu-west-1:${OWN}:cluster/mesh/0a1b2c3d-1`;
+      const platform = new DataPlatform(stack, 'platform', { organization: 'acme', account: OWN, kafkaCluster: { bootstrapServers: ['b-1.example.com:9098'], saslMechanism: 'aws-iam', clusterArn } });
+      const domain = new Domain(stack, 'customer', { platform, owner: 'customer-team', sourceSystems: ['crm-db'] });
+      const product = new DataProduct(domain, 'customer-profiles', { ...COMPLIANT, stream: Stream.kafka({}) });
+      product.grantRead(Consumer.account('333333333333'));
+      product.grantRead(Consumer.role('arn:aws:iam::444444444444:role/reader'));
+      product.grantRead(Consumer.organization('o-a1b2c3d4e5'));
+      product.grantRead(Consumer.organizationalUnit(UNIT));
+    });
+    expect(error).toBeUndefined();
+    expect(found.filter(({ rule }) => rule === 'RES-013')).toEqual([]);
+    const policies = app.node.findAll().filter((construct): construct is MskClusterPolicy => construct instanceof MskClusterPolicy);
+    expect(policies).toHaveLength(1); // which names the account of the role
+  });
+
+  test('a domain of another stack is known, also where it was declared later, and whom declarations name is worked out once', () => {
+    const meshes = jest.spyOn(Audience.prototype, 'addMesh');
     const { lines } = synthesizeApp((app) => {
       const [first, second] = ['first', 'second'].map((name) => {
         const stack = new TerraformStack(app, name);
@@ -256,10 +281,13 @@ describe('in a synthesis', () => {
         new GovernancePolicy(stack, 'governance');
         return stack;
       });
-      new SnsTopicPolicy(first, 'news', { arn: '${aws_sns_topic.news.arn}', policy: policy(statement({ Principal: { AWS: ['123456789012', STRANGER] } })) });
+      for (const [stack, AWS] of [[first, ['123456789012']], [second, ['123456789012', STRANGER]]] as const) {
+        new SnsTopicPolicy(stack, 'news', { arn: '${aws_sns_topic.news.arn}', policy: policy(statement({ Principal: { AWS } })) });
+      }
       new Domain(second, 'customer', { platform: new DataPlatform(second, 'platform', { organization: 'acme' }), owner: 'customer-team', account: '123456789012' });
     });
     expect(lines).toEqual([expect.stringContaining(`lets in account ${STRANGER}, whom the mesh doesn't know: known is 123456789012;`)]);
+    expect(meshes).toHaveBeenCalledTimes(1);
   });
 });
 
