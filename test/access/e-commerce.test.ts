@@ -20,7 +20,8 @@ function meshText(): string {
   for (const [domain, account] of Object.entries(ACCOUNTS)) {
     text = text.replace(`  - name: ${domain}\n`, `  - name: ${domain}\n    account: '${account}'\n    deployment_role: arn:aws:iam::${account}:role/deploy\n`);
   }
-  return text;
+  // The policy of the example allows its partners; a mesh over several accounts also allows its own.
+  return text.replace('allowed_accounts: [', `allowed_accounts: [${Object.values(ACCOUNTS).map((account) => `'${account}', `).join('')}`);
 }
 
 const anything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['sts:AssumeRole', 's3:*', 'kms:*', 'glue:*'], Resource: '*' }] };

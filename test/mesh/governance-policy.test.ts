@@ -4,7 +4,6 @@ import { join } from 'path';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
-import { COMPLIANT } from '../governance/support';
 import { Duration } from '../../src/core/duration';
 import { QualityThresholdsStandard } from '../../src/governance/standards/quality-thresholds';
 import { DataMesh } from '../../src/mesh/data-mesh';
@@ -16,6 +15,7 @@ import { GovernancePolicy } from '../../src/mesh/governance-policy';
 import type { DataProductProps } from '../../src/model/data-product';
 import type { Waiver } from '../../src/model/governance';
 import { synthesizeApp } from '../assertions';
+import { COMPLIANT } from '../governance/support';
 
 const directory = mkdtempSync(join(tmpdir(), 'data-mesh-governance-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -25,7 +25,12 @@ const write = (name: string, text: string) => {
   return file;
 };
 
-const OLD: DataProductProps = { ...COMPLIANT, sla: { ...COMPLIANT.sla, freshness: Duration.hours(48) }, quality: COMPLIANT.quality!.slice(0, 1), qualityOptions: { derive: false } };
+const OLD: DataProductProps = {
+  ...COMPLIANT,
+  sla: { ...COMPLIANT.sla, freshness: Duration.hours(48) },
+  quality: COMPLIANT.quality!.slice(0, 1),
+  qualityOptions: { derive: false },
+};
 const WAIVER: Waiver = {
   rule: 'STD-005', target: 'customer.profiles/sla.freshness', owner: 'customer-team', reason: 'the source is slow', ticket: 'DATA-1', expires: '2026-12-31',
 };

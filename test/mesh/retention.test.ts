@@ -1,11 +1,10 @@
 import type { Construct } from 'constructs';
-import { COMPLIANT } from '../governance/support';
+import { Duration } from '../../src/core/duration';
+import { RetentionPolicy } from '../../src/governance/policies/retention';
 import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
 import { GovernancePolicy } from '../../src/mesh/governance-policy';
-import { Duration } from '../../src/core/duration';
-import { RetentionPolicy } from '../../src/governance/policies/retention';
 import type { DataProductProps } from '../../src/model/data-product';
 import type { DomainOptions, PlatformOptions } from '../../src/model/domain';
 import { BucketLayout } from '../../src/model/domain';
@@ -14,6 +13,7 @@ import { Storage } from '../../src/model/storage';
 import { Stream } from '../../src/model/stream';
 import type { Template } from '../assertions';
 import { synthesize } from '../assertions';
+import { COMPLIANT } from '../governance/support';
 
 const PERSONAL = Schema.of({ fields: [Field.string('id', { required: true }), Field.timestamp('updated_at'), Field.string('email', { classification: Classification.PII })] });
 const govern = (scope: Construct, ...policies: RetentionPolicy[]) => new GovernancePolicy(scope, 'governance', { policies });
