@@ -22,8 +22,12 @@ export function expectationsOf(construct: IConstruct): Expectations | undefined 
   return attached<Expectations>(construct, EXPECTATIONS);
 }
 
-/** The tags of the platform, domain or product to which a construct belongs: those by which the mesh is searched. */
+/** The tags of the platform, domain or product to which a construct belongs. */
+export function tagsOver(construct: IConstruct): Readonly<Record<string, string>> {
+  return nearestAttached<Expectations>(construct, EXPECTATIONS)?.tags() ?? {};
+}
+
+/** Those of them by which the mesh is searched. */
 export function meshTagsOf(construct: IConstruct): Record<string, string> {
-  const tags = nearestAttached<Expectations>(construct, EXPECTATIONS)?.tags() ?? {};
-  return Object.fromEntries(Object.entries(tags).filter(([key]) => key.startsWith('data-mesh:')));
+  return Object.fromEntries(Object.entries(tagsOver(construct)).filter(([key]) => key.startsWith('data-mesh:')));
 }

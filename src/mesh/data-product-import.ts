@@ -11,6 +11,7 @@ import { createVpcConnection } from '../aws/access/vpc-connection';
 import { awsContext } from '../aws/context';
 import { errorsOf, originAt, quote } from '../core/findings';
 import { nameProblem } from '../core/physical-name';
+import { tagsOver } from '../governance/expectations';
 import { AccessCapability } from '../model/access';
 import { linkName } from '../model/access-chain';
 import type { KafkaConnectionOptions } from '../model/domain';
@@ -205,6 +206,7 @@ export class DataProductImport extends Construct implements IDataProduct {
       description: `Reads the data product ${this.dataProductId}`,
       assumeRolePolicy: policyDocument([{ Effect: 'Allow', Principal: { AWS: [...props.trustedRoleArns] }, Action: ['sts:AssumeRole'] }]),
       maxSessionDuration: 3_600,
+      tags: this.tags(),
     });
     new IamRolePolicy(scope, 'policy', {
       name: 'assume', role: role.name, policy: policyDocument([{ Sid: 'AssumeReader', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [target[props.capability ?? AccessCapability.READ]] }]),
@@ -251,7 +253,13 @@ export class DataProductImport extends Construct implements IDataProduct {
   public addKafkaConnection(id: string, options: KafkaConnectionOptions): MskVpcConnection {
     const { kafkaClusterArn } = this.props;
     if (kafkaClusterArn === undefined) throw new Error(`${this.node.path}: the Kafka cluster isn't known: say kafkaClusterArn`);
-    return createVpcConnection(this, id, kafkaClusterArn, options);
+    return createVpcConnection(this, id, kafkaClusterArn, options, this.tags());
+  }
+
+  /** Those of the domain or platform of this app to which the import belongs, if it is in one. */
+  private tags(): Record<string, string> | undefined {
+    const tags = tagsOver(this);
+    return Object.keys(tags).length > 0 ? { ...tags } : undefined;
   }
 
   /** All problems at once. */

@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import { synthesizeApp, synthesizeGoverned } from './support';
 import { DataPlatform } from '../../../src/mesh/data-platform';
 import { DataProduct } from '../../../src/mesh/data-product';
+import { DataProductImport } from '../../../src/mesh/data-product-import';
 import { Domain } from '../../../src/mesh/domain';
 import type { GovernancePolicyProps } from '../../../src/mesh/governance-policy';
 import { GovernancePolicy } from '../../../src/mesh/governance-policy';
@@ -33,6 +34,16 @@ function inDomain(change: (domain: Domain, product: DataProduct, stack: Terrafor
 describe('the final configuration', () => {
   test('of the library has no findings', () => {
     const { lines, error } = inDomain(() => {});
+    expect(lines).toEqual([]);
+    expect(error).toBeUndefined();
+  });
+
+  test('of an import below a domain has none either: what it makes is tagged as the domain\'s', () => {
+    const { lines, error } = inDomain((domain) => {
+      const orders = new DataProductImport(domain, 'orders', { dataProductId: 'order.orders', organization: 'acme', account: '666666666666' });
+      const role = orders.addConsumerRole('reads', { roleName: 'reads-orders', trustedRoleArns: ['arn:aws:iam::666666666666:role/app'] });
+      expect(role.tagsInput).toMatchObject({ 'data-mesh:domain': 'customer', 'data-mesh:owner': 'customer-team' });
+    });
     expect(lines).toEqual([]);
     expect(error).toBeUndefined();
   });
