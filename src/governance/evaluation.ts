@@ -2,13 +2,12 @@ import { boundaryFindings, isForEveryone } from './boundaries/boundaries';
 import { declaredLayer } from './declared';
 import type { RuleResult } from './engine';
 import { ruleResults } from './engine';
-import type { Governance, GovernanceLayer } from './federation';
 import { federate } from './federation';
 import { Waivers } from './waivers';
 import type { Finding } from '../core/findings';
 import { formatFinding } from '../core/findings';
 import type { WaiverDeclaration } from '../model/governance';
-import type { DomainModel, MeshModel, ProductModel } from '../model/mesh';
+import type { DomainModel, MeshDeclaration, MeshModel, ProductModel } from '../model/mesh';
 
 /** How one product stands to the rules that hold for it; waived findings are hints. */
 export interface ProductEvaluation {
@@ -29,7 +28,8 @@ export interface MeshEvaluation {
 /** Applies everything that a mesh file declares of governance; the constructs do the same scope by scope. */
 export function evaluateMesh(mesh: MeshModel, asOf: string): MeshEvaluation {
   const outer = mesh.governance ? [declaredLayer('the mesh', mesh.governance)] : [];
-  const scopes = mesh.domains.map(({ domain, governance }) => federate(governance ? [...outer, declaredLayer(`domain "${domain.name}"`, governance)] : outer));
+  const shared = federate(outer);
+  const scopes = mesh.domains.map(({ domain, governance }) => (governance ? federate([...outer, declaredLayer(`domain "${domain.name}"`, governance)]) : shared));
   const waivers = new Waivers(allWaivers(mesh), asOf);
   const accounts = new Map(mesh.domains.map(({ domain }) => [domain.name, domain.account]));
   const accountOf = (name: string) => accounts.get(name);
@@ -40,7 +40,7 @@ export function evaluateMesh(mesh: MeshModel, asOf: string): MeshEvaluation {
     results: ruleResults(product, domain, asOf, scopes[position], accountOf).map(({ rule, findings }) => ({ rule, findings: apply(findings) })),
   })));
   const boundaries = apply(boundaryFindings(mesh).map(({ finding }) => finding));
-  return { products, boundaries, governance: distinct([...faultsOf(outer, scopes), ...waivers.findings(isJudgedHere)]) };
+  return { products, boundaries, governance: distinct([...[shared, ...scopes].flatMap(({ findings }) => findings), ...waivers.findings(isJudgedHere)]) };
 }
 
 /** What an evaluation found that concerns everyone, in the order of declaration. */
@@ -49,18 +49,13 @@ export function findingsIn({ products, boundaries, governance }: MeshEvaluation)
 }
 
 /** All waivers that a mesh file declares. */
-export function allWaivers(mesh: MeshModel): WaiverDeclaration[] {
-  return [...mesh.governance?.waivers ?? [], ...mesh.domains.flatMap(({ governance }) => governance?.waivers ?? [])];
+export function allWaivers(mesh: MeshModel | MeshDeclaration): WaiverDeclaration[] {
+  return [mesh, ...mesh.domains].flatMap(({ governance }) => governance?.waivers ?? []);
 }
 
 /** Rules about resources (`RES-…`) are judged when the resources are there. */
 export function isJudgedHere(rule: string): boolean {
   return !rule.startsWith('RES-');
-}
-
-/** A mesh without domains that add something still has its own layer's faults. */
-function faultsOf(outer: readonly GovernanceLayer[], scopes: readonly Governance[]): Finding[] {
-  return [...federate(outer).findings, ...scopes.flatMap(({ findings }) => findings)];
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {

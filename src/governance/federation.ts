@@ -25,7 +25,6 @@ export interface GovernanceLayer {
 export interface Governance {
   /** Standards, then policies, in the order of declaration; a rule in trial beside its mandatory form comes after it. */
   readonly rules: readonly GovernanceRule[];
-  readonly waivers: readonly WaiverDeclaration[];
   /** What is wrong with the layers themselves. */
   readonly findings: readonly Finding[];
 }
@@ -36,11 +35,11 @@ export const STANDARDS: readonly GovernanceRule[] = [
 ];
 
 /** The five standards alone. */
-export const FIVE_STANDARDS: Governance = { rules: STANDARDS, waivers: [], findings: [] };
+export const FIVE_STANDARDS: Governance = { rules: STANDARDS, findings: [] };
 
 /** Composes layers, outermost first: a narrower scope adds and tightens, and what would loosen is a finding and has no effect. */
 export function federate(layers: readonly GovernanceLayer[]): Governance {
-  if (layers.every(({ rules, waivers }) => rules.length === 0 && waivers.length === 0)) return FIVE_STANDARDS;
+  if (layers.every(({ rules }) => rules.length === 0)) return FIVE_STANDARDS;
   const findings: Finding[] = [];
   const mandatory = new Map<string, GovernanceRule>(STANDARDS.map((rule) => [rule.ruleId, rule]));
   const trials: GovernanceRule[] = [];
@@ -68,7 +67,7 @@ export function federate(layers: readonly GovernanceLayer[]): Governance {
       if (mandatoryFrom !== undefined) trials.push(rule); else mandatory.set(ruleId, outer ? together!.rule : rule);
     }
   }
-  return { rules: inOrder(mandatory, trials), waivers: layers.flatMap(({ waivers }) => waivers), findings: [...findings, ...contradictions(layers)] };
+  return { rules: inOrder(mandatory, trials), findings: [...findings, ...contradictions(layers)] };
 }
 
 /** Retention policies that leave nothing for any product that both hold for. Where that depends on a product's fields, it is the product's finding. */

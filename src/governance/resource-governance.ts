@@ -43,11 +43,12 @@ export function wereResourcesJudged(stack: IConstruct): boolean {
 }
 
 function contextOf(stack: TerraformStack, constructs: readonly IConstruct[], constructOf: ResourceContext['constructOf']): ResourceContext {
+  const governed = constructs.flatMap((construct) => governedOf(construct) ?? []);
   return {
     constructOf,
     expected: constructs.flatMap((construct) => (expectationsOf(construct)?.resources() ?? []).map((resource) => ({ ...resource, path: construct.node.path }))),
-    products: constructs.flatMap((construct) => governedOf(construct)?.model() ?? []),
-    domains: [...new Set(constructs.flatMap((construct) => governedOf(construct)?.domain() ?? []))],
+    products: governed.map((product) => product.model()),
+    domains: [...new Set(governed.map((product) => product.domain()))],
     tablesIn: (bucket) => tablesByBucket(stack).get(bucket) ?? [],
     requiredTags: (resource) => policiesOver(constructOf(resource) ?? stack).flatMap(({ requiredTags }) => requiredTags),
     meshTags: (resource) => meshTagsOf(constructOf(resource) ?? stack),

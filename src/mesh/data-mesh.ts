@@ -15,6 +15,7 @@ import { DataMeshError, errorsOf, quote } from '../core/findings';
 import { didYouMean } from '../core/nearest';
 import { today } from '../core/today';
 import { declaredLayer } from '../governance/declared';
+import { allWaivers } from '../governance/evaluation';
 import { clusterRegion } from '../model/access-chain-stream';
 import type { DomainDeclaration, MeshDeclaration, ProductDeclaration } from '../model/mesh';
 import { ProductIndex } from '../model/product-index';
@@ -134,9 +135,8 @@ export class DataMesh {
     const { governance, domains, origin } = this.declaration;
     const names = new Set(domains.map((domain) => domain.name));
     const stackOf = (target: string) => [/^[^./]*/.exec(target)![0]].find((first) => names.has(first)) ?? PLATFORM_STACK;
-    const waivers = [governance, ...domains.map((domain) => domain.governance)].flatMap((declared) => declared?.waivers ?? []);
     const layer = declaredLayer('the mesh', governance ?? { origin });
-    const own = waivers.filter(({ target }) => stackOf(target) === name);
+    const own = allWaivers(this.declaration).filter(({ target }) => stackOf(target) === name);
     new GovernancePolicy(stack, 'governance', declaredFor({ asOf: this.asOf }, { ...layer, waivers: own }));
   }
 }

@@ -1,5 +1,7 @@
 // The shape of a governance report as it is published: governance-report.schema.json says the same to other programs.
 
+import type { RuleFinding } from '../compliance';
+
 export type Status = 'compliant' | 'non_compliant';
 
 /** How a mesh stands to its governance. */
@@ -111,16 +113,7 @@ export interface ReportedCompliance {
   readonly mandatory: boolean;
   readonly mandatory_from?: string;
   readonly passed: boolean;
-  readonly violations: readonly ReportedViolation[];
-}
-
-export interface ReportedViolation {
-  readonly severity: string;
-  readonly message: string;
-  readonly target: string;
-  readonly at: string;
-  readonly fix?: string;
-  readonly waived: boolean;
+  readonly violations: readonly RuleFinding[];
 }
 
 export interface ReportedFinding {

@@ -17,8 +17,8 @@ export interface Resource {
 
 /** The final configuration of one stack, as Terraform will read it: overrides and what aspects changed included. */
 export class Configuration {
-  private readonly resourcesByType: ReadonlyMap<string, readonly Resource[]>;
-  private readonly dataByType: ReadonlyMap<string, readonly Resource[]>;
+  private readonly resourcesByType: ResourcesByType;
+  private readonly dataByType: ResourcesByType;
   private readonly parts = new Map<string, BucketParts>();
 
   constructor(public readonly stackName: string, private readonly json: Attributes) {
@@ -28,12 +28,12 @@ export class Configuration {
 
   /** Every resource, in the order in which it is written. */
   public get all(): Resource[] {
-    return [...this.resourcesByType.values()].flat();
+    return [...this.resourcesByType.values()].flatMap((byName) => [...byName.values()]);
   }
 
   /** The resources of some types. */
   public resources(...types: string[]): Resource[] {
-    return types.flatMap((type) => this.resourcesByType.get(type) ?? []);
+    return types.flatMap((type) => [...this.resourcesByType.get(type)?.values() ?? []]);
   }
 
   /** The resource at an address. */
@@ -43,7 +43,7 @@ export class Configuration {
 
   /** The modules that the stack calls, as if they were resources. */
   public get modules(): Resource[] {
-    return resourcesIn({ module: this.json.module }).get('module') ?? [];
+    return [...resourcesIn({ module: this.json.module }).get('module')?.values() ?? []];
   }
 
   /** The configurations of a provider, as if they were resources. */
@@ -98,10 +98,14 @@ interface BucketParts {
 /** `${aws_s3_bucket.x.id}`, with an index or splat where there are several. */
 const REFERENCE = /^\$\{(data\.)?([a-z][a-z0-9_]*)\.([A-Za-z0-9_-]+)(?:\[[^\]]*\]|\.\*)*\.[^{}()]+\}$/;
 
-function resourcesIn(section: unknown): Map<string, Resource[]> {
+/** In the order in which they are written. */
+type ResourcesByType = ReadonlyMap<string, ReadonlyMap<string, Resource>>;
+
+function resourcesIn(section: unknown): ResourcesByType {
   return new Map(Object.entries((section ?? {}) as Record<string, Record<string, Attributes | undefined>>).map(([type, byName]) => [
     type,
-    Object.entries(byName ?? {}).flatMap(([name, attributes]) => (attributes ? [resourceOf(type, name, attributes)] : [])),
+    new Map(Object.entries(byName ?? {}).flatMap(([name, attributes]): Array<[string, Resource]> =>
+      (attributes ? [[name, resourceOf(type, name, attributes)]] : []))),
   ]));
 }
 
@@ -110,9 +114,9 @@ function resourceOf(type: string, name: string, attributes: Attributes): Resourc
   return { type, name, address: `${type}.${name}`, attributes, ...path !== undefined && { path } };
 }
 
-function findIn(byType: ReadonlyMap<string, readonly Resource[]>, address: string): Resource | undefined {
+function findIn(byType: ResourcesByType, address: string): Resource | undefined {
   const dot = address.indexOf('.');
-  return byType.get(address.slice(0, dot))?.find(({ name }) => name === address.slice(dot + 1));
+  return byType.get(address.slice(0, dot))?.get(address.slice(dot + 1));
 }
 
 /** Nested blocks: Terraform's JSON writes one as an object or as a list, and several as a list. */

@@ -20,7 +20,8 @@ export const PROMISES: ResourceRule = {
   severity: 'error',
   check: (configuration, { products, domains }) => [
     ...products.flatMap(livingVersions)
-      .flatMap((version) => [tableViolations, schemaViolations, topicViolations, aclViolations].flatMap((violations) => violations(configuration, version))),
+      .flatMap((version) => [tableViolations, schemaViolations, topicViolations].flatMap((violations) => violations(configuration, version))),
+    ...aclViolations(configuration, products.flatMap(livingVersions)),
     ...domains.flatMap((domain) => [registryViolations, workgroupViolations, accessLogViolations].flatMap((violations) => violations(configuration, domain))),
   ],
 };
@@ -83,19 +84,27 @@ function topicViolations(configuration: Configuration, product: ProductModel): R
 }
 
 /** Whoever reads or writes a product's topic is one of its producers or consumers. */
-function aclViolations(configuration: Configuration, { stream, access, names }: ProductModel): ResourceViolation[] {
-  if (!stream) return [];
-  const known = [...stream.producers, ...access.grants.map(({ consumer }) => consumer.identifier)];
-  return configuration.resources('kafka_acl')
-    .filter(({ attributes }) => attributes.resource_name === names.topic || attributes.resource_name === names.deadLetterTopic)
-    .filter(({ attributes: { acl_principal: principal, acl_permission_type: permission } }) =>
-      permission !== 'Deny' && !isUnresolved(principal) && !known.includes(String(principal)) && !isEveryPrincipal(principal))
-    .map((resource) => ({
+function aclViolations(configuration: Configuration, products: readonly ProductModel[]): ResourceViolation[] {
+  const known = principalsByTopic(products);
+  return configuration.resources('kafka_acl').flatMap((resource): ResourceViolation[] => {
+    const { resource_name: topic, acl_principal: principal, acl_permission_type: permission } = resource.attributes;
+    const principals = known.get(String(topic));
+    if (!principals || permission === 'Deny' || isUnresolved(principal) || principals.has(String(principal)) || isEveryPrincipal(principal)) return [];
+    return [{
       resource,
       attribute: 'acl_principal',
-      message: `lets ${quote(resource.attributes.acl_principal)} at the topic ${quote(resource.attributes.resource_name)}, of which it is neither a producer nor a consumer`,
+      message: `lets ${quote(principal)} at the topic ${quote(topic)}, of which it is neither a producer nor a consumer`,
       fix: 'grant it by `producers` or `grantRead`, or remove it',
-    }));
+    }];
+  });
+}
+
+function principalsByTopic(products: readonly ProductModel[]): Map<string, ReadonlySet<string>> {
+  return new Map(products.flatMap(({ stream, access, names }) => {
+    if (!stream) return [];
+    const principals = new Set([...stream.producers, ...access.grants.map(({ consumer }) => consumer.identifier)]);
+    return [names.topic, names.deadLetterTopic].map((topic): [string, ReadonlySet<string>] => [topic, principals]);
+  }));
 }
 
 function partOf(configuration: Configuration, { domain, names }: ProductModel, type: string, part: string): Resource[] {
