@@ -1,18 +1,23 @@
 import type { YamlFile } from 'projen';
 import { cdk, javascript } from 'projen';
 
-/** The layers of src/, lowest first: a layer imports only from those before it. `governance`, `aws` and `config` are siblings. */
+/** The layers of src/, lowest first: a layer imports only from those before it. `governance`, `release` and `aws` know nothing of each other. */
 const LAYERS: Record<string, string[]> = {
   core: [],
   model: ['core'],
   render: ['model', 'core'],
   providers: [],
-  governance: ['render', 'model', 'core'],
   config: ['render', 'model', 'core'],
+  release: ['config', 'render', 'model', 'core'],
+  governance: ['render', 'model', 'core'],
+  report: ['governance', 'render', 'model', 'core'],
+  check: ['report', 'governance', 'release', 'config', 'render', 'model', 'core'],
   aws: ['providers', 'render', 'model', 'core'],
-  mesh: ['aws', 'governance', 'config', 'providers', 'render', 'model', 'core'],
-  cli: ['mesh', 'governance', 'config', 'render', 'model', 'core'],
+  mesh: ['aws', 'check', 'report', 'governance', 'release', 'config', 'providers', 'render', 'model', 'core'],
+  cli: ['mesh', 'check', 'report', 'governance', 'release', 'config', 'render', 'model', 'core'],
 };
+/** The layers that load neither cdktf nor constructs: a mesh is validated, governed and reported without them. */
+const WITHOUT_CDKTF = ['core', 'model', 'render', 'config', 'release', 'governance', 'report', 'check'];
 
 const project = new cdk.JsiiProject({
   name: 'cdktf-data-mesh',
@@ -128,7 +133,7 @@ eslint.addOverride({
   rules: { 'no-restricted-imports': ['error', { ...RESTRICTED_IMPORTS, patterns: [...RESTRICTED_IMPORTS.patterns, { regex: '/index$|/providers/kafka$', message: BARREL }] }] },
 });
 eslint.addOverride({
-  files: ['core', 'model', 'render', 'config'].map((layer) => `src/${layer}/**`),
+  files: WITHOUT_CDKTF.map((layer) => `src/${layer}/**`),
   rules: {
     '@typescript-eslint/no-restricted-imports': ['error', {
       patterns: [{ regex: '^(cdktf|constructs|@cdktf/.*)$', allowTypeImports: true, message: 'Validating a mesh loads neither cdktf nor constructs: here only their types are imported.' }],

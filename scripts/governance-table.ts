@@ -6,12 +6,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration } from '../src/core/duration';
 import { BOUNDARY_RULES } from '../src/governance/boundaries/boundaries';
-import { STANDARDS } from '../src/governance/federation';
 import { AccessControlPolicy } from '../src/governance/policies/access-control';
 import { PrivacyPolicy } from '../src/governance/policies/privacy';
 import { RetentionPolicy } from '../src/governance/policies/retention';
 import { RESOURCE_RULES } from '../src/governance/resources/engine';
 import type { GovernanceRule } from '../src/governance/rule';
+import { STANDARDS } from '../src/governance/scopes/federation';
 
 const FILE = join(__dirname, '..', 'docs', 'governance.md');
 

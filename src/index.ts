@@ -2,22 +2,22 @@
 
 // What people declare.
 export { Duration } from './core/duration';
-export * from './model/access';
-export * from './model/consumer';
-export * from './model/data-product';
-export * from './model/data-quality';
-export * from './model/data-type';
-export * from './model/domain';
-export * from './model/existing';
-export { MetadataField, PrivacyUse, type AccessControlPolicyOptions, type NamingStandardOptions, type PolicyOptions, type PrivacyClearance, type PrivacyPolicyOptions, type QualityThresholdsStandardOptions, type RequiredMetadataStandardOptions, type RetentionPolicyOptions, type RuleEnforcement, type SchemaRegistryStandardOptions, type StorageFormatStandardOptions, type Waiver } from './model/governance';
-export * from './model/pipelines';
-export * from './model/quality';
-export { QualityScore, type QualityMetrics, type QualityWeights } from './model/quality-score';
-export * from './model/quality-suite';
-export * from './model/quality-terms';
-export * from './model/schema';
-export * from './model/storage';
-export * from './model/stream';
+export * from './model/declaration/access';
+export * from './model/declaration/consumer';
+export * from './model/declaration/data-product';
+export * from './model/quality/data-quality';
+export * from './model/declaration/data-type';
+export * from './model/declaration/domain';
+export * from './model/declaration/existing';
+export { MetadataField, PrivacyUse, type AccessControlPolicyOptions, type NamingStandardOptions, type PolicyOptions, type PrivacyClearance, type PrivacyPolicyOptions, type QualityThresholdsStandardOptions, type RequiredMetadataStandardOptions, type RetentionPolicyOptions, type RuleEnforcement, type SchemaRegistryStandardOptions, type StorageFormatStandardOptions, type Waiver } from './model/declaration/governance';
+export * from './model/declaration/pipelines';
+export * from './model/declaration/quality-rule';
+export { QualityScore, type QualityMetrics, type QualityWeights } from './model/quality/score';
+export * from './model/declaration/quality-options';
+export * from './model/declaration/quality-rule-options';
+export * from './model/declaration/schema';
+export * from './model/declaration/storage';
+export * from './model/declaration/stream';
 
 // The rules of governance.
 export { ComplianceStatus, type DataProductCompliance, type RuleCompliance, type RuleFinding } from './governance/compliance';

@@ -19,10 +19,13 @@ const architecture = new Set(['import/no-restricted-paths', 'import/no-cycle', '
 /** A file of each layer, whose text the tests replace. */
 const EXAMPLES = {
   core: 'src/core/duration.ts',
-  model: 'src/model/schema.ts',
+  model: 'src/model/declaration/schema.ts',
   render: 'src/render/schema/avro.ts',
   governance: 'src/governance/engine.ts',
   config: 'src/config/load.ts',
+  release: 'src/release/lock/check.ts',
+  report: 'src/report/build.ts',
+  check: 'src/check/mesh-file.ts',
   aws: 'src/aws/context.ts',
   mesh: 'src/mesh/data-product.ts',
   cli: 'src/cli/main.ts',
@@ -42,12 +45,14 @@ describe('lint on the architecture', () => {
   test.each<[Layer, Layer]>([
     ['core', 'model'], ['model', 'render'], ['render', 'governance'], ['governance', 'config'], ['governance', 'aws'], ['config', 'governance'], ['config', 'aws'],
     ['aws', 'config'], ['aws', 'governance'], ['aws', 'mesh'], ['mesh', 'cli'], ['cli', 'aws'], ['core', 'cli'],
+    ['governance', 'release'], ['governance', 'report'], ['release', 'governance'], ['config', 'release'], ['report', 'config'], ['check', 'mesh'], ['check', 'aws'],
   ])('%s may not import %s', async (layer, other) => {
     expect(await lint(EXAMPLES[layer], importOf(EXAMPLES[layer], EXAMPLES[other])))
       .toEqual([expect.stringMatching(new RegExp(`^import/no-restricted-paths: .*src/${layer} may import only from: ${layer}`))]);
   });
 
-  test.each<[Layer, Layer]>([['model', 'core'], ['render', 'model'], ['governance', 'model'], ['config', 'core'], ['aws', 'render'], ['mesh', 'aws'], ['cli', 'config']])(
+  test.each<[Layer, Layer]>([['model', 'core'], ['render', 'model'], ['governance', 'model'], ['config', 'core'], ['aws', 'render'], ['mesh', 'aws'], ['cli', 'config'],
+    ['release', 'config'], ['report', 'governance'], ['check', 'release'], ['check', 'report'], ['mesh', 'check']])(
     '%s may import %s', async (layer, other) => {
       expect((await lint(EXAMPLES[layer], importOf(EXAMPLES[layer], EXAMPLES[other]))).filter((message) => !message.startsWith('import/no-cycle'))).toEqual([]);
     });
@@ -71,7 +76,8 @@ describe('lint on the architecture', () => {
       .toEqual([expect.stringMatching(/^no-restricted-imports: .*never a barrel/)]);
   });
 
-  test.each<[Layer, string]>([['core', 'constructs'], ['model', 'cdktf'], ['render', '@cdktf/provider-aws/lib/s3-bucket'], ['config', 'cdktf']])(
+  test.each<[Layer, string]>([['core', 'constructs'], ['model', 'cdktf'], ['render', '@cdktf/provider-aws/lib/s3-bucket'], ['config', 'cdktf'],
+    ['governance', 'constructs'], ['release', 'cdktf'], ['report', 'cdktf'], ['check', 'cdktf']])(
     '%s imports no value of %s, only types', async (layer, name) => {
       expect(await lint(EXAMPLES[layer], `import * as other from '${name}';\nexport const used = other;\n`))
         .toEqual([expect.stringMatching(/^@typescript-eslint\/no-restricted-imports: .*only their types/)]);

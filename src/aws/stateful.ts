@@ -1,7 +1,7 @@
 import type { TerraformResource } from 'cdktf';
-import { markProtected } from '../core/protected';
-import { RemovalPolicy } from '../model/data-product';
-import { logicalId } from '../model/names';
+import { markProtected } from '../core/destroy-protection';
+import { RemovalPolicy } from '../model/declaration/data-product';
+import { logicalId } from '../model/resolve/names';
 
 /**
  * Fixes a stateful resource's address in Terraform's state and protects it from destruction. The address comes from the

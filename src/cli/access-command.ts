@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { AccessCommandOptions } from './access';
-import { access } from './access';
 import { asOfOption } from './as-of';
+import type { AccessCommandOptions } from './commands/access';
+import { access } from './commands/access';
 import type { ExitCode, Io } from './io';
 
 const ACCESS_HELP = `

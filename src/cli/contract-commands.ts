@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { ContractOptions } from './contract';
-import { contract } from './contract';
-import { diff } from './diff';
-import { docs } from './docs';
-import { importContract } from './import';
+import type { ContractOptions } from './commands/contract';
+import { contract } from './commands/contract';
+import { diff } from './commands/diff';
+import { docs } from './commands/docs';
+import { importContract } from './commands/import';
+import { lock } from './commands/lock';
 import type { ExitCode, Io } from './io';
-import { lock } from './lock';
 import { CONTRACT_FORMATS } from '../render/contract/formats';
 
 const CONTRACT_HELP = `

@@ -3,13 +3,13 @@ import { join } from 'path';
 import { Command, CommanderError, Option } from 'commander';
 import { addAccessCommand } from './access-command';
 import { asOfOption } from './as-of';
+import { synth } from './commands/synth';
+import { validate } from './commands/validate';
 import { addContractCommands } from './contract-commands';
 import type { Io } from './io';
 import { ExitCode, UsageError } from './io';
 import { addQualityCommands } from './quality-commands';
 import { addReportCommand } from './report-command';
-import { synth } from './synth';
-import { validate } from './validate';
 import { MeshFileError } from '../config/load';
 import { DataMeshError } from '../core/findings';
 

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { CheckRecordsOptions } from './check-records';
-import { checkRecords } from './check-records';
+import type { CheckRecordsOptions } from './commands/check-records';
+import { checkRecords } from './commands/check-records';
+import type { QualityCommandOptions } from './commands/quality';
+import { quality } from './commands/quality';
 import type { ExitCode, Io } from './io';
-import type { QualityCommandOptions } from './quality';
-import { quality } from './quality';
 import { QUALITY_FORMATS } from '../render/quality/formats';
 
 const QUALITY_HELP = `

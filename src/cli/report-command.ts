@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { asOfOption } from './as-of';
+import type { ReportOptions } from './commands/report';
+import { report } from './commands/report';
 import type { ExitCode, Io } from './io';
-import type { ReportOptions } from './report';
-import { report } from './report';
-import { REPORT_FORMATS } from '../governance/report/formats';
+import { REPORT_FORMATS } from '../report/formats';
 
 const REPORT_HELP = `
 The formats:

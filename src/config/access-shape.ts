@@ -4,9 +4,9 @@ import { classification } from './field-shape';
 import { accountId, boolean, enumeration, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
-import type { AccessOptions, ConsumerGrant, SharingAgreement } from '../model/access';
-import { AccessCapability, AuthorizationMode } from '../model/access';
-import { Consumer } from '../model/consumer';
+import type { AccessOptions, ConsumerGrant, SharingAgreement } from '../model/declaration/access';
+import { AccessCapability, AuthorizationMode } from '../model/declaration/access';
+import { Consumer } from '../model/declaration/consumer';
 
 const columns = (words: string) => optional(texts(text({ examples: ['email'] }), 'the column'), words);
 

@@ -3,8 +3,8 @@ import { scalarValue } from './plain-scalar';
 import { describe } from './reader';
 import type { Shape } from './shape';
 import { didYouMean, nearest } from '../core/nearest';
-import { DataType } from '../model/data-type';
-import type { Field } from '../model/schema';
+import { DataType } from '../model/declaration/data-type';
+import type { Field } from '../model/declaration/schema';
 
 /** What a type needs beside its own text. */
 export type TypeParts = 'fields' | 'symbols' | 'nothing';

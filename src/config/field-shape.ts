@@ -5,8 +5,8 @@ import type { TypeParts, WrittenType } from './data-type-shape';
 import { boolean, enumeration, integer, scalar, text, withSchema } from './scalars';
 import type { Shape } from './shape';
 import { defined, lazy, mapped } from './shape';
-import { DataTypeKind } from '../model/data-type';
-import { Classification, Field } from '../model/schema';
+import { DataTypeKind } from '../model/declaration/data-type';
+import { Classification, Field } from '../model/declaration/schema';
 
 function partsOf(key: string, needs: TypeParts, kind: string) {
   return onlyWhen(key, 'type', {

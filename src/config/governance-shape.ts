@@ -8,10 +8,10 @@ import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { duration, percent } from './units';
 import { waivers } from './waiver-shape';
-import type { GovernanceDeclaration } from '../model/governance';
-import { MetadataField } from '../model/governance';
-import { SchemaFormat } from '../model/schema';
-import { StorageFormat } from '../model/storage';
+import type { GovernanceDeclaration } from '../model/declaration/governance';
+import { MetadataField } from '../model/declaration/governance';
+import { SchemaFormat } from '../model/declaration/schema';
+import { StorageFormat } from '../model/declaration/storage';
 
 const pattern: Shape<string> = mapped(text({ examples: ['^customer-'] }), (written, node, reader) => {
   try {

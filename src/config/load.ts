@@ -5,7 +5,7 @@ import { mesh } from './mesh-shape';
 import { withWaiversFile } from './waivers-file';
 import { originAt } from '../core/findings';
 import type { Finding } from '../core/findings';
-import type { MeshDeclaration } from '../model/mesh';
+import type { MeshDeclaration } from '../model/declaration/mesh';
 
 const KIND = { subject: 'mesh', empty: 'declare at least one domain: "domains: [{ name: … }]"' };
 

@@ -7,10 +7,10 @@ import { monitoring, qualitySuites, withSuites } from './quality-options-shape';
 import { accountId, enumeration, integer, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
-import { BucketLayout } from '../model/domain';
-import type { DomainOptions, KafkaConnectionOptions, PlatformOptions } from '../model/domain';
-import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../model/existing';
-import type { DomainDeclaration, MeshDeclaration, ProductDeclaration, Reference, StateDeclaration } from '../model/mesh';
+import { BucketLayout } from '../model/declaration/domain';
+import type { DomainOptions, KafkaConnectionOptions, PlatformOptions } from '../model/declaration/domain';
+import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../model/declaration/existing';
+import type { DomainDeclaration, MeshDeclaration, ProductDeclaration, Reference, StateDeclaration } from '../model/declaration/mesh';
 import { STATE_ADDRESS } from '../model/validate/syntax';
 
 const bucket = mapped(text({ examples: ['company-existing-bucket'] }), (name) => DataBucket.fromBucketName(name));

@@ -3,8 +3,8 @@ import { enumeration, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { duration, percent } from './units';
-import type { IngestionOptions, LineageOptions, ServingOptions, SlaOptions, TransformationOptions } from '../model/pipelines';
-import { Ingestion, ServingInterface, Transformation } from '../model/pipelines';
+import type { IngestionOptions, LineageOptions, ServingOptions, SlaOptions, TransformationOptions } from '../model/declaration/pipelines';
+import { Ingestion, ServingInterface, Transformation } from '../model/declaration/pipelines';
 
 const SCHEDULES = ['continuous', 'hourly', 'daily', '0 6 * * *'];
 /** A data product by its name or id. */

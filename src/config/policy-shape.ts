@@ -7,8 +7,8 @@ import { accountId, boolean, date, enumeration, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { duration } from './units';
-import type { PolicyDeclaration, PrivacyClearance } from '../model/governance';
-import { PrivacyUse } from '../model/governance';
+import type { PolicyDeclaration, PrivacyClearance } from '../model/declaration/governance';
+import { PrivacyUse } from '../model/declaration/governance';
 import { accessControlProblem, ORGANIZATION_PATH, privacyProblem } from '../model/governance-options';
 import { retentionProblem } from '../model/retention';
 

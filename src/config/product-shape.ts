@@ -8,9 +8,9 @@ import { boolean, enumeration, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { storage, stream } from './storage-shape';
-import { DataProductUse, RemovalPolicy } from '../model/data-product';
-import type { DataProductProps, PreviousVersion } from '../model/data-product';
-import { Schema, SchemaCompatibility, SchemaFormat } from '../model/schema';
+import { DataProductUse, RemovalPolicy } from '../model/declaration/data-product';
+import type { DataProductProps, PreviousVersion } from '../model/declaration/data-product';
+import { Schema, SchemaCompatibility, SchemaFormat } from '../model/declaration/schema';
 
 const schema: Shape<Schema> = mapped(object({
   registry: optional(enumeration({ glue: true, none: false }), 'Where the schema is registered. Default: glue, which standard STD-002 demands.'),

@@ -9,10 +9,10 @@ import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { duration, percent } from './units';
 import { didYouMean } from '../core/nearest';
-import type { DomainDeclaration, ProductDeclaration } from '../model/mesh';
-import type { QualityRule } from '../model/quality';
-import type { QualityMonitoring, QualityOptions } from '../model/quality-suite';
-import { QualityRules } from '../model/quality-suite';
+import type { DomainDeclaration, ProductDeclaration } from '../model/declaration/mesh';
+import type { QualityMonitoring, QualityOptions } from '../model/declaration/quality-options';
+import { QualityRules } from '../model/declaration/quality-options';
+import type { QualityRule } from '../model/declaration/quality-rule';
 
 const weight = (name: string) => optional(number({ minimum: 0, maximum: 1 }), `The weight of ${name}.`);
 

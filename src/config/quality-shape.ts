@@ -7,9 +7,9 @@ import { boolean, enumeration, integer, number, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { maximumAge, percent } from './units';
-import { QualityRule } from '../model/quality';
-import type { QualityRuleOptions, RangeBounds } from '../model/quality-terms';
-import { QualityDimension, QualitySeverity } from '../model/quality-terms';
+import { QualityRule } from '../model/declaration/quality-rule';
+import type { QualityRuleOptions, RangeBounds } from '../model/declaration/quality-rule-options';
+import { QualityDimension, QualitySeverity } from '../model/declaration/quality-rule-options';
 
 const column = text({ examples: ['customer_id'] });
 const columns = texts(column, 'the column', 1);

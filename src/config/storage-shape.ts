@@ -4,8 +4,8 @@ import { boolean, enumeration, integer, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { duration } from './units';
-import { Compression, PartitionProjection, Storage, StorageFormat } from '../model/storage';
-import { CleanupPolicy, Stream } from '../model/stream';
+import { Compression, PartitionProjection, Storage, StorageFormat } from '../model/declaration/storage';
+import { CleanupPolicy, Stream } from '../model/declaration/stream';
 
 const fieldName = text({ examples: ['customer_id'] });
 

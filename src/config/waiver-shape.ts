@@ -2,7 +2,7 @@ import { list, object, required } from './collections';
 import { text } from './scalars';
 import type { Shape } from './shape';
 import { mapped } from './shape';
-import type { WaiverDeclaration } from '../model/governance';
+import type { WaiverDeclaration } from '../model/declaration/governance';
 
 const waiver: Shape<WaiverDeclaration> = mapped(object({
   rule: required(text({ examples: ['STD-005'] }), 'The rule that may be broken.'),

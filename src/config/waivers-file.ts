@@ -5,8 +5,8 @@ import { readDocument, wholeFile } from './document';
 import { waivers } from './waiver-shape';
 import type { Finding } from '../core/findings';
 import { originAt, quote } from '../core/findings';
-import type { WaiverDeclaration } from '../model/governance';
-import type { MeshDeclaration } from '../model/mesh';
+import type { WaiverDeclaration } from '../model/declaration/governance';
+import type { MeshDeclaration } from '../model/declaration/mesh';
 
 /** The file of waivers that counts where a mesh file names none: beside it, if there is one. */
 const WAIVERS_FILE = 'waivers.yaml';

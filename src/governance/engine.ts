@@ -1,8 +1,8 @@
-import type { Governance } from './federation';
-import { FIVE_STANDARDS } from './federation';
 import type { AccountOf } from './governed-data-product';
 import { GovernedDataProduct } from './governed-data-product';
 import type { GovernanceRule, RuleViolation } from './rule';
+import { FIVE_STANDARDS } from './scopes/federation';
+import type { Governance } from './scopes/federation';
 import type { Finding, PathStep, Severity } from '../core/findings';
 import type { DomainModel, ProductModel } from '../model/mesh';
 

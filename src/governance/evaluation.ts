@@ -1,13 +1,14 @@
 import { boundaryFindings, isForEveryone } from './boundaries/boundaries';
-import { declaredLayer } from './declared';
 import type { RuleResult } from './engine';
 import { ruleResults } from './engine';
-import { federate } from './federation';
-import { Waivers } from './waivers';
+import { federate } from './scopes/federation';
+import { declaredLayer } from './scopes/rules-from-declaration';
+import { Waivers } from './scopes/waivers';
 import type { Finding } from '../core/findings';
 import { formatFinding } from '../core/findings';
-import type { WaiverDeclaration } from '../model/governance';
-import type { DomainModel, MeshDeclaration, MeshModel, ProductModel } from '../model/mesh';
+import type { WaiverDeclaration } from '../model/declaration/governance';
+import type { MeshDeclaration } from '../model/declaration/mesh';
+import type { DomainModel, MeshModel, ProductModel } from '../model/mesh';
 
 /** How one product stands to the rules that hold for it; waived findings are hints. */
 export interface ProductEvaluation {

@@ -1,11 +1,11 @@
 import type { Duration } from '../core/duration';
-import { AuthorizationMode, type ConsumerGrant } from '../model/access';
-import type { DataProductUse } from '../model/data-product';
+import { AuthorizationMode, type ConsumerGrant } from '../model/declaration/access';
+import type { DataProductUse } from '../model/declaration/data-product';
+import type { Ingestion, SlaOptions, Transformation } from '../model/declaration/pipelines';
+import type { QualityRule } from '../model/declaration/quality-rule';
+import type { Field, SchemaCompatibility, SchemaFormat } from '../model/declaration/schema';
+import type { Compression, StorageFormat } from '../model/declaration/storage';
 import type { DomainModel, ProductModel } from '../model/mesh';
-import type { Ingestion, SlaOptions, Transformation } from '../model/pipelines';
-import type { QualityRule } from '../model/quality';
-import type { Field, SchemaCompatibility, SchemaFormat } from '../model/schema';
-import type { Compression, StorageFormat } from '../model/storage';
 
 /** The declared account of a domain of the mesh, as far as anybody knows it. */
 export type AccountOf = (domain: string) => string | undefined;

@@ -5,7 +5,7 @@ import type { ImportedProduct } from '../config/odcs/imported-mesh';
 import { loadContract } from '../config/odcs/load';
 import { DataMeshError, quote } from '../core/findings';
 import { didYouMean } from '../core/nearest';
-import { majorVersionName, productId, productNames } from '../model/names';
+import { majorVersionName, productId, productNames } from '../model/resolve/names';
 
 /** What a consumer knows of a product beyond its contract, or better. */
 export interface ContractedProductOptions {

@@ -1,19 +1,19 @@
 import { App, Aspects, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import { nameAudience } from './audience';
 import type { DataProduct } from './data-product';
-import { layerOf, requireNoProducts } from './scope-layer';
+import { nameAudience } from './governance/app-principals';
+import { layerOf, requireNoProducts } from './governance/policy-layer';
 import { quote } from '../core/findings';
 import { today } from '../core/today';
-import { GovernanceAspect } from '../governance/aspect';
+import { GovernanceAspect } from './governance/aspect';
 import type { DataProductCompliance } from '../governance/compliance';
 import { complianceOf } from '../governance/compliance';
-import { addPolicy, governedOf, policiesOver, resultsOf } from '../governance/governed';
-import { guardGovernance } from '../governance/guard';
+import { guardGovernance } from './governance/fail-closed';
+import { addPolicy, governedOf, policiesOver, resultsOf } from './governance/governed';
 import type { Policy, Standard } from '../governance/rule';
-import { Waivers } from '../governance/waivers';
-import type { Waiver } from '../model/governance';
+import { Waivers } from '../governance/scopes/waivers';
+import type { Waiver } from '../model/declaration/governance';
 import { isDate } from '../model/validate/syntax';
 
 /** What holds in a scope besides the five standards and what outer scopes say. */

@@ -1,4 +1,4 @@
-import type { AccessControlPolicyOptions, PrivacyPolicyOptions } from './governance';
+import type { AccessControlPolicyOptions, PrivacyPolicyOptions } from './declaration/governance';
 import { isAccountId } from './validate/syntax';
 import { isUnresolved } from '../core/tokens';
 

@@ -1,74 +1,23 @@
-import type { AccessCapability, AuthorizationMode, GrantOptions } from './access';
-import type { Consumer } from './consumer';
-import type { DataProductProps, DataProductUse, RemovalPolicy } from './data-product';
-import type { BucketLayout, DomainOptions, KafkaConnectionOptions, PlatformOptions } from './domain';
-import type { KafkaCluster } from './existing';
-import type { GovernanceDeclaration } from './governance';
-import type { DomainNames, PlatformNames, ProductNames } from './names';
-import type { Ingestion, ServingInterface, SlaOptions, Transformation } from './pipelines';
-import type { QualityRule } from './quality';
-import type { QualityMonitoringModel } from './quality-monitoring';
-import type { QualityMonitoring, QualityRules } from './quality-suite';
+import type { AccessCapability, AuthorizationMode, GrantOptions } from './declaration/access';
+import type { Consumer } from './declaration/consumer';
+import type { DataProductUse, RemovalPolicy } from './declaration/data-product';
+import type { BucketLayout, KafkaConnectionOptions } from './declaration/domain';
+import type { KafkaCluster } from './declaration/existing';
+import type { GovernanceDeclaration } from './declaration/governance';
+import type { Reference } from './declaration/mesh';
+import type { Ingestion, ServingInterface, SlaOptions, Transformation } from './declaration/pipelines';
+import type { QualityMonitoring, QualityRules } from './declaration/quality-options';
+import type { QualityRule } from './declaration/quality-rule';
+import type { Field, SchemaCompatibility, SchemaFormat } from './declaration/schema';
+import type { Compression, PartitionProjection, StorageFormat } from './declaration/storage';
+import type { CleanupPolicy } from './declaration/stream';
+import type { DomainNames, PlatformNames, ProductNames } from './resolve/names';
+import type { QualityMonitoringModel } from './resolve/quality-monitoring';
 import type { RetentionModel } from './retention';
-import type { Field, SchemaCompatibility, SchemaFormat } from './schema';
-import type { Compression, PartitionProjection, StorageFormat } from './storage';
-import type { CleanupPolicy } from './stream';
 import type { Duration } from '../core/duration';
 import type { Origin, PathStep } from '../core/findings';
 
-// Declarations: what a person wrote, in any of the four ways, with the place where it was written. ------------------
-
-/** A data product as declared, with its name and place. */
-export interface ProductDeclaration {
-  readonly name: string;
-  readonly props: DataProductProps;
-  readonly origin: Origin;
-}
-
-/** A domain as declared, with its name, products, consumption and place. */
-export interface DomainDeclaration {
-  readonly name: string;
-  readonly options: DomainOptions;
-  readonly products: readonly ProductDeclaration[];
-  /** The products that the domain consumes: `name` or `domain.name`, and where each was written. */
-  readonly consumes: readonly Reference[];
-  /** What the domain adds to the mesh's governance. */
-  readonly governance?: GovernanceDeclaration;
-  /** The role that the stack's AWS provider assumes, when the domain lives in an account of its own. */
-  readonly deploymentRole?: string;
-  readonly origin: Origin;
-}
-
-/** A mention of something that is declared elsewhere. */
-export interface Reference {
-  readonly name: string;
-  readonly origin: Origin;
-}
-
-/** Where Terraform keeps the state of each stack: an S3 bucket that exists already. */
-export interface StateDeclaration {
-  readonly bucket: string;
-  readonly region?: string;
-  /** What stands before each stack's name in the state's key. */
-  readonly prefix?: string;
-}
-
-/** A whole mesh as declared. */
-export interface MeshDeclaration {
-  readonly platform: PlatformOptions;
-  /** The role that the platform stack's AWS provider assumes. */
-  readonly deploymentRole?: string;
-  /** Where the state is kept; on the local disk when not declared. */
-  readonly state?: StateDeclaration;
-  /** What the mesh adds to the five standards. */
-  readonly governance?: GovernanceDeclaration;
-  /** Whether a Kafka cluster is mentioned, rightly or wrongly. */
-  readonly mentionsKafka?: boolean;
-  readonly domains: readonly DomainDeclaration[];
-  readonly origin: Origin;
-}
-
-// The model: complete and immutable; every default is applied. -------------------------------------------------------
+// The model: complete and immutable; every default is applied.
 
 /** Stateful resources that Terraform is told to find elsewhere, or to forget. */
 export interface StateChanges {

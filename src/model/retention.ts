@@ -1,6 +1,6 @@
-import type { GovernanceDeclaration, RetentionPolicyOptions } from './governance';
+import type { GovernanceDeclaration, RetentionPolicyOptions } from './declaration/governance';
+import type { Classification, Field } from './declaration/schema';
 import type { DomainModel, ProductModel } from './mesh';
-import type { Classification, Field } from './schema';
 import { Duration } from '../core/duration';
 
 // What retention policies say as plain data: it is put into effect when a product is resolved and its resources are built.

@@ -1,7 +1,7 @@
-import { RemovalPolicy } from './data-product';
-import { BucketLayout } from './domain';
+import { RemovalPolicy } from './declaration/data-product';
+import { BucketLayout } from './declaration/domain';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel } from './mesh';
-import { logicalId } from './names';
+import { logicalId } from './resolve/names';
 import { livingVersions } from './versions';
 
 // What the constructs make of a model and Terraform must never destroy. A test holds this list against synthesized stacks.

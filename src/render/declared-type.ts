@@ -1,6 +1,6 @@
-import type { DataType } from '../model/data-type';
-import { DataTypeKind } from '../model/data-type';
-import type { Field } from '../model/schema';
+import type { DataType } from '../model/declaration/data-type';
+import { DataTypeKind } from '../model/declaration/data-type';
+import type { Field } from '../model/declaration/schema';
 
 /** A type as the mesh file declares it: the fields of a record and the symbols of an enumeration stand beside the text. */
 export interface DeclaredType {

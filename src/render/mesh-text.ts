@@ -1,16 +1,16 @@
 import { declaredType } from './declared-type';
 import { yamlText } from './yaml-text';
-import type { DataProductProps } from '../model/data-product';
-import type { SlaOptions } from '../model/pipelines';
-import type { QualityRule } from '../model/quality';
-import { QualityRuleKind } from '../model/quality';
-import type { RangeBounds } from '../model/quality-terms';
-import { QualitySeverity } from '../model/quality-terms';
-import type { Field, Schema } from '../model/schema';
-import { SchemaCompatibility, SchemaFormat } from '../model/schema';
-import type { Storage } from '../model/storage';
-import { Compression } from '../model/storage';
-import type { Stream } from '../model/stream';
+import type { DataProductProps } from '../model/declaration/data-product';
+import type { SlaOptions } from '../model/declaration/pipelines';
+import type { QualityRule } from '../model/declaration/quality-rule';
+import { QualityRuleKind } from '../model/declaration/quality-rule';
+import type { RangeBounds } from '../model/declaration/quality-rule-options';
+import { QualitySeverity } from '../model/declaration/quality-rule-options';
+import type { Field, Schema } from '../model/declaration/schema';
+import { SchemaCompatibility, SchemaFormat } from '../model/declaration/schema';
+import type { Storage } from '../model/declaration/storage';
+import { Compression } from '../model/declaration/storage';
+import type { Stream } from '../model/declaration/stream';
 
 // The mesh file's words for what is declared: what the reader of mesh files reads back.
 

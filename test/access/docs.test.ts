@@ -7,7 +7,7 @@ import { parse, stringify } from 'yaml';
 import * as library from '../../src';
 import { parseMesh } from '../../src/config/load';
 import { formatFinding } from '../../src/core/findings';
-import { resolveMesh } from '../../src/model/resolve';
+import { resolveMesh } from '../../src/model/resolve/mesh';
 import { validateMesh } from '../../src/model/validate/mesh';
 import { KafkaProvider } from '../../src/providers/kafka/provider';
 import { synthesizeApp } from '../assertions';

@@ -7,9 +7,9 @@ import { World, reads } from './simulator';
 import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
-import { Consumer } from '../../src/model/consumer';
-import { BucketLayout } from '../../src/model/domain';
-import { SchemaRegistry } from '../../src/model/existing';
+import { Consumer } from '../../src/model/declaration/consumer';
+import { BucketLayout } from '../../src/model/declaration/domain';
+import { SchemaRegistry } from '../../src/model/declaration/existing';
 import type { Template } from '../assertions';
 import { synthesizeApp } from '../assertions';
 

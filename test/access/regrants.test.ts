@@ -5,10 +5,10 @@ import * as fc from 'fast-check';
 import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
-import { AuthorizationMode } from '../../src/model/access';
-import { Consumer } from '../../src/model/consumer';
-import type { DataProductProps } from '../../src/model/data-product';
-import { Classification, Field, Schema } from '../../src/model/schema';
+import { AuthorizationMode } from '../../src/model/declaration/access';
+import { Consumer } from '../../src/model/declaration/consumer';
+import type { DataProductProps } from '../../src/model/declaration/data-product';
+import { Classification, Field, Schema } from '../../src/model/declaration/schema';
 import type { Block, Template } from '../assertions';
 import { synthesizeApp } from '../assertions';
 

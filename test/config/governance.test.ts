@@ -3,8 +3,8 @@ import { parseMesh } from '../../src/config/load';
 import { Duration } from '../../src/core/duration';
 import { formatFinding } from '../../src/core/findings';
 import { evaluateMesh, findingsIn } from '../../src/governance/evaluation';
-import type { GovernanceDeclaration } from '../../src/model/governance';
-import { resolveMesh } from '../../src/model/resolve';
+import type { GovernanceDeclaration } from '../../src/model/declaration/governance';
+import { resolveMesh } from '../../src/model/resolve/mesh';
 
 const mesh = (...lines: string[]) => ['governance:', ...lines.map((line) => `  ${line}`), 'domains: [{ name: customer }]'].join('\n');
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseMesh } from '../../src/config/load';
 import { formatFinding } from '../../src/core/findings';
-import type { DomainDeclaration, ProductDeclaration } from '../../src/model/mesh';
+import type { DomainDeclaration, ProductDeclaration } from '../../src/model/declaration/mesh';
 
 export const FIXTURES = join(__dirname, '..', 'fixtures');
 

@@ -6,7 +6,7 @@ import { FAULTS } from './mutations';
 import { loadMesh, MeshFileError, parseMesh } from '../../src/config/load';
 import { defined } from '../../src/config/shape';
 import { formatFinding } from '../../src/core/findings';
-import type { QualityRule } from '../../src/model/quality';
+import type { QualityRule } from '../../src/model/declaration/quality-rule';
 
 describe('the guide\'s own files', () => {
   test.each(['domains.yaml', 'ecommerce.yaml', 'first-domains.yaml'])('%s has the right form', (name) => {

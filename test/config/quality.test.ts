@@ -1,10 +1,10 @@
 import { parseMesh } from '../../src/config/load';
 import { formatFinding } from '../../src/core/findings';
+import type { QualityRule } from '../../src/model/declaration/quality-rule';
+import { QualityRuleKind } from '../../src/model/declaration/quality-rule';
+import { QualityDimension, QualitySeverity } from '../../src/model/declaration/quality-rule-options';
 import type { ProductModel } from '../../src/model/mesh';
-import type { QualityRule } from '../../src/model/quality';
-import { QualityRuleKind } from '../../src/model/quality';
-import { QualityDimension, QualitySeverity } from '../../src/model/quality-terms';
-import { resolveMesh } from '../../src/model/resolve';
+import { resolveMesh } from '../../src/model/resolve/mesh';
 import { validateMesh } from '../../src/model/validate/mesh';
 
 const FIELDS = `

@@ -4,7 +4,7 @@ import { isPair, isScalar, parseDocument, visit } from 'yaml';
 import { fixture } from './helpers';
 import { parseMesh } from '../../src/config/load';
 import type { Finding } from '../../src/core/findings';
-import { resolveMesh } from '../../src/model/resolve';
+import { resolveMesh } from '../../src/model/resolve/mesh';
 
 const SOURCES = ['every-key.yaml', 'domains.yaml', 'ecommerce.yaml'].map(fixture);
 

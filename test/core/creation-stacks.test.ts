@@ -3,7 +3,7 @@ import { withoutCreationStacks } from '../../src/core/creation-stacks';
 import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
-import { Field, Schema } from '../../src/model/schema';
+import { Field, Schema } from '../../src/model/declaration/schema';
 
 describe('withoutCreationStacks', () => {
   const { prepareStackTrace } = Error;

@@ -47,7 +47,7 @@ export function ledgerMessage(changes: readonly string[]): string {
     'The address or the physical name of stateful resources changed:',
     ...changes.map((change) => `  ${change}`),
     'In a deployed mesh Terraform would destroy what is gone, with its data, or refuse to.',
-    'If you didn\'t mean that, restore the address (stateful() in src/aws/stateful.ts) or the name (src/model/names.ts).',
+    'If you didn\'t mean that, restore the address (stateful() in src/aws/stateful.ts) or the name (src/model/resolve/names.ts).',
     'If you did:',
     '  - gone and new are the same thing under another address: resource.moveFromId("<old type>.<old logical id>") writes a `moved` block; keep it for a major version',
     '  - it went to another stack: a `removed` block with `destroy = false` there and resource.importFrom("<physical name>") here',

@@ -4,7 +4,7 @@ import { parseMesh } from '../../src/config/load';
 import { errorsOf } from '../../src/core/findings';
 import { evaluateMesh, findingsIn } from '../../src/governance/evaluation';
 import type { MeshModel } from '../../src/model/mesh';
-import { resolveMesh } from '../../src/model/resolve';
+import { resolveMesh } from '../../src/model/resolve/mesh';
 import { validateMesh } from '../../src/model/validate/mesh';
 
 const page = fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'contracts.md'), 'utf8');

@@ -1,9 +1,9 @@
 import { exampleFile, synthesizeMeshFile, synthesizeProgram } from './synthesis';
 import { loadMesh } from '../../src/config/load';
 import { evaluateMesh, findingsIn } from '../../src/governance/evaluation';
-import { resolveMesh } from '../../src/model/resolve';
-import { StorageFormat } from '../../src/model/storage';
-import { CleanupPolicy } from '../../src/model/stream';
+import { StorageFormat } from '../../src/model/declaration/storage';
+import { CleanupPolicy } from '../../src/model/declaration/stream';
+import { resolveMesh } from '../../src/model/resolve/mesh';
 import { validateMesh } from '../../src/model/validate/mesh';
 
 const file = exampleFile('e-commerce', 'mesh.yaml');

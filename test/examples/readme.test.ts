@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { exampleFile } from './synthesis';
 import { loadMesh } from '../../src/config/load';
 import { evaluateMesh, findingsIn } from '../../src/governance/evaluation';
-import { resolveMesh } from '../../src/model/resolve';
+import { resolveMesh } from '../../src/model/resolve/mesh';
 import { validateMesh } from '../../src/model/validate/mesh';
 
 const root = path.join(__dirname, '..', '..');

@@ -12,8 +12,8 @@ import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
 import { GovernancePolicy } from '../../src/mesh/governance-policy';
-import { Ingestion } from '../../src/model/pipelines';
-import * as resolve from '../../src/model/resolve';
+import { Ingestion } from '../../src/model/declaration/pipelines';
+import * as resolve from '../../src/model/resolve/mesh';
 
 // Speed is measured by bench/; here is what it rests on: nothing is done twice.
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { governancePage } from '../../scripts/governance-table';
 import { parseMesh } from '../../src/config/load';
-import { Waivers } from '../../src/governance/waivers';
-import type { WaiverDeclaration } from '../../src/model/governance';
+import { Waivers } from '../../src/governance/scopes/waivers';
+import type { WaiverDeclaration } from '../../src/model/declaration/governance';
 import { exampleFile, synthesizeProgram } from '../examples/synthesis';
 import { origin } from '../model/validate/support';
 

@@ -11,15 +11,15 @@ import { BOUNDARY_RULES } from '../../src/governance/boundaries/boundaries';
 import { evaluateProduct } from '../../src/governance/engine';
 import type { MeshEvaluation } from '../../src/governance/evaluation';
 import { evaluateMesh } from '../../src/governance/evaluation';
-import { FIVE_STANDARDS, STANDARDS } from '../../src/governance/federation';
 import { AccessControlPolicy } from '../../src/governance/policies/access-control';
 import { PrivacyPolicy } from '../../src/governance/policies/privacy';
 import { RetentionPolicy } from '../../src/governance/policies/retention';
 import { RESOURCE_RULES } from '../../src/governance/resources/engine';
 import type { GovernanceRule } from '../../src/governance/rule';
+import { FIVE_STANDARDS, STANDARDS } from '../../src/governance/scopes/federation';
 import { DataMesh } from '../../src/mesh/data-mesh';
-import { resolveMesh } from '../../src/model/resolve';
-import { Classification } from '../../src/model/schema';
+import { Classification } from '../../src/model/declaration/schema';
+import { resolveMesh } from '../../src/model/resolve/mesh';
 import { validateMesh } from '../../src/model/validate/mesh';
 
 const DAY = '2026-06-30';

@@ -2,15 +2,15 @@ import * as fc from 'fast-check';
 import { domainModel, productModel } from './support';
 import { Duration } from '../../src/core/duration';
 import { evaluateProduct } from '../../src/governance/engine';
-import { STANDARDS } from '../../src/governance/federation';
 import type { Standard } from '../../src/governance/rule';
-import type { DataProductProps } from '../../src/model/data-product';
-import { DataProductUse } from '../../src/model/data-product';
-import { QualityRule } from '../../src/model/quality';
-import { QualityDimension } from '../../src/model/quality-terms';
-import { Schema, SchemaFormat } from '../../src/model/schema';
-import { Compression, Storage } from '../../src/model/storage';
-import { Stream } from '../../src/model/stream';
+import { STANDARDS } from '../../src/governance/scopes/federation';
+import type { DataProductProps } from '../../src/model/declaration/data-product';
+import { DataProductUse } from '../../src/model/declaration/data-product';
+import { QualityRule } from '../../src/model/declaration/quality-rule';
+import { QualityDimension } from '../../src/model/declaration/quality-rule-options';
+import { Schema, SchemaFormat } from '../../src/model/declaration/schema';
+import { Compression, Storage } from '../../src/model/declaration/storage';
+import { Stream } from '../../src/model/declaration/stream';
 
 const check = (props: DataProductProps, name?: string) => evaluateProduct(productModel(props, name), domainModel(), '2026-06-30')
   .map(({ rule, at, message, fix }) => `${rule} ${at}: ${message}${fix ? `; ${fix}` : ''}`);

@@ -1,12 +1,12 @@
 import { Duration } from '../../src/core/duration';
 import type { Origin } from '../../src/core/findings';
-import type { DataProductProps } from '../../src/model/data-product';
-import type { DomainOptions } from '../../src/model/domain';
+import type { DataProductProps } from '../../src/model/declaration/data-product';
+import type { DomainOptions } from '../../src/model/declaration/domain';
+import { Ingestion } from '../../src/model/declaration/pipelines';
+import { QualityRule } from '../../src/model/declaration/quality-rule';
+import { Field, Schema } from '../../src/model/declaration/schema';
 import type { DomainModel, ProductModel } from '../../src/model/mesh';
-import { Ingestion } from '../../src/model/pipelines';
-import { QualityRule } from '../../src/model/quality';
-import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve';
-import { Field, Schema } from '../../src/model/schema';
+import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve/mesh';
 
 const origin: Origin = { at: (path = []) => ['mesh.yaml', ...path].join('/') };
 

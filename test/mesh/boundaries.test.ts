@@ -6,9 +6,9 @@ import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
 import type { GovernancePolicyProps } from '../../src/mesh/governance-policy';
 import { GovernancePolicy } from '../../src/mesh/governance-policy';
-import type { DomainOptions } from '../../src/model/domain';
-import { Transformation } from '../../src/model/pipelines';
-import { Field, Schema } from '../../src/model/schema';
+import type { DomainOptions } from '../../src/model/declaration/domain';
+import { Transformation } from '../../src/model/declaration/pipelines';
+import { Field, Schema } from '../../src/model/declaration/schema';
 import { COMPLIANT } from '../governance/support';
 
 interface ShopOptions {

@@ -3,13 +3,13 @@ import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
 import { QualitySuite } from '../../src/mesh/quality-suite';
-import { Consumer } from '../../src/model/consumer';
-import type { DataProductProps } from '../../src/model/data-product';
-import { RemovalPolicy } from '../../src/model/data-product';
-import { QualityRule } from '../../src/model/quality';
-import { Field, Schema, SchemaFormat } from '../../src/model/schema';
-import { Compression, Storage } from '../../src/model/storage';
-import { CleanupPolicy, Stream } from '../../src/model/stream';
+import { Consumer } from '../../src/model/declaration/consumer';
+import type { DataProductProps } from '../../src/model/declaration/data-product';
+import { RemovalPolicy } from '../../src/model/declaration/data-product';
+import { QualityRule } from '../../src/model/declaration/quality-rule';
+import { Field, Schema, SchemaFormat } from '../../src/model/declaration/schema';
+import { Compression, Storage } from '../../src/model/declaration/storage';
+import { CleanupPolicy, Stream } from '../../src/model/declaration/stream';
 import { synthesize } from '../assertions';
 
 const FIELDS = [

@@ -5,9 +5,9 @@ import { DataProduct } from '../../src/mesh/data-product';
 import type { DomainProps } from '../../src/mesh/domain';
 import { Domain } from '../../src/mesh/domain';
 import { GovernancePolicy } from '../../src/mesh/governance-policy';
-import { BucketLayout } from '../../src/model/domain';
-import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, SchemaRegistry } from '../../src/model/existing';
-import { Stream } from '../../src/model/stream';
+import { BucketLayout } from '../../src/model/declaration/domain';
+import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, SchemaRegistry } from '../../src/model/declaration/existing';
+import { Stream } from '../../src/model/declaration/stream';
 import { synthesize, synthesizeApp } from '../assertions';
 
 const domain = (stack: TerraformStack, props: Partial<DomainProps> = {}, name = 'customer'): Domain =>

@@ -12,8 +12,8 @@ import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
 import type { GovernancePolicyProps } from '../../src/mesh/governance-policy';
 import { GovernancePolicy } from '../../src/mesh/governance-policy';
-import type { DataProductProps } from '../../src/model/data-product';
-import type { Waiver } from '../../src/model/governance';
+import type { DataProductProps } from '../../src/model/declaration/data-product';
+import type { Waiver } from '../../src/model/declaration/governance';
 import { synthesizeApp } from '../assertions';
 import { COMPLIANT } from '../governance/support';
 

@@ -4,8 +4,8 @@ import { join } from 'path';
 import { App, TerraformStack } from 'cdktf';
 import { DataMesh, DataPlatform, DataProduct, Domain, Field, GovernancePolicy, Schema, Stream } from '../../src';
 import type { Finding } from '../../src/core/findings';
-import { governedOf, resultsOf } from '../../src/governance/governed';
-import { MeshRegistry } from '../../src/mesh/registry';
+import { governedOf, resultsOf } from '../../src/mesh/governance/governed';
+import { MeshRegistry } from '../../src/mesh/internal/registry';
 
 const directory = mkdtempSync(join(tmpdir(), 'data-mesh-locations-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));

@@ -4,10 +4,10 @@ import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
 import { QualitySuite } from '../../src/mesh/quality-suite';
-import type { DataProductProps } from '../../src/model/data-product';
-import { QualityRule } from '../../src/model/quality';
-import { QualityRules } from '../../src/model/quality-suite';
-import { Field, Schema } from '../../src/model/schema';
+import type { DataProductProps } from '../../src/model/declaration/data-product';
+import { QualityRules } from '../../src/model/declaration/quality-options';
+import { QualityRule } from '../../src/model/declaration/quality-rule';
+import { Field, Schema } from '../../src/model/declaration/schema';
 import type { Template } from '../assertions';
 import { synthesize } from '../assertions';
 

@@ -1,6 +1,6 @@
 import { Consumer, DataMesh, DataPlatform, DataProduct, Domain, Field, Schema, Storage, Stream } from '../../src';
 import { loadMesh } from '../../src/config/load';
-import { resolveMesh } from '../../src/model/resolve';
+import { resolveMesh } from '../../src/model/resolve/mesh';
 import { domainResources, platformResources, productResources } from '../../src/model/stateful-resources';
 import { livingVersions } from '../../src/model/versions';
 import { synthesize, synthesizeApp } from '../assertions';

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { Duration } from '../../src/core/duration';
 import { originAt } from '../../src/core/findings';
-import type { DataProductProps } from '../../src/model/data-product';
-import { DataType } from '../../src/model/data-type';
+import type { DataProductProps } from '../../src/model/declaration/data-product';
+import { DataType } from '../../src/model/declaration/data-type';
+import { QualityRule } from '../../src/model/declaration/quality-rule';
+import type { FieldOptions } from '../../src/model/declaration/schema';
+import { Classification, Field, Schema, SchemaCompatibility, SchemaFormat } from '../../src/model/declaration/schema';
+import { Storage } from '../../src/model/declaration/storage';
+import { Stream } from '../../src/model/declaration/stream';
 import type { DomainModel, PlatformModel, ProductModel } from '../../src/model/mesh';
-import { QualityRule } from '../../src/model/quality';
-import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve';
-import type { FieldOptions } from '../../src/model/schema';
-import { Classification, Field, Schema, SchemaCompatibility, SchemaFormat } from '../../src/model/schema';
-import { Storage } from '../../src/model/storage';
-import { Stream } from '../../src/model/stream';
+import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve/mesh';
 
 // Generators of valid declarations, for property tests of whatever reads the model.
 

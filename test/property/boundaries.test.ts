@@ -4,11 +4,11 @@ import { formatFinding } from '../../src/core/findings';
 import { boundaryFindings } from '../../src/governance/boundaries/boundaries';
 import type { TokenSet } from '../../src/governance/boundaries/set-similarity';
 import { clusters, isSimilar, overlapOf } from '../../src/governance/boundaries/set-similarity';
-import { Consumer } from '../../src/model/consumer';
-import type { DataProductProps } from '../../src/model/data-product';
-import type { DomainDeclaration } from '../../src/model/mesh';
-import { Ingestion, Transformation } from '../../src/model/pipelines';
-import { Field, Schema } from '../../src/model/schema';
+import { Consumer } from '../../src/model/declaration/consumer';
+import type { DataProductProps } from '../../src/model/declaration/data-product';
+import type { DomainDeclaration } from '../../src/model/declaration/mesh';
+import { Ingestion, Transformation } from '../../src/model/declaration/pipelines';
+import { Field, Schema } from '../../src/model/declaration/schema';
 import { domainOf, meshOf } from '../model/validate/support';
 
 // Few names, so that domains meet.

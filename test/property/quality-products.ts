@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { arbitraryField, arbitraryNumber, arbitraryQuality, arbitrarySimpleType, arbitraryText } from './arbitraries';
 import { originAt } from '../../src/core/findings';
+import { QualityRule } from '../../src/model/declaration/quality-rule';
+import { QualityDimension, QualitySeverity } from '../../src/model/declaration/quality-rule-options';
+import { Schema } from '../../src/model/declaration/schema';
 import type { ProductModel } from '../../src/model/mesh';
-import { QualityRule } from '../../src/model/quality';
-import { QualityDimension, QualitySeverity } from '../../src/model/quality-terms';
-import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve';
-import { Schema } from '../../src/model/schema';
+import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve/mesh';
 import { validateProduct } from '../../src/model/validate/product';
 
 const domain = resolveDomain('sales', {}, resolvePlatform({ organization: 'acme' }, originAt('test')), originAt('test'));

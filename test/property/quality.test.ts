@@ -5,8 +5,8 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { isValid, products } from './quality-products';
-import { dqdlRulesetProblems } from '../../src/model/dqdl/check';
 import type { ProductModel } from '../../src/model/mesh';
+import { dqdlRulesetProblems } from '../../src/model/quality/dqdl/check';
 import { QUALITY_FORMATS, rulesOf } from '../../src/render/quality/formats';
 
 const RUNS = { numRuns: 150 };

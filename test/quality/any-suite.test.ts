@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { ProductModel } from '../../src/model/mesh';
-import { topicOf } from '../../src/model/quality-derivation';
+import { topicOf } from '../../src/model/resolve/quality-rules';
 import { dbt } from '../../src/render/quality/dbt';
 import { QUALITY_FORMATS, rulesOf } from '../../src/render/quality/formats';
 import { describeWithPython, runPython } from '../programs';

@@ -1,11 +1,11 @@
 import { Duration } from '../../src/core/duration';
 import { originAt } from '../../src/core/findings';
-import { DataType } from '../../src/model/data-type';
+import { DataType } from '../../src/model/declaration/data-type';
+import { QualityRule } from '../../src/model/declaration/quality-rule';
+import { QualitySeverity } from '../../src/model/declaration/quality-rule-options';
+import { Field, Schema } from '../../src/model/declaration/schema';
 import type { ProductModel } from '../../src/model/mesh';
-import { QualityRule } from '../../src/model/quality';
-import { QualitySeverity } from '../../src/model/quality-terms';
-import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve';
-import { Field, Schema } from '../../src/model/schema';
+import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve/mesh';
 
 // One rule of each kind, with data that passes and data that fails: what every engine must find.
 

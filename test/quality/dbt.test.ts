@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { CASES, GOOD, PARTNERS, productNamed, VARIANTS } from './cases';
 import type { Row } from './cases';
-import { QualityRule, QualityRuleKind } from '../../src/model/quality';
-import { QualitySeverity } from '../../src/model/quality-terms';
+import { QualityRule, QualityRuleKind } from '../../src/model/declaration/quality-rule';
+import { QualitySeverity } from '../../src/model/declaration/quality-rule-options';
 import { dbt } from '../../src/render/quality/dbt';
 import { describeWithPython, runPython } from '../programs';
 

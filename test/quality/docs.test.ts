@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CASES } from './cases';
 import { qualityPage } from '../../scripts/quality-table';
-import { QualityRuleKind } from '../../src/model/quality';
+import { QualityRuleKind } from '../../src/model/declaration/quality-rule';
 
 const page = readFileSync(join(__dirname, '..', '..', 'docs', 'quality.md'), 'utf8');
 

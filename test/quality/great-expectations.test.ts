@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CASES, GOOD, PARTNERS, PRODUCT, VARIANTS } from './cases';
-import { QualityRule } from '../../src/model/quality';
+import { QualityRule } from '../../src/model/declaration/quality-rule';
 import { greatExpectations } from '../../src/render/quality/great-expectations';
 import { describeWithPython, runPython } from '../programs';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CASES, GOOD, PARTNERS, PRODUCT, VARIANTS } from './cases';
-import { QualitySeverity } from '../../src/model/quality-terms';
+import { QualitySeverity } from '../../src/model/declaration/quality-rule-options';
 import { soda } from '../../src/render/quality/soda';
 import { describeWithPython, runPython } from '../programs';
 

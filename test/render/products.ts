@@ -1,9 +1,9 @@
 import { originAt } from '../../src/core/findings';
-import type { DataProductProps } from '../../src/model/data-product';
+import type { DataProductProps } from '../../src/model/declaration/data-product';
+import type { Field, SchemaProps } from '../../src/model/declaration/schema';
+import { Schema } from '../../src/model/declaration/schema';
 import type { ProductModel } from '../../src/model/mesh';
-import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve';
-import type { Field, SchemaProps } from '../../src/model/schema';
-import { Schema } from '../../src/model/schema';
+import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve/mesh';
 
 const ORIGIN = originAt('test');
 

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { groupPrefix } from '../../model/access-chain-stream';
+import { groupPrefix } from '../../model/access/stream-links';
 import type { ProductModel } from '../../model/mesh';
 import { Acl } from '../../providers/kafka/acl';
 

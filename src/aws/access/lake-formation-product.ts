@@ -6,18 +6,18 @@ import { LakeformationResource } from '@cdktf/provider-aws/lib/lakeformation-res
 import { LakeformationResourceLfTags } from '@cdktf/provider-aws/lib/lakeformation-resource-lf-tags';
 import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { physicalName } from '../../core/physical-name';
-import { ConsumerKind } from '../../model/consumer';
-import type { DomainModel, GrantModel, ProductModel } from '../../model/mesh';
-import { LIMITS } from '../../model/names';
-import { Classification } from '../../model/schema';
+import { Classification } from '../../model/declaration/schema';
 import { awsContext } from '../context';
 import type { DomainLakeFormation, Grantee } from './lake-formation';
 import { chain, dependsOn, granteeId } from './lake-formation';
 import { CLASSIFICATION_TAG } from './lake-formation-settings';
 import { bucketAndPrefix } from './read-statements';
 import { grantedColumns } from './resource-link';
+import { physicalName } from '../../core/physical-name';
 import { literalText } from '../../core/template';
+import { ConsumerKind } from '../../model/declaration/consumer';
+import type { DomainModel, GrantModel, ProductModel } from '../../model/mesh';
+import { LIMITS } from '../../model/resolve/names';
 
 /** The name of the filter that shows a consumer its rows. */
 export function rowFilterName({ names }: ProductModel, consumer: string): string {

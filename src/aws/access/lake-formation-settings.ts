@@ -4,7 +4,7 @@ import { LakeformationLfTag } from '@cdktf/provider-aws/lib/lakeformation-lf-tag
 import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { attach } from '../../core/construct-tree';
-import { Classification } from '../../model/schema';
+import { Classification } from '../../model/declaration/schema';
 import { awsContext } from '../context';
 import { policyDocument } from './policy';
 

@@ -8,7 +8,7 @@ import { isUnresolved } from '../../core/tokens';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
-import { addressOf } from '../late';
+import { addressOf } from '../lazy-values';
 import { domainTags } from '../tags';
 import { latePolicy, POLICY_LIMITS } from './late-policy';
 import type { PolicyStatement } from './policy';

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { PolicyStatement } from './policy';
 import { policyDocument } from './policy';
-import { lateText } from '../late';
+import { lateText } from '../lazy-values';
 
 /** What a service allows a policy document to be, in characters without white space. */
 export const POLICY_LIMITS = {

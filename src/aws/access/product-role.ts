@@ -1,17 +1,17 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
-import { AccessCapability } from '../../model/access';
-import { resultsOf } from '../../model/access-chain';
-import { AccessWay, accessWay, partsOf, roleOf } from '../../model/access-way';
-import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../../model/mesh';
-import { awsContext } from '../context';
-import { lateTexts } from '../late';
-import { productTags } from '../tags';
 import { agreementTags } from './agreement-tags';
 import { latePolicy, POLICY_LIMITS } from './late-policy';
 import { keyOfFiles, queryStatements, readStatements, streamStatements } from './read-statements';
 import { trustStatements } from './trust';
+import { resultsOf } from '../../model/access/chain';
+import { AccessWay, accessWay, partsOf, roleOf } from '../../model/access/way';
+import { AccessCapability } from '../../model/declaration/access';
+import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../../model/mesh';
+import { awsContext } from '../context';
+import { lateTexts } from '../lazy-values';
+import { productTags } from '../tags';
 
 /** What a product's role gives access to. Grants are asked for when its policies are written, since they may come late. */
 export interface ProductRoleInput {

@@ -1,6 +1,6 @@
 import type { PolicyStatement } from './policy';
 import { mergedByPrincipal } from './policy';
-import { ConsumerKind } from '../../model/consumer';
+import { ConsumerKind } from '../../model/declaration/consumer';
 import type { DomainModel, GrantModel } from '../../model/mesh';
 import type { AwsContext } from '../context';
 

@@ -1,6 +1,6 @@
 import { MskVpcConnection } from '@cdktf/provider-aws/lib/msk-vpc-connection';
 import type { Construct } from 'constructs';
-import type { KafkaConnectionOptions } from '../../model/domain';
+import type { KafkaConnectionOptions } from '../../model/declaration/domain';
 
 /** Connects a consumer's VPC to an Amazon MSK cluster in another account; clients sign with IAM. */
 export function createVpcConnection(

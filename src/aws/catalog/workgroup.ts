@@ -1,6 +1,6 @@
 import { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup';
 import type { Construct } from 'constructs';
-import { resultsOf } from '../../model/access-chain';
+import { resultsOf } from '../../model/access/chain';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import { domainTags, productTags } from '../tags';
 

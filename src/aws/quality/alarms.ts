@@ -6,7 +6,7 @@ import { METRIC_NAMESPACE, monitoringAddress } from './roles';
 import type { MetricExpression, RulesetMetric } from './score-expression';
 import { failedRules, passedRules, scoreExpression } from './score-expression';
 import type { DomainModel, ProductModel } from '../../model/mesh';
-import { monitoringNames } from '../../model/quality-names';
+import { monitoringNames } from '../../model/resolve/quality-names';
 import { awsContext } from '../context';
 import { productTags } from '../tags';
 

@@ -7,12 +7,12 @@ import type { MetricExpression } from './score-expression';
 import { burnExpression, scoreExpression, share } from './score-expression';
 import { canonicalJson } from '../../core/canonical-json';
 import { literalText } from '../../core/template';
+import { QualityDimension } from '../../model/declaration/quality-rule-options';
 import type { DomainModel } from '../../model/mesh';
-import { logicalId } from '../../model/names';
-import { qualityDashboardName } from '../../model/quality-names';
-import { QualityDimension } from '../../model/quality-terms';
+import { logicalId } from '../../model/resolve/names';
+import { qualityDashboardName } from '../../model/resolve/quality-names';
 import { awsContext } from '../context';
-import { lateText } from '../late';
+import { lateText } from '../lazy-values';
 
 const HOUR = 3_600;
 const DAY = 86_400;

@@ -1,12 +1,12 @@
+import type { QualityRule } from '../../model/declaration/quality-rule';
+import type { QualityDimension } from '../../model/declaration/quality-rule-options';
+import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
-import type { QualityRule } from '../../model/quality';
-import type { QualityMonitoringModel } from '../../model/quality-monitoring';
-import { measuredWeights } from '../../model/quality-monitoring';
-import { measuredRulesetName } from '../../model/quality-names';
-import type { QualityWeights } from '../../model/quality-score';
-import { QUALITY_DIMENSIONS } from '../../model/quality-score';
-import type { QualityDimension } from '../../model/quality-terms';
-import { QualitySeverity } from '../../model/quality-terms';
+import type { QualityWeights } from '../../model/quality/score';
+import { QUALITY_DIMENSIONS } from '../../model/quality/score';
+import type { QualityMonitoringModel } from '../../model/resolve/quality-monitoring';
+import { measuredWeights } from '../../model/resolve/quality-monitoring';
+import { measuredRulesetName } from '../../model/resolve/quality-names';
 import { dqdl } from '../../render/quality/dqdl';
 import { rulesOf } from '../../render/quality/formats';
 

@@ -3,7 +3,7 @@ import { GlueDataQualityRuleset } from '@cdktf/provider-aws/lib/glue-data-qualit
 import type { Construct } from 'constructs';
 import { literalText } from '../../core/template';
 import type { DomainModel, ProductModel } from '../../model/mesh';
-import { lateText } from '../late';
+import { lateText } from '../lazy-values';
 import { productTags } from '../tags';
 
 /** A Glue Data Quality ruleset on the product's table. The text is asked for when it is written, since rules may come late. */

@@ -1,6 +1,6 @@
 import type { MeasuredRuleset, MonitoredProduct } from './measured-rulesets';
 import { isUnresolved } from '../../core/tokens';
-import { QUALITY_DIMENSIONS } from '../../model/quality-score';
+import { QUALITY_DIMENSIONS } from '../../model/quality/score';
 
 /** A metric that Glue publishes of each run of a ruleset. */
 export interface RulesetMetric {

@@ -10,7 +10,7 @@ import type { ITerraformDependable } from 'cdktf';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { physicalName } from '../../core/physical-name';
-import { LIMITS } from '../../model/names';
+import { LIMITS } from '../../model/resolve/names';
 import type { NoncurrentRetention } from '../../model/retention';
 import { latePolicy, POLICY_LIMITS } from '../access/late-policy';
 import type { PolicyStatement } from '../access/policy';

@@ -10,7 +10,7 @@ import { servers } from './servers-shape';
 import type { Taken } from './terms-shape';
 import { owner, slaProperties, support } from './terms-shape';
 import { didYouMean } from '../../core/nearest';
-import type { SlaOptions } from '../../model/pipelines';
+import type { SlaOptions } from '../../model/declaration/pipelines';
 import { list, object, optional, required } from '../collections';
 import type { Shape } from '../shape';
 import { mapped } from '../shape';

@@ -1,5 +1,5 @@
-import { DataType } from '../../model/data-type';
-import { Field } from '../../model/schema';
+import { DataType } from '../../model/declaration/data-type';
+import { Field } from '../../model/declaration/schema';
 
 /** The types of SQL engines, Hive, Avro, Protobuf and Parquet that mean one of ours. */
 const TYPES: ReadonlyMap<string, DataType> = new Map(([

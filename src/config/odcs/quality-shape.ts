@@ -1,9 +1,9 @@
 import type { Node } from 'yaml';
 import { isSeq, isMap } from 'yaml';
 import { anything, leftOut, words } from './loose-shapes';
-import { QualityRule } from '../../model/quality';
-import type { QualityRuleOptions, RangeBounds } from '../../model/quality-terms';
-import { QualityDimension, QualitySeverity } from '../../model/quality-terms';
+import { QualityRule } from '../../model/declaration/quality-rule';
+import type { QualityRuleOptions, RangeBounds } from '../../model/declaration/quality-rule-options';
+import { QualityDimension, QualitySeverity } from '../../model/declaration/quality-rule-options';
 import { list, object, optional } from '../collections';
 import type { Reader } from '../reader';
 import { number } from '../scalars';

@@ -2,7 +2,7 @@ import type { Node } from 'yaml';
 import { isSeq } from 'yaml';
 import { anything, leftOut, value, words } from './loose-shapes';
 import { Duration } from '../../core/duration';
-import type { SlaOptions } from '../../model/pipelines';
+import type { SlaOptions } from '../../model/declaration/pipelines';
 import { list, object, optional } from '../collections';
 import type { Shape } from '../shape';
 import { mapped } from '../shape';

@@ -1,6 +1,6 @@
 import type { BoundaryMesh, BoundaryRule, BoundaryViolation } from './rule';
 import { isUnresolved } from '../../core/tokens';
-import { ConsumerKind } from '../../model/consumer';
+import { ConsumerKind } from '../../model/declaration/consumer';
 import type { DomainModel, GrantModel, ProductModel } from '../../model/mesh';
 import { inputsOf } from '../../model/validate/references';
 

@@ -1,15 +1,15 @@
 import { isUnresolved } from '../../core/tokens';
-import { AuthorizationMode } from '../../model/access';
-import { ConsumerKind } from '../../model/consumer';
-import type { AccessControlPolicyOptions } from '../../model/governance';
+import { AuthorizationMode } from '../../model/declaration/access';
+import { ConsumerKind } from '../../model/declaration/consumer';
+import type { AccessControlPolicyOptions } from '../../model/declaration/governance';
+import type { Classification } from '../../model/declaration/schema';
 import { accessControlProblem } from '../../model/governance-options';
 import type { GrantModel } from '../../model/mesh';
 import { hasClassification } from '../../model/retention';
-import type { Classification } from '../../model/schema';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { Allowance, RuleViolation, Tightened } from '../rule';
 import { Policy, PolicyType } from '../rule';
-import { narrowed } from '../tightening';
+import { narrowed } from '../scopes/tightening';
 
 /** Who may be granted access at all, and on what terms. */
 export class AccessControlPolicy extends Policy {

@@ -1,11 +1,11 @@
 import { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
-import type { RetentionPolicyOptions } from '../../model/governance';
+import type { RetentionPolicyOptions } from '../../model/declaration/governance';
+import type { Classification } from '../../model/declaration/schema';
+import { CleanupPolicy } from '../../model/declaration/stream';
 import type { ProductModel } from '../../model/mesh';
 import type { RetentionLimit, RetentionModel } from '../../model/retention';
 import { isLonger, limitsOf, overlap, retentionOf, retentionProblem, versionsOf } from '../../model/retention';
-import type { Classification } from '../../model/schema';
-import { CleanupPolicy } from '../../model/stream';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
 import { Policy, PolicyType } from '../rule';

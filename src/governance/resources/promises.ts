@@ -5,7 +5,7 @@ import type { ResourceRule, ResourceViolation } from './rule';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import type { DomainModel, ProductModel } from '../../model/mesh';
-import { logicalId } from '../../model/names';
+import { logicalId } from '../../model/resolve/names';
 import { livingVersions } from '../../model/versions';
 import { glueColumns } from '../../render/schema/glue';
 

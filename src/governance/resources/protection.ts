@@ -1,7 +1,7 @@
 import type { Resource } from './configuration';
 import { valueAt } from './configuration';
 import type { ResourceRule, ResourceViolation } from './rule';
-import { isProtected } from '../../core/protected';
+import { isProtected } from '../../core/destroy-protection';
 import { isUnresolved } from '../../core/tokens';
 
 /** RES-009: what holds data can't be destroyed by a plan that nobody has read. */

@@ -1,6 +1,6 @@
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import type { NamingStandardOptions } from '../../model/governance';
+import type { NamingStandardOptions } from '../../model/declaration/governance';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
 import { Standard, StandardType } from '../rule';

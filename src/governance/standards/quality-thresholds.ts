@@ -1,9 +1,9 @@
 import { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
-import type { QualityThresholdsStandardOptions } from '../../model/governance';
-import type { QualityRule } from '../../model/quality';
-import { QualityRuleKind } from '../../model/quality';
-import { QualityDimension } from '../../model/quality-terms';
+import type { QualityThresholdsStandardOptions } from '../../model/declaration/governance';
+import type { QualityRule } from '../../model/declaration/quality-rule';
+import { QualityRuleKind } from '../../model/declaration/quality-rule';
+import { QualityDimension } from '../../model/declaration/quality-rule-options';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
 import { Standard, StandardType } from '../rule';

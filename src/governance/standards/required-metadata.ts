@@ -1,5 +1,5 @@
-import type { RequiredMetadataStandardOptions } from '../../model/governance';
-import { MetadataField } from '../../model/governance';
+import type { RequiredMetadataStandardOptions } from '../../model/declaration/governance';
+import { MetadataField } from '../../model/declaration/governance';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
 import { Standard, StandardType } from '../rule';

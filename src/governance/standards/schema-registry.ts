@@ -1,10 +1,10 @@
 import { quote } from '../../core/findings';
-import type { SchemaRegistryStandardOptions } from '../../model/governance';
-import { SchemaFormat } from '../../model/schema';
+import type { SchemaRegistryStandardOptions } from '../../model/declaration/governance';
+import { SchemaFormat } from '../../model/declaration/schema';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
 import { Standard, StandardType } from '../rule';
-import { narrowed } from '../tightening';
+import { narrowed } from '../scopes/tightening';
 
 const FORMATS = [SchemaFormat.AVRO, SchemaFormat.PROTOBUF, SchemaFormat.JSON_SCHEMA];
 

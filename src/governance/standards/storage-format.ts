@@ -1,13 +1,13 @@
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import { DataProductUse } from '../../model/data-product';
-import type { StorageFormatStandardOptions } from '../../model/governance';
-import { SchemaFormat } from '../../model/schema';
-import { Compression, StorageFormat } from '../../model/storage';
+import { DataProductUse } from '../../model/declaration/data-product';
+import type { StorageFormatStandardOptions } from '../../model/declaration/governance';
+import { SchemaFormat } from '../../model/declaration/schema';
+import { Compression, StorageFormat } from '../../model/declaration/storage';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
 import { Standard, StandardType } from '../rule';
-import { narrowed } from '../tightening';
+import { narrowed } from '../scopes/tightening';
 
 /** Delta and Iceberg tables keep their data in Parquet files. */
 const FILES_IN_PARQUET = [StorageFormat.PARQUET, StorageFormat.DELTA, StorageFormat.ICEBERG];

@@ -1,6 +1,6 @@
-import type { DataType } from '../data-type';
-import { DataTypeKind } from '../data-type';
 import { defaultValueProblem } from './default-value';
+import type { DataType } from '../declaration/data-type';
+import { DataTypeKind } from '../declaration/data-type';
 
 /** What keeps a listed text from ever occurring in a column of the type, or undefined. */
 export function acceptedValueProblem(value: string, type: DataType): string | undefined {

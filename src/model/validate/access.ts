@@ -1,8 +1,8 @@
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import { AuthorizationMode } from '../access';
-import type { Consumer } from '../consumer';
-import { ConsumerKind } from '../consumer';
+import { AuthorizationMode } from '../declaration/access';
+import type { Consumer } from '../declaration/consumer';
+import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, ProductModel } from '../mesh';
 import type { Columns } from './columns';
 import { checkTerms } from './grant-terms';

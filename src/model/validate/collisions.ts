@@ -1,9 +1,9 @@
 import type { Finding, Origin } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import { linkName } from '../access-chain';
-import { AccessWay, accessWay, placement, roleOf } from '../access-way';
-import { ConsumerKind } from '../consumer';
-import { BucketLayout } from '../domain';
+import { linkName } from '../access/chain';
+import { AccessWay, accessWay, placement, roleOf } from '../access/way';
+import { ConsumerKind } from '../declaration/consumer';
+import { BucketLayout } from '../declaration/domain';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
 import { livingVersions } from '../versions';
 import { Report } from './report';

@@ -1,10 +1,10 @@
+import type { Report } from './report';
 import type { PathStep } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
 import { isUnresolved } from '../../core/tokens';
-import { DataTypeKind } from '../data-type';
+import { DataTypeKind } from '../declaration/data-type';
+import type { Field } from '../declaration/schema';
 import type { SchemaModel } from '../mesh';
-import type { Field } from '../schema';
-import type { Report } from './report';
 
 /** Finds the declared fields by name; one map for all rules about columns of one product. */
 export class Columns {

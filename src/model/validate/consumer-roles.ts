@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/findings';
-import { AccessWay, accessWay } from '../access-way';
-import { ConsumerKind } from '../consumer';
+import { AccessWay, accessWay } from '../access/way';
+import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, MeshModel } from '../mesh';
 import { Report } from './report';
 

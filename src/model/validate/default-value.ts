@@ -1,6 +1,6 @@
-import type { DataType } from '../data-type';
-import { DataTypeKind } from '../data-type';
 import { isDate, isDateTime } from './syntax';
+import type { DataType } from '../declaration/data-type';
+import { DataTypeKind } from '../declaration/data-type';
 
 const INTEGER_LIMIT = 2_147_483_648;
 

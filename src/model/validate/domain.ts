@@ -1,14 +1,14 @@
+import { Report } from './report';
+import { isAccountId, isBucketName, isKeyArn, isRegion, UNKNOWN_NAME } from './syntax';
+import { checkTags } from './tags';
 import type { Finding } from '../../core/findings';
 import { quote } from '../../core/findings';
 import { nameProblem } from '../../core/physical-name';
 import { isUnresolved } from '../../core/tokens';
-import { placement } from '../access-way';
-import { BucketLayout } from '../domain';
+import { placement } from '../access/way';
+import { BucketLayout } from '../declaration/domain';
 import type { DomainModel, PlatformModel } from '../mesh';
-import { LIMITS } from '../names';
-import { Report } from './report';
-import { isAccountId, isBucketName, isKeyArn, isRegion, UNKNOWN_NAME } from './syntax';
-import { checkTags } from './tags';
+import { LIMITS } from '../resolve/names';
 
 const NAME = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 // https://docs.aws.amazon.com/athena/latest/APIReference/API_WorkGroupConfiguration.html

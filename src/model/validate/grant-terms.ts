@@ -1,14 +1,14 @@
-import { isUnresolved } from '../../core/tokens';
-import { AccessCapability, AuthorizationMode } from '../access';
-import { ConsumerKind } from '../consumer';
-import type { DomainModel, GrantModel, ProductModel } from '../mesh';
-import { isCleared } from '../resolve-access';
-import { Classification } from '../schema';
-import { livingVersions } from '../versions';
 import type { Columns } from './columns';
 import { list } from './columns';
 import type { Report } from './report';
 import { isDate } from './syntax';
+import { isUnresolved } from '../../core/tokens';
+import { AccessCapability, AuthorizationMode } from '../declaration/access';
+import { ConsumerKind } from '../declaration/consumer';
+import { Classification } from '../declaration/schema';
+import type { DomainModel, GrantModel, ProductModel } from '../mesh';
+import { isCleared } from '../resolve/access';
+import { livingVersions } from '../versions';
 
 // https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_RowFilter.html
 const MAXIMUM_ROW_FILTER = 2_048;

@@ -1,13 +1,13 @@
+import { Report } from './report';
+import { isRoleArn } from './syntax';
 import type { Finding } from '../../core/findings';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import { AccessCapability, AuthorizationMode } from '../access';
-import { iamGuardsKafka, placement } from '../access-way';
-import type { Consumer } from '../consumer';
-import { ConsumerKind } from '../consumer';
+import { iamGuardsKafka, placement } from '../access/way';
+import { AccessCapability, AuthorizationMode } from '../declaration/access';
+import type { Consumer } from '../declaration/consumer';
+import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
-import { Report } from './report';
-import { isRoleArn } from './syntax';
 
 /** What grants say of other domains, accounts and the platform: only the whole mesh can judge it. */
 export class GrantCheck {

@@ -1,14 +1,14 @@
+import { Report } from './report';
+import { isAccountId, isBucketName, isClusterArn, isKeyArn, isRegion, locationProblem } from './syntax';
+import { checkTags } from './tags';
 import type { Finding } from '../../core/findings';
 import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
 import { nameProblem } from '../../core/physical-name';
 import { isUnresolved } from '../../core/tokens';
-import { BucketLayout } from '../domain';
+import { BucketLayout } from '../declaration/domain';
 import type { PlatformModel } from '../mesh';
-import { LIMITS } from '../names';
-import { Report } from './report';
-import { isAccountId, isBucketName, isClusterArn, isKeyArn, isRegion, locationProblem } from './syntax';
-import { checkTags } from './tags';
+import { LIMITS } from '../resolve/names';
 
 // What an S3 bucket's name has left beside "-datasets".
 const MAXIMUM_ORGANIZATION = 54;

@@ -1,15 +1,15 @@
+import { list } from './columns';
+import { Report } from './report';
 import type { Finding, PathStep } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
 import { isUnresolved } from '../../core/tokens';
-import { placement } from '../access-way';
-import { ConsumerKind } from '../consumer';
-import { BucketLayout } from '../domain';
+import { placement } from '../access/way';
+import { ConsumerKind } from '../declaration/consumer';
+import { BucketLayout } from '../declaration/domain';
+import type { QualityReference } from '../declaration/quality-rule-options';
 import type { DomainWithProducts, MeshModel, ProductModel } from '../mesh';
-import { domainNames } from '../names';
 import type { ProductIndex, Resolution } from '../product-index';
-import type { QualityReference } from '../quality-terms';
-import { list } from './columns';
-import { Report } from './report';
+import { domainNames } from '../resolve/names';
 
 // A suggestion compares with every name of the mesh; in a mesh that is wrong all over, the first ones are enough.
 const MAXIMUM_SUGGESTIONS = 100;

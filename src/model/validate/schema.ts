@@ -1,11 +1,11 @@
+import { defaultValueProblem } from './default-value';
+import type { Report } from './report';
 import type { PathStep } from '../../core/findings';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import type { DataType } from '../data-type';
-import { DataTypeKind } from '../data-type';
-import type { Field } from '../schema';
-import { defaultValueProblem } from './default-value';
-import type { Report } from './report';
+import type { DataType } from '../declaration/data-type';
+import { DataTypeKind } from '../declaration/data-type';
+import type { Field } from '../declaration/schema';
 
 type Path = readonly PathStep[];
 

@@ -1,7 +1,7 @@
 import { Duration } from '../../core/duration';
 import { longestInterval } from '../../core/schedule';
 import { isUnresolved } from '../../core/tokens';
-import { DataProductUse } from '../data-product';
+import { DataProductUse } from '../declaration/data-product';
 import type { ProductModel } from '../mesh';
 import type { Report } from './report';
 

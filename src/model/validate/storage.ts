@@ -1,14 +1,14 @@
-import { quote } from '../../core/findings';
-import { isUnresolved } from '../../core/tokens';
-import { DataTypeKind } from '../data-type';
-import type { DomainModel, ProductModel } from '../mesh';
-import type { Field } from '../schema';
-import type { PartitionProjection } from '../storage';
-import { StorageFormat } from '../storage';
 import type { Columns } from './columns';
 import { isPrimitive } from './columns';
 import type { Report } from './report';
 import { isDate, locationProblem } from './syntax';
+import { quote } from '../../core/findings';
+import { isUnresolved } from '../../core/tokens';
+import { DataTypeKind } from '../declaration/data-type';
+import type { Field } from '../declaration/schema';
+import type { PartitionProjection } from '../declaration/storage';
+import { StorageFormat } from '../declaration/storage';
+import type { DomainModel, ProductModel } from '../mesh';
 
 /** What always holds of how a product is stored. */
 export function checkStorage(report: Report, product: ProductModel, domain: DomainModel, columns: Columns): void {

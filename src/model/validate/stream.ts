@@ -1,14 +1,14 @@
-import { quote } from '../../core/findings';
-import { didYouMean } from '../../core/nearest';
-import { isUnresolved } from '../../core/tokens';
-import { DataProductUse } from '../data-product';
-import { DataTypeKind } from '../data-type';
-import type { ProductModel, StreamModel } from '../mesh';
-import { CleanupPolicy } from '../stream';
 import type { Columns } from './columns';
 import { isPrimitive } from './columns';
 import { isKafkaPrincipal } from './kafka-principal';
 import type { Report } from './report';
+import { quote } from '../../core/findings';
+import { didYouMean } from '../../core/nearest';
+import { isUnresolved } from '../../core/tokens';
+import { DataProductUse } from '../declaration/data-product';
+import { DataTypeKind } from '../declaration/data-type';
+import { CleanupPolicy } from '../declaration/stream';
+import type { ProductModel, StreamModel } from '../mesh';
 
 // https://kafka.apache.org/documentation/#topicconfigs, with what Kafka dropped in version 4 but older brokers take.
 const TOPIC_SETTINGS = new Set([

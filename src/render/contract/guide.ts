@@ -1,7 +1,7 @@
 import type { ProductContext } from './context';
 import { known } from './context';
-import { ServingInterface } from '../../model/pipelines';
-import type { Field } from '../../model/schema';
+import { ServingInterface } from '../../model/declaration/pipelines';
+import type { Field } from '../../model/declaration/schema';
 import { declaredType } from '../declared-type';
 
 interface Json {

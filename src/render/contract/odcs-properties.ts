@@ -1,9 +1,9 @@
 import { known, present } from './context';
 import { isUnresolved } from '../../core/tokens';
-import type { DataType } from '../../model/data-type';
-import { DataTypeKind } from '../../model/data-type';
-import type { Field } from '../../model/schema';
-import { SchemaFormat } from '../../model/schema';
+import type { DataType } from '../../model/declaration/data-type';
+import { DataTypeKind } from '../../model/declaration/data-type';
+import type { Field } from '../../model/declaration/schema';
+import { SchemaFormat } from '../../model/declaration/schema';
 import { hiveType } from '../schema/glue';
 
 /** A part of a contract. */

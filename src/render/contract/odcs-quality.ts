@@ -1,8 +1,8 @@
 import { known } from './context';
 import type { OdcsVersion, Part } from './odcs-properties';
 import { isUnresolved } from '../../core/tokens';
+import type { QualityRule } from '../../model/declaration/quality-rule';
 import type { ProductModel } from '../../model/mesh';
-import type { QualityRule } from '../../model/quality';
 import { odcsQuality } from '../quality/odcs';
 
 /** A product's quality rules, the declared ones and those that follow from its schema, as a contract tells them. */

@@ -2,8 +2,8 @@ import type { ProductContext } from './context';
 import { known, PLACEHOLDERS, present } from './context';
 import type { OdcsVersion, Part } from './odcs-properties';
 import { isUnresolved } from '../../core/tokens';
-import { ServingInterface } from '../../model/pipelines';
-import { StorageFormat } from '../../model/storage';
+import { ServingInterface } from '../../model/declaration/pipelines';
+import { StorageFormat } from '../../model/declaration/storage';
 
 /** Where the product's data is found: the files, the catalog, queries, the topic. */
 export function serversOf({ product, domain, platform }: ProductContext, version: OdcsVersion): Part[] {

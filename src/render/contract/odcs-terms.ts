@@ -3,11 +3,11 @@ import { contactUrl, known, present } from './context';
 import type { OdcsVersion, Part } from './odcs-properties';
 import type { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
-import type { SharingAgreement } from '../../model/access';
-import { AccessCapability } from '../../model/access';
-import { ConsumerKind } from '../../model/consumer';
-import { freshnessColumn } from '../../model/freshness';
+import type { SharingAgreement } from '../../model/declaration/access';
+import { AccessCapability } from '../../model/declaration/access';
+import { ConsumerKind } from '../../model/declaration/consumer';
 import type { GrantModel, ProductModel } from '../../model/mesh';
+import { freshnessColumn } from '../../model/quality/freshness';
 
 /** What the product promises (service level agreement), and how fresh its quality rules want it where the agreement says nothing of it. */
 export function slaPropertiesOf(product: ProductModel, fromRules: readonly Part[]): Part[] {

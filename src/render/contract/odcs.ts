@@ -6,8 +6,8 @@ import type { ContractQuality } from './odcs-quality';
 import { contractQuality } from './odcs-quality';
 import { serversOf } from './odcs-servers';
 import { rolesOf, slaPropertiesOf, supportOf, teamOf } from './odcs-terms';
+import type { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
-import type { Field } from '../../model/schema';
 import { yamlText } from '../yaml-text';
 
 /** The version of the Open Data Contract Standard that is written unless another is asked for. */

@@ -2,7 +2,7 @@ import type { ProductContext } from './context';
 import { contactUrl, known, present } from './context';
 import type { Part } from './odcs-properties';
 import { isUnresolved } from '../../core/tokens';
-import { ServingInterface } from '../../model/pipelines';
+import { ServingInterface } from '../../model/declaration/pipelines';
 import { yamlText } from '../yaml-text';
 
 /** The version of the Open Data Product Standard that is written. */

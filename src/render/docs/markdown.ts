@@ -1,10 +1,10 @@
 import { code, escaped, list, NOT_AVAILABLE, orNone, table } from './markdown-text';
 import { isUnresolved } from '../../core/tokens';
-import { ConsumerKind } from '../../model/consumer';
+import { ConsumerKind } from '../../model/declaration/consumer';
+import { ServingInterface } from '../../model/declaration/pipelines';
+import type { QualityRule } from '../../model/declaration/quality-rule';
+import type { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
-import { ServingInterface } from '../../model/pipelines';
-import type { QualityRule } from '../../model/quality';
-import type { Field } from '../../model/schema';
 import type { ProductContext } from '../contract/context';
 import { known } from '../contract/context';
 import { declaredType } from '../declared-type';

@@ -3,11 +3,11 @@ import { expressed, Inexpressible } from './exported';
 import type { Tables } from './sql';
 import { brokenQuery, freshnessColumnOf, known, sqlName, typedValues } from './sql';
 import { yamlText } from './yaml-text';
+import type { QualityRule } from '../../model/declaration/quality-rule';
+import { QualityRuleKind } from '../../model/declaration/quality-rule';
+import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
-import type { QualityRule } from '../../model/quality';
-import { QualityRuleKind } from '../../model/quality';
-import { referenceTarget } from '../../model/quality-reference';
-import { QualitySeverity } from '../../model/quality-terms';
+import { referenceTarget } from '../../model/quality/reference';
 import { hiveType } from '../schema/glue';
 
 // dbt 1.10 and later: https://docs.getdbt.com/reference/resource-properties/data-tests

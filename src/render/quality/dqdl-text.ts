@@ -1,6 +1,6 @@
 import { Inexpressible } from './exported';
 import { isUnresolved } from '../../core/tokens';
-import { DataTypeKind } from '../../model/data-type';
+import { DataTypeKind } from '../../model/declaration/data-type';
 
 // The literals of DQDL. Its parser ends a quoted text at the first `"` that has no backslash in front, and takes the backslashes away
 // only in lists of values: names, patterns and queries reach the engine as they stand.

@@ -3,14 +3,14 @@ import type { LeftRule } from './exported';
 import { expressed, Inexpressible } from './exported';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import { DataTypeKind } from '../../model/data-type';
-import { freshnessColumn } from '../../model/freshness';
+import { DataTypeKind } from '../../model/declaration/data-type';
+import type { QualityRule } from '../../model/declaration/quality-rule';
+import { QualityRuleKind } from '../../model/declaration/quality-rule';
+import type { RangeBounds } from '../../model/declaration/quality-rule-options';
+import type { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
-import type { QualityRule } from '../../model/quality';
-import { QualityRuleKind } from '../../model/quality';
-import { referenceTarget } from '../../model/quality-reference';
-import type { RangeBounds } from '../../model/quality-terms';
-import type { Field } from '../../model/schema';
+import { freshnessColumn } from '../../model/quality/freshness';
+import { referenceTarget } from '../../model/quality/reference';
 
 // DQDL, the language of Glue Data Quality: https://docs.aws.amazon.com/glue/latest/dg/dqdl.html, grammar: https://github.com/awslabs/dqdl
 

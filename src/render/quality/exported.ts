@@ -1,4 +1,4 @@
-import type { QualityRule } from '../../model/quality';
+import type { QualityRule } from '../../model/declaration/quality-rule';
 
 /** Thrown for what a format has no words for; the message is the reason. */
 export class Inexpressible extends Error {}

@@ -1,7 +1,7 @@
 import type { LeftRule } from './exported';
 import type { Finding, Severity } from '../../core/findings';
-import { MAXIMUM_RULESET_LENGTH } from '../../model/dqdl/check';
 import type { ProductModel } from '../../model/mesh';
+import { MAXIMUM_RULESET_LENGTH } from '../../model/quality/dqdl/check';
 
 /**
  * The rules that a format can't express, each with its place.

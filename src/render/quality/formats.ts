@@ -4,8 +4,8 @@ import type { QualityExport } from './exported';
 import { greatExpectations } from './great-expectations';
 import { odcs } from './odcs';
 import { soda } from './soda';
+import type { QualityRule } from '../../model/declaration/quality-rule';
 import type { ProductModel } from '../../model/mesh';
-import type { QualityRule } from '../../model/quality';
 
 /** A format of quality rules. */
 export interface QualityFormat {

@@ -2,11 +2,11 @@ import type { QualityExport } from './exported';
 import { expressed, Inexpressible } from './exported';
 import type { Tables } from './sql';
 import { brokenQuery, known, typedValues } from './sql';
-import { DataTypeKind } from '../../model/data-type';
+import { DataTypeKind } from '../../model/declaration/data-type';
+import type { QualityRule } from '../../model/declaration/quality-rule';
+import { QualityRuleKind } from '../../model/declaration/quality-rule';
+import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
-import type { QualityRule } from '../../model/quality';
-import { QualityRuleKind } from '../../model/quality';
-import { QualitySeverity } from '../../model/quality-terms';
 
 // Great Expectations 1.x: https://docs.greatexpectations.io/docs/core/define_expectations/organize_expectation_suites
 

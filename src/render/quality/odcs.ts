@@ -2,13 +2,13 @@ import type { LeftRule, QualityExport } from './exported';
 import { expressed, Inexpressible } from './exported';
 import { catalogTables, freshnessColumnOf, holds, known, measure, typedValues } from './sql';
 import { yamlText } from './yaml-text';
-import type { DataType } from '../../model/data-type';
-import { DataTypeKind } from '../../model/data-type';
+import type { DataType } from '../../model/declaration/data-type';
+import { DataTypeKind } from '../../model/declaration/data-type';
+import type { QualityRule } from '../../model/declaration/quality-rule';
+import { QualityRuleKind } from '../../model/declaration/quality-rule';
+import { QualityDimension } from '../../model/declaration/quality-rule-options';
+import type { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
-import type { QualityRule } from '../../model/quality';
-import { QualityRuleKind } from '../../model/quality';
-import { QualityDimension } from '../../model/quality-terms';
-import type { Field } from '../../model/schema';
 
 // Open Data Contract Standard 3.1.0: https://bitol-io.github.io/open-data-contract-standard/v3.1.0/data-quality/
 

@@ -1,13 +1,13 @@
 import { Inexpressible } from './exported';
 import { isUnresolved } from '../../core/tokens';
-import { DataTypeKind } from '../../model/data-type';
-import type { DataType } from '../../model/data-type';
-import { freshnessColumn } from '../../model/freshness';
+import { DataTypeKind } from '../../model/declaration/data-type';
+import type { DataType } from '../../model/declaration/data-type';
+import type { QualityRule } from '../../model/declaration/quality-rule';
+import { QualityRuleKind } from '../../model/declaration/quality-rule';
+import type { RangeBounds } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
-import type { QualityRule } from '../../model/quality';
-import { QualityRuleKind } from '../../model/quality';
-import { referenceTarget } from '../../model/quality-reference';
-import type { RangeBounds } from '../../model/quality-terms';
+import { freshnessColumn } from '../../model/quality/freshness';
+import { referenceTarget } from '../../model/quality/reference';
 
 // What rules mean in the SQL that Athena, Spark, DuckDB and PostgreSQL share, for formats that have no words of their own.
 

@@ -1,10 +1,10 @@
 import { avroDefault } from './default-value';
 import type { RecordModel } from './record';
 import { keyRecord, pascalCase, UniqueNames, valueRecord } from './record';
-import type { DataType } from '../../model/data-type';
-import { DataTypeKind } from '../../model/data-type';
+import type { DataType } from '../../model/declaration/data-type';
+import { DataTypeKind } from '../../model/declaration/data-type';
+import type { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
-import type { Field } from '../../model/schema';
 
 /** A type without parts: its name, or its name with a logical type on top. */
 export type AvroPrimitive = string | { readonly type: string; readonly logicalType: string; readonly precision?: number; readonly scale?: number };

@@ -1,8 +1,8 @@
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import type { DataType } from '../../model/data-type';
-import { DataTypeKind } from '../../model/data-type';
-import type { Field } from '../../model/schema';
+import type { DataType } from '../../model/declaration/data-type';
+import { DataTypeKind } from '../../model/declaration/data-type';
+import type { Field } from '../../model/declaration/schema';
 
 // Default values as the schema formats encode them. The declaration's text is exact; what can't be read is an error, never a guess.
 

@@ -1,9 +1,9 @@
 import { isUnresolved } from '../../core/tokens';
-import type { DataType } from '../../model/data-type';
-import { DataTypeKind } from '../../model/data-type';
+import type { DataType } from '../../model/declaration/data-type';
+import { DataTypeKind } from '../../model/declaration/data-type';
+import type { Field } from '../../model/declaration/schema';
+import { StorageFormat } from '../../model/declaration/storage';
 import type { ProductModel } from '../../model/mesh';
-import type { Field } from '../../model/schema';
-import { StorageFormat } from '../../model/storage';
 
 /** A column of a table in the Glue catalog. */
 export interface GlueColumn {

@@ -1,11 +1,11 @@
 import { jsonDefault } from './default-value';
 import type { RecordModel } from './record';
 import { keyRecord, valueRecord } from './record';
-import type { DataType } from '../../model/data-type';
-import { DataTypeKind } from '../../model/data-type';
+import type { DataType } from '../../model/declaration/data-type';
+import { DataTypeKind } from '../../model/declaration/data-type';
+import type { Field } from '../../model/declaration/schema';
+import { SchemaCompatibility } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
-import type { Field } from '../../model/schema';
-import { SchemaCompatibility } from '../../model/schema';
 
 /** A JSON Schema, draft 7: the newest that the Glue Schema Registry takes. */
 export interface JsonSchema {

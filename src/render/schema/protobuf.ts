@@ -1,9 +1,9 @@
 import type { RecordModel } from './record';
 import { keyRecord, pascalCase, UniqueNames, valueRecord } from './record';
-import type { DataType } from '../../model/data-type';
-import { DataTypeKind } from '../../model/data-type';
+import type { DataType } from '../../model/declaration/data-type';
+import { DataTypeKind } from '../../model/declaration/data-type';
+import { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
-import { Field } from '../../model/schema';
 
 const TIMESTAMP = 'google.protobuf.Timestamp';
 

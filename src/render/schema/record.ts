@@ -1,6 +1,6 @@
+import type { SchemaCompatibility } from '../../model/declaration/schema';
+import { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
-import type { SchemaCompatibility } from '../../model/schema';
-import { Field } from '../../model/schema';
 
 /** What a registered schema describes: a product's records, or the keys of its stream. */
 export interface RecordModel {

@@ -1,8 +1,8 @@
 import { avroKeyText, avroText } from './avro';
 import { jsonSchemaKeyText, jsonSchemaText } from './json-schema';
 import { protobufKeyText, protobufText } from './protobuf';
+import { SchemaFormat } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
-import { SchemaFormat } from '../../model/schema';
 
 /** A schema as the Glue Schema Registry takes it. */
 export interface RegisteredSchema {

@@ -3,12 +3,12 @@ import { DataPlatform } from '../../../src/mesh/data-platform';
 import { DataProduct } from '../../../src/mesh/data-product';
 import { Domain } from '../../../src/mesh/domain';
 import { QualitySuite } from '../../../src/mesh/quality-suite';
-import { AuthorizationMode } from '../../../src/model/access';
-import type { DataProductProps } from '../../../src/model/data-product';
-import type { DomainOptions } from '../../../src/model/domain';
-import { QualityRule } from '../../../src/model/quality';
-import { QualityDimension, QualitySeverity } from '../../../src/model/quality-terms';
-import { Field, Schema } from '../../../src/model/schema';
+import { AuthorizationMode } from '../../../src/model/declaration/access';
+import type { DataProductProps } from '../../../src/model/declaration/data-product';
+import type { DomainOptions } from '../../../src/model/declaration/domain';
+import { QualityRule } from '../../../src/model/declaration/quality-rule';
+import { QualityDimension, QualitySeverity } from '../../../src/model/declaration/quality-rule-options';
+import { Field, Schema } from '../../../src/model/declaration/schema';
 import { synthesize } from '../../assertions';
 import type { Template } from '../../assertions';
 

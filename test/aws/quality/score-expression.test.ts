@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import type { MeasuredRuleset, MonitoredProduct } from '../../../src/aws/quality/measured-rulesets';
 import { burnExpression, scoreExpression, share } from '../../../src/aws/quality/score-expression';
-import type { QualityWeights } from '../../../src/model/quality-score';
-import { QUALITY_DIMENSIONS, QualityScore } from '../../../src/model/quality-score';
+import type { QualityWeights } from '../../../src/model/quality/score';
+import { QUALITY_DIMENSIONS, QualityScore } from '../../../src/model/quality/score';
 
 /** As much of CloudWatch's metric math as we use: + - * /, parentheses, FLOOR, decimals and the ids of metrics. Anything else is an error. */
 function evaluate(expression: string, metrics: Readonly<Record<string, number>>): number {

@@ -5,7 +5,7 @@ import { parseMesh } from '../../../src/config/load';
 import type { ImportedMesh } from '../../../src/config/odcs/imported-mesh';
 import { loadContract, parseContract } from '../../../src/config/odcs/load';
 import { formatFinding } from '../../../src/core/findings';
-import { resolveMesh } from '../../../src/model/resolve';
+import { resolveMesh } from '../../../src/model/resolve/mesh';
 import { validateMesh } from '../../../src/model/validate/mesh';
 import { ODCS_VERSIONS, odcsContractText } from '../../../src/render/contract/odcs';
 import { declaredType } from '../../../src/render/declared-type';

@@ -2,12 +2,12 @@ import { formatFinding } from '../../../src/core/findings';
 import { BOUNDARY_RULES, boundaryFindings } from '../../../src/governance/boundaries/boundaries';
 import type { BoundaryRule } from '../../../src/governance/boundaries/rule';
 import { evaluateMesh, findingsIn } from '../../../src/governance/evaluation';
-import { Consumer } from '../../../src/model/consumer';
-import type { DataProductProps } from '../../../src/model/data-product';
-import type { WaiverDeclaration } from '../../../src/model/governance';
+import { Consumer } from '../../../src/model/declaration/consumer';
+import type { DataProductProps } from '../../../src/model/declaration/data-product';
+import type { WaiverDeclaration } from '../../../src/model/declaration/governance';
+import { Ingestion, Transformation } from '../../../src/model/declaration/pipelines';
+import { Field, Schema } from '../../../src/model/declaration/schema';
 import type { MeshModel } from '../../../src/model/mesh';
-import { Ingestion, Transformation } from '../../../src/model/pipelines';
-import { Field, Schema } from '../../../src/model/schema';
 import type { DomainInput } from '../../model/validate/support';
 import { brief, meshOf, origin, withFields } from '../../model/validate/support';
 

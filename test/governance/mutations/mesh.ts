@@ -4,7 +4,7 @@ import { parse, stringify } from 'yaml';
 import { parseMesh } from '../../../src/config/load';
 import type { Finding } from '../../../src/core/findings';
 import { evaluateMesh, findingsIn } from '../../../src/governance/evaluation';
-import { resolveMesh } from '../../../src/model/resolve';
+import { resolveMesh } from '../../../src/model/resolve/mesh';
 import { validateMesh } from '../../../src/model/validate/mesh';
 
 // The mesh of examples/e-commerce as YAML says it, for mutations.

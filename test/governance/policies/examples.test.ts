@@ -2,11 +2,11 @@ import { meshFrom } from './support';
 import { Duration } from '../../../src/core/duration';
 import { originAt } from '../../../src/core/findings';
 import { evaluateProduct } from '../../../src/governance/engine';
-import { federate, FIVE_STANDARDS } from '../../../src/governance/federation';
 import { AccessControlPolicy } from '../../../src/governance/policies/access-control';
 import { PrivacyPolicy } from '../../../src/governance/policies/privacy';
 import { RetentionPolicy } from '../../../src/governance/policies/retention';
-import { Classification } from '../../../src/model/schema';
+import { federate, FIVE_STANDARDS } from '../../../src/governance/scopes/federation';
+import { Classification } from '../../../src/model/declaration/schema';
 
 const POLICIES = [
   new AccessControlPolicy({ policyId: 'accounts', allowedAccounts: ['210987654321'] }),

@@ -1,7 +1,7 @@
 import { EMAIL, inDomain, policyFindings, underPolicy } from './support';
 import { PrivacyPolicy } from '../../../src/governance/policies/privacy';
-import { PrivacyUse } from '../../../src/model/governance';
-import { Classification } from '../../../src/model/schema';
+import { PrivacyUse } from '../../../src/model/declaration/governance';
+import { Classification } from '../../../src/model/declaration/schema';
 
 const POLICY = 'type: privacy';
 const KEPT = 'sla: { retention: 365 days }';

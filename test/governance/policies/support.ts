@@ -2,7 +2,7 @@ import { parseMesh } from '../../../src/config/load';
 import { formatFinding } from '../../../src/core/findings';
 import { evaluateMesh, findingsIn } from '../../../src/governance/evaluation';
 import type { MeshModel, ProductModel } from '../../../src/model/mesh';
-import { resolveMesh } from '../../../src/model/resolve';
+import { resolveMesh } from '../../../src/model/resolve/mesh';
 
 /** The mesh of a text without faults of form. */
 export function meshFrom(text: string): MeshModel {

@@ -5,17 +5,17 @@ import { RamPrincipalAssociation } from '@cdktf/provider-aws/lib/ram-principal-a
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { TerraformHclModule, TerraformStack } from 'cdktf';
 import { NOBODY, policy, synthesizeApp, synthesizeGoverned, violations } from './support';
-import { Audience } from '../../../src/governance/audience';
 import { AccessControlPolicy } from '../../../src/governance/policies/access-control';
 import type { Parties } from '../../../src/governance/resources/party';
 import { DataPlatform } from '../../../src/mesh/data-platform';
 import { DataProduct } from '../../../src/mesh/data-product';
 import { DataProductImport } from '../../../src/mesh/data-product-import';
 import { Domain } from '../../../src/mesh/domain';
+import { Audience } from '../../../src/mesh/governance/declared-principals';
 import type { GovernancePolicyProps } from '../../../src/mesh/governance-policy';
 import { GovernancePolicy } from '../../../src/mesh/governance-policy';
-import { Consumer } from '../../../src/model/consumer';
-import { Stream } from '../../../src/model/stream';
+import { Consumer } from '../../../src/model/declaration/consumer';
+import { Stream } from '../../../src/model/declaration/stream';
 import { KafkaProvider } from '../../../src/providers/kafka/provider';
 import { COMPLIANT } from '../support';
 

@@ -6,11 +6,11 @@ import type { AppConfig } from 'cdktf';
 import { App, TerraformStack } from 'cdktf';
 import type { Finding } from '../../../src/core/findings';
 import { formatFinding } from '../../../src/core/findings';
-import { resourceFindingsBelow } from '../../../src/governance/resource-governance';
 import { Configuration } from '../../../src/governance/resources/configuration';
 import { RESOURCE_RULES, resourceFindings } from '../../../src/governance/resources/engine';
 import type { Parties } from '../../../src/governance/resources/party';
 import type { ResourceContext, ResourceRule } from '../../../src/governance/resources/rule';
+import { resourceFindingsBelow } from '../../../src/mesh/governance/resource-governance';
 import type { GovernancePolicyProps } from '../../../src/mesh/governance-policy';
 import { GovernancePolicy } from '../../../src/mesh/governance-policy';
 

@@ -1,13 +1,13 @@
 import { brief, findingsOf, meshOf } from './support';
-import type { AccessOptions, ConsumerGrant } from '../../../src/model/access';
-import { AccessCapability, AuthorizationMode } from '../../../src/model/access';
-import { Consumer } from '../../../src/model/consumer';
-import type { DataProductProps } from '../../../src/model/data-product';
-import type { DomainOptions, PlatformOptions } from '../../../src/model/domain';
-import { CatalogDatabase, DataBucket, KafkaCluster } from '../../../src/model/existing';
-import { Classification, Field, Schema } from '../../../src/model/schema';
-import { Storage } from '../../../src/model/storage';
-import { Stream } from '../../../src/model/stream';
+import type { AccessOptions, ConsumerGrant } from '../../../src/model/declaration/access';
+import { AccessCapability, AuthorizationMode } from '../../../src/model/declaration/access';
+import { Consumer } from '../../../src/model/declaration/consumer';
+import type { DataProductProps } from '../../../src/model/declaration/data-product';
+import type { DomainOptions, PlatformOptions } from '../../../src/model/declaration/domain';
+import { CatalogDatabase, DataBucket, KafkaCluster } from '../../../src/model/declaration/existing';
+import { Classification, Field, Schema } from '../../../src/model/declaration/schema';
+import { Storage } from '../../../src/model/declaration/storage';
+import { Stream } from '../../../src/model/declaration/stream';
 import { validateMesh } from '../../../src/model/validate/mesh';
 
 const AT = 'customer.profiles';

@@ -1,13 +1,13 @@
 import { brief, domainOf, meshOf } from './support';
 import { Duration } from '../../../src/core/duration';
-import { Consumer } from '../../../src/model/consumer';
-import { BucketLayout } from '../../../src/model/domain';
-import { CatalogDatabase, DataBucket, SchemaRegistry } from '../../../src/model/existing';
+import { Consumer } from '../../../src/model/declaration/consumer';
+import { BucketLayout } from '../../../src/model/declaration/domain';
+import { CatalogDatabase, DataBucket, SchemaRegistry } from '../../../src/model/declaration/existing';
+import { Transformation } from '../../../src/model/declaration/pipelines';
+import { QualityRule } from '../../../src/model/declaration/quality-rule';
+import { Storage } from '../../../src/model/declaration/storage';
+import { Stream } from '../../../src/model/declaration/stream';
 import type { MeshModel } from '../../../src/model/mesh';
-import { Transformation } from '../../../src/model/pipelines';
-import { QualityRule } from '../../../src/model/quality';
-import { Storage } from '../../../src/model/storage';
-import { Stream } from '../../../src/model/stream';
 import { validateMesh } from '../../../src/model/validate/mesh';
 
 const check = (mesh: MeshModel) => validateMesh(mesh).map(brief);

@@ -1,10 +1,10 @@
 import { domainOf, meshOf } from './support';
 import { Duration } from '../../../src/core/duration';
-import { Transformation } from '../../../src/model/pipelines';
-import { QualityRule } from '../../../src/model/quality';
-import { Field, Schema } from '../../../src/model/schema';
-import { Storage } from '../../../src/model/storage';
-import { Stream } from '../../../src/model/stream';
+import { Transformation } from '../../../src/model/declaration/pipelines';
+import { QualityRule } from '../../../src/model/declaration/quality-rule';
+import { Field, Schema } from '../../../src/model/declaration/schema';
+import { Storage } from '../../../src/model/declaration/storage';
+import { Stream } from '../../../src/model/declaration/stream';
 import { validateMesh } from '../../../src/model/validate/mesh';
 
 function meshOfSize(domains: number) {

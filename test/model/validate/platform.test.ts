@@ -1,8 +1,8 @@
 import { brief, origin } from './support';
-import { BucketLayout } from '../../../src/model/domain';
-import type { PlatformOptions } from '../../../src/model/domain';
-import { AthenaResults, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../../../src/model/existing';
-import { resolvePlatform } from '../../../src/model/resolve';
+import { BucketLayout } from '../../../src/model/declaration/domain';
+import type { PlatformOptions } from '../../../src/model/declaration/domain';
+import { AthenaResults, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../../../src/model/declaration/existing';
+import { resolvePlatform } from '../../../src/model/resolve/mesh';
 import { validatePlatform } from '../../../src/model/validate/platform';
 
 const check = (options: PlatformOptions) => validatePlatform(resolvePlatform({ organization: 'acme', ...options }, origin('mesh')));

@@ -1,14 +1,14 @@
 import { brief, findingsOf, meshOf, withFields } from './support';
 import { Duration } from '../../../src/core/duration';
-import { Consumer } from '../../../src/model/consumer';
-import type { DataProductProps } from '../../../src/model/data-product';
-import { DataProductUse } from '../../../src/model/data-product';
-import { DataType } from '../../../src/model/data-type';
-import { DataBucket } from '../../../src/model/existing';
-import { Ingestion } from '../../../src/model/pipelines';
-import { Field } from '../../../src/model/schema';
-import { Compression, PartitionProjection, Storage } from '../../../src/model/storage';
-import { CleanupPolicy, Stream } from '../../../src/model/stream';
+import { Consumer } from '../../../src/model/declaration/consumer';
+import type { DataProductProps } from '../../../src/model/declaration/data-product';
+import { DataProductUse } from '../../../src/model/declaration/data-product';
+import { DataType } from '../../../src/model/declaration/data-type';
+import { DataBucket } from '../../../src/model/declaration/existing';
+import { Ingestion } from '../../../src/model/declaration/pipelines';
+import { Field } from '../../../src/model/declaration/schema';
+import { Compression, PartitionProjection, Storage } from '../../../src/model/declaration/storage';
+import { CleanupPolicy, Stream } from '../../../src/model/declaration/stream';
 import { validateMesh } from '../../../src/model/validate/mesh';
 
 const AT = 'customer.profiles';

@@ -1,8 +1,8 @@
 import { Token } from 'cdktf';
 import { brief, findingsOf, withFields } from './support';
 import { Duration } from '../../../src/core/duration';
-import type { QualityMonitoring } from '../../../src/model/quality-suite';
-import { Field } from '../../../src/model/schema';
+import type { QualityMonitoring } from '../../../src/model/declaration/quality-options';
+import { Field } from '../../../src/model/declaration/schema';
 
 const AT = 'customer.profiles/qualityOptions/monitoring';
 const check = (monitoring: QualityMonitoring) => findingsOf({ ...withFields(Field.string('id', { required: true })), qualityOptions: { monitoring } }).map(brief);

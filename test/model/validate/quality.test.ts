@@ -1,8 +1,8 @@
 import { brief, findingsOf, withFields } from './support';
 import { Duration } from '../../../src/core/duration';
-import { DataType } from '../../../src/model/data-type';
-import { QualityRule } from '../../../src/model/quality';
-import { Field } from '../../../src/model/schema';
+import { DataType } from '../../../src/model/declaration/data-type';
+import { QualityRule } from '../../../src/model/declaration/quality-rule';
+import { Field } from '../../../src/model/declaration/schema';
 
 const FIELDS = [
   Field.string('name'), Field.integer('age'), Field.decimal('price', 10, 2), Field.boolean('active'), Field.date('day'), Field.timestamp('created_at'),

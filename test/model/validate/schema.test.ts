@@ -1,6 +1,6 @@
 import { brief, findingsOf, withFields } from './support';
-import { DataType } from '../../../src/model/data-type';
-import { Field } from '../../../src/model/schema';
+import { DataType } from '../../../src/model/declaration/data-type';
+import { Field } from '../../../src/model/declaration/schema';
 
 const check = (...fields: Field[]) => findingsOf(withFields(...fields)).map(brief);
 const AT = 'customer.profiles/schema/fields';

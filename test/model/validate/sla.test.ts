@@ -1,12 +1,12 @@
 import { Duration } from '../../../src/core/duration';
 import type { Finding } from '../../../src/core/findings';
 import { originAt } from '../../../src/core/findings';
-import type { DataProductProps } from '../../../src/model/data-product';
-import { DataProductUse } from '../../../src/model/data-product';
-import { Ingestion, Transformation } from '../../../src/model/pipelines';
-import { resolveDomain, resolvePlatform, resolveProduct } from '../../../src/model/resolve';
-import { Storage } from '../../../src/model/storage';
-import { CleanupPolicy, Stream } from '../../../src/model/stream';
+import type { DataProductProps } from '../../../src/model/declaration/data-product';
+import { DataProductUse } from '../../../src/model/declaration/data-product';
+import { Ingestion, Transformation } from '../../../src/model/declaration/pipelines';
+import { Storage } from '../../../src/model/declaration/storage';
+import { CleanupPolicy, Stream } from '../../../src/model/declaration/stream';
+import { resolveDomain, resolvePlatform, resolveProduct } from '../../../src/model/resolve/mesh';
 import { validateProduct } from '../../../src/model/validate/product';
 
 const domain = resolveDomain('sales', {}, resolvePlatform({ organization: 'acme' }, originAt('test')), originAt('test'));

@@ -1,6 +1,6 @@
 import { brief, meshOf } from './support';
-import { Field, Schema } from '../../../src/model/schema';
-import { Stream } from '../../../src/model/stream';
+import { Field, Schema } from '../../../src/model/declaration/schema';
+import { Stream } from '../../../src/model/declaration/stream';
 import { validateMesh } from '../../../src/model/validate/mesh';
 
 const TOPIC = 'kafka_topic.customer_profiles_topic';

@@ -1,10 +1,11 @@
 import type { Finding, Origin } from '../../../src/core/findings';
-import type { DataProductProps } from '../../../src/model/data-product';
-import type { DomainOptions, PlatformOptions } from '../../../src/model/domain';
-import type { DomainDeclaration, MeshDeclaration, MeshModel } from '../../../src/model/mesh';
-import { resolveMesh } from '../../../src/model/resolve';
-import type { Field } from '../../../src/model/schema';
-import { Schema } from '../../../src/model/schema';
+import type { DataProductProps } from '../../../src/model/declaration/data-product';
+import type { DomainOptions, PlatformOptions } from '../../../src/model/declaration/domain';
+import type { DomainDeclaration, MeshDeclaration } from '../../../src/model/declaration/mesh';
+import type { Field } from '../../../src/model/declaration/schema';
+import { Schema } from '../../../src/model/declaration/schema';
+import type { MeshModel } from '../../../src/model/mesh';
+import { resolveMesh } from '../../../src/model/resolve/mesh';
 import { validateMesh } from '../../../src/model/validate/mesh';
 
 /** An origin that shows the path it was asked for: `customer.profiles/storage/location`. */

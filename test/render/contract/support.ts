@@ -8,7 +8,7 @@ import { loadMesh } from '../../../src/config/load';
 import { originAt } from '../../../src/core/findings';
 import type { ProductModel } from '../../../src/model/mesh';
 import { ProductIndex } from '../../../src/model/product-index';
-import { resolveMesh, resolveDomain } from '../../../src/model/resolve';
+import { resolveMesh, resolveDomain } from '../../../src/model/resolve/mesh';
 import type { ProductContext } from '../../../src/render/contract/context';
 import { productContexts } from '../../../src/render/contract/context';
 import { PLATFORM } from '../../property/arbitraries';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { QualityRule } from '../../../src/model/quality';
-import { Field } from '../../../src/model/schema';
+import { QualityRule } from '../../../src/model/declaration/quality-rule';
+import { Field } from '../../../src/model/declaration/schema';
 import { productMarkdown } from '../../../src/render/docs/markdown';
 import { code, escaped } from '../../../src/render/docs/markdown-text';
 import { arbitraryProduct, arbitraryText } from '../../property/arbitraries';

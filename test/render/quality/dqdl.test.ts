@@ -1,8 +1,8 @@
 import { Token } from 'cdktf';
 import { Duration } from '../../../src/core/duration';
-import { DataType } from '../../../src/model/data-type';
-import { QualityRule } from '../../../src/model/quality';
-import { Field } from '../../../src/model/schema';
+import { DataType } from '../../../src/model/declaration/data-type';
+import { QualityRule } from '../../../src/model/declaration/quality-rule';
+import { Field } from '../../../src/model/declaration/schema';
 import type { Dqdl } from '../../../src/render/quality/dqdl';
 import { dqdl } from '../../../src/render/quality/dqdl';
 import { product, withFields } from '../products';

@@ -1,7 +1,7 @@
 import avsc from 'avsc';
-import { DataType } from '../../../src/model/data-type';
-import { Classification, Field } from '../../../src/model/schema';
-import { Stream } from '../../../src/model/stream';
+import { DataType } from '../../../src/model/declaration/data-type';
+import { Classification, Field } from '../../../src/model/declaration/schema';
+import { Stream } from '../../../src/model/declaration/stream';
 import { avroKeyText, avroSchema, avroText } from '../../../src/render/schema/avro';
 import { product, withFields } from '../products';
 

@@ -1,6 +1,6 @@
-import { DataType } from '../../../src/model/data-type';
-import { Field } from '../../../src/model/schema';
-import { Storage } from '../../../src/model/storage';
+import { DataType } from '../../../src/model/declaration/data-type';
+import { Field } from '../../../src/model/declaration/schema';
+import { Storage } from '../../../src/model/declaration/storage';
 import { glueColumns, gluePartitionKeys, hiveType } from '../../../src/render/schema/glue';
 import { product, withFields } from '../products';
 

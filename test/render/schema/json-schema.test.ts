@@ -1,8 +1,8 @@
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
-import { DataType } from '../../../src/model/data-type';
-import { Classification, Field, SchemaCompatibility } from '../../../src/model/schema';
-import { Stream } from '../../../src/model/stream';
+import { DataType } from '../../../src/model/declaration/data-type';
+import { Classification, Field, SchemaCompatibility } from '../../../src/model/declaration/schema';
+import { Stream } from '../../../src/model/declaration/stream';
 import { jsonSchema, jsonSchemaKeyText, jsonSchemaText } from '../../../src/render/schema/json-schema';
 import { withFields } from '../products';
 

@@ -1,7 +1,7 @@
 import protobuf from 'protobufjs';
-import { DataType } from '../../../src/model/data-type';
-import { Field } from '../../../src/model/schema';
-import { Stream } from '../../../src/model/stream';
+import { DataType } from '../../../src/model/declaration/data-type';
+import { Field } from '../../../src/model/declaration/schema';
+import { Stream } from '../../../src/model/declaration/stream';
 import { protobufKeyText, protobufText } from '../../../src/render/schema/protobuf';
 import { product, withFields } from '../products';
 

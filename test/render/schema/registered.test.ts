@@ -1,5 +1,5 @@
-import { Field, Schema, SchemaFormat } from '../../../src/model/schema';
-import { Stream } from '../../../src/model/stream';
+import { Field, Schema, SchemaFormat } from '../../../src/model/declaration/schema';
+import { Stream } from '../../../src/model/declaration/stream';
 import { avroKeyText, avroText } from '../../../src/render/schema/avro';
 import { jsonSchemaKeyText, jsonSchemaText } from '../../../src/render/schema/json-schema';
 import { protobufKeyText, protobufText } from '../../../src/render/schema/protobuf';

@@ -1,5 +1,5 @@
-import { Field, Schema, SchemaFormat } from '../../../src/model/schema';
-import { Stream } from '../../../src/model/stream';
+import { Field, Schema, SchemaFormat } from '../../../src/model/declaration/schema';
+import { Stream } from '../../../src/model/declaration/stream';
 import { registeredSchema } from '../../../src/render/schema/registered';
 import { schemaSizeFindings } from '../../../src/render/schema/size';
 import { meshOf } from '../../model/validate/support';

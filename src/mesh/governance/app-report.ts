@@ -1,0 +1,85 @@
+import { TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { governedOf, policiesAt, policiesOver, resultsOf } from './governed';
+import { policyFindings } from './policy-findings';
+import { resourceFindingsBelow, wereResourcesJudged } from './resource-governance';
+import { attach, attached } from '../../core/construct-tree';
+import type { Finding } from '../../core/findings';
+import { today } from '../../core/today';
+import { boundaryFindings, isForEveryone } from '../../governance/boundaries/boundaries';
+import { ruleResults } from '../../governance/engine';
+import type { ProductEvaluation } from '../../governance/evaluation';
+import { isJudgedHere } from '../../governance/evaluation';
+import { RESOURCE_RULES } from '../../governance/resources/engine';
+import { FIVE_STANDARDS } from '../../governance/scopes/federation';
+import type { WaiverDeclaration } from '../../model/declaration/governance';
+import { buildReport } from '../../report/build';
+import type { GovernanceReport } from '../../report/report';
+import type { MeshRegistry, ProductState } from '../internal/registry';
+
+const AS_OF = Symbol.for('cdktf-data-mesh.report-as-of');
+
+/** Lets the report of an app say for which day it holds. */
+export function reportAsOf(root: IConstruct, day: string): void {
+  attach(root, AS_OF, day);
+}
+
+/** How an app stands to its governance. Undefined where no policy holds over anything. */
+export function appReport(root: IConstruct, mesh: MeshRegistry): GovernanceReport | undefined {
+  const constructs = root.node.findAll();
+  const policies = constructs.flatMap(policiesAt);
+  if (policies.length === 0) return undefined;
+  const models = mesh.models();
+  const products = mesh.products();
+  const evaluations = products.map(evaluate);
+  return buildReport({
+    organizations: models.map(({ platform }) => platform.organization),
+    domains: models.flatMap(({ domains }) => domains.map(({ domain }) => domain)),
+    products: evaluations,
+    findings: [
+      ...constructs.filter((construct) => TerraformStack.isStack(construct)).flatMap(faultsOfPolicies),
+      ...products.flatMap(ungoverned),
+      ...evaluations.flatMap(({ results }) => results.flatMap(({ findings }) => findings)),
+      ...mesh.findings(),
+      ...models.flatMap((model) => boundaryFindings(model)).map(({ finding }) => finding).filter((finding) => !isForEveryone(finding)), // the others are the mesh's
+      ...resourceFindingsBelow(root),
+    ],
+    waivers: distinct(policies.flatMap(({ layer }) => layer.waivers)),
+    resourceRules: RESOURCE_RULES,
+    asOf: attached<string>(root, AS_OF),
+  });
+}
+
+/** What is wrong with rules and waivers. A synthesis that fails early has judged no resources, and can't say which waivers of theirs are needed. */
+function faultsOfPolicies(stack: IConstruct): Finding[] {
+  return policyFindings(stack, wereResourcesJudged(stack) ? undefined : isJudgedHere).map(({ finding }) => finding);
+}
+
+/** A product that no policy governs is judged by what every mesh has. */
+function evaluate({ construct, model: product, domain: { model: domain } }: ProductState): ProductEvaluation {
+  const governed = governedOf(construct)!;
+  const results = policiesOver(construct).length > 0
+    ? resultsOf(construct, governed) : ruleResults(product, domain, today(), FIVE_STANDARDS, (name) => governed.accountOf?.(name));
+  return { product, domain, results };
+}
+
+/** That nobody governs a product beside others that are governed is rarely meant. */
+function ungoverned({ construct, model }: ProductState): Finding[] {
+  if (policiesOver(construct).length > 0) return [];
+  const location = model.origin.location?.();
+  return [{
+    rule: 'ungoverned',
+    severity: 'warning',
+    subject: `data product "${model.name}"`,
+    at: construct.node.path,
+    message: 'no policy governs it: nothing that it breaks stops its synthesis',
+    fix: 'add a GovernancePolicy to its stack',
+    target: model.id,
+    ...location && { location },
+  }];
+}
+
+/** A file's waivers are given to the policy of each stack. */
+function distinct(waivers: readonly WaiverDeclaration[]): WaiverDeclaration[] {
+  return [...new Map(waivers.map((waiver) => [`${waiver.rule} ${waiver.target} ${waiver.origin.at()}`, waiver])).values()];
+}

@@ -1,0 +1,46 @@
+import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
+import type { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
+import type { Construct } from 'constructs';
+import type { DomainState } from './registry';
+import { grantProducer } from '../../aws/access/kafka-acls';
+import { createSchema } from '../../aws/catalog/registry';
+import { createTable } from '../../aws/catalog/table';
+import { createDeadLetterTopic, createTopic } from '../../aws/streaming/topic';
+import { productTags } from '../../aws/tags';
+import { withoutCreationStacks } from '../../core/creation-stacks';
+import type { DomainModel, ProductModel } from '../../model/mesh';
+import { productResources } from '../../model/stateful-resources';
+import type { Topic } from '../../providers/kafka/topic';
+import { registeredKeySchema, registeredSchema } from '../../render/schema/registered';
+import { expectOf } from '../governance/expected-resources';
+
+/** What holds the data of one version of a product, and describes it. */
+export interface ProductResources {
+  readonly table: GlueCatalogTable;
+  readonly schema?: GlueSchema;
+  readonly keySchema?: GlueSchema;
+  readonly topic?: Topic;
+  readonly deadLetterTopic?: Topic;
+}
+
+/** Makes what one version of a product needs to exist. Its parts are absent where it doesn't declare them. */
+export function createProductResources(scope: Construct, product: ProductModel, { model: domain, registryArn }: DomainState): ProductResources {
+  return withoutCreationStacks(() => createResources(scope, product, domain, registryArn));
+}
+
+function createResources(scope: Construct, product: ProductModel, domain: DomainModel, registryArn: string): ProductResources {
+  const { stream } = product;
+  const table = createTable(scope, product, domain);
+  const schema = registeredSchema(product);
+  const keySchema = stream && registeredKeySchema(product);
+  const resources = {
+    table,
+    schema: schema && createSchema(scope, 'value', product, schema, registryArn),
+    topic: stream && createTopic(scope, product, stream),
+    deadLetterTopic: stream?.deadLetterTopic ? createDeadLetterTopic(scope, product, stream) : undefined,
+    keySchema: keySchema && createSchema(scope, 'key', product, keySchema, registryArn),
+  };
+  expectOf(scope, { resources: () => productResources(product, domain), tags: () => productTags(product) });
+  stream?.producers.forEach((principal, index) => grantProducer(scope, `producer-${index + 1}`, product, principal));
+  return resources;
+}

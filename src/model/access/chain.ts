@@ -1,0 +1,203 @@
+import { streamLinks } from './stream-links';
+import { AccessWay, accessWay, partsOf, placement, roleOf } from './way';
+import { physicalName } from '../../core/physical-name';
+import type { Consumer } from '../declaration/consumer';
+import { ConsumerKind } from '../declaration/consumer';
+import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
+import { isCleared } from '../resolve/access';
+import { LIMITS } from '../resolve/names';
+import { livingVersions } from '../versions';
+
+/** Whether a link of the chain holds; what isn't the mesh's to say is the consumer's or owner's own. */
+export type LinkStatus = 'allowed' | 'missing' | 'external';
+
+/** One thing that must let a consumer through. */
+export interface AccessLink {
+  /** What kind of thing it is: `trust policy`. */
+  readonly kind: string;
+  /** Which one: a name, never an ARN with an account that only Terraform knows. */
+  readonly resource: string;
+  readonly status: LinkStatus;
+  readonly why: string;
+}
+
+/** Everything between a consumer and a product's data. */
+export interface AccessChain {
+  readonly product: string;
+  /** The version of the product: whoever may read the current one may read the earlier ones that live on beside it. */
+  readonly version: string;
+  readonly consumer: string;
+  readonly capability: string;
+  readonly way: AccessWay;
+  /** Whether the mesh declares the access at all. */
+  readonly declared: boolean;
+  /** Whether no link is missing. */
+  readonly complete: boolean;
+  readonly links: readonly AccessLink[];
+}
+
+/** What the links of one chain are worked out from. */
+export interface ChainContext {
+  readonly platform: PlatformModel;
+  readonly domain: DomainModel;
+  readonly product: ProductModel;
+  readonly grant: GrantModel;
+  /** The consuming domain, where the consumer is one of the mesh. */
+  readonly consumer?: DomainModel;
+  readonly asOf: string;
+}
+
+export const allowed = (kind: string, resource: string, why: string): AccessLink => ({ kind, resource, status: 'allowed', why });
+export const missing = (kind: string, resource: string, why: string): AccessLink => ({ kind, resource, status: 'missing', why });
+export const external = (kind: string, resource: string, why: string): AccessLink => ({ kind, resource, status: 'external', why });
+
+/** The chains of all declared grants of a mesh, for each living version of a product, in the order of declaration. */
+export function accessChains(mesh: MeshModel, asOf: string): AccessChain[] {
+  const domains = new Map(mesh.domains.map(({ domain }) => [domain.name, domain]));
+  return mesh.domains.flatMap(({ domain, products }) => products.flatMap(livingVersions).flatMap((product) => product.access.grants.map((grant) =>
+    chainOf({ platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, domains), asOf }))));
+}
+
+/** The chain of an access that nobody declared: every link that a grant would need, each missing. */
+export function undeclaredChain(mesh: MeshModel, product: ProductModel, grant: GrantModel, asOf: string): AccessChain {
+  const domains = new Map(mesh.domains.map(({ domain }) => [domain.name, domain]));
+  const domain = domains.get(product.domain)!;
+  const chain = chainOf({ platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, domains), asOf });
+  const why = `the mesh doesn't let ${grant.consumer} read ${product.id}`;
+  return { ...chain, declared: false, complete: false, links: chain.links.map((link) => ({ ...link, status: 'missing', why })) };
+}
+
+function consumerDomain({ kind, identifier }: Consumer, domains: ReadonlyMap<string, DomainModel>): DomainModel | undefined {
+  return kind === ConsumerKind.DOMAIN ? domains.get(identifier) : undefined;
+}
+
+function chainOf(context: ChainContext): AccessChain {
+  const { product, grant, domain, consumer } = context;
+  const way = accessWay(product, grant, domain, consumer);
+  const links = [...termLinks(context), ...WAYS[way](context)];
+  return {
+    product: product.id,
+    version: product.version,
+    consumer: String(grant.consumer),
+    capability: grant.capability,
+    way,
+    declared: true,
+    complete: links.every(({ status }) => status !== 'missing'),
+    links,
+  };
+}
+
+const WAYS: Record<AccessWay, (context: ChainContext) => AccessLink[]> = {
+  [AccessWay.ROLE]: (context) => [...trustLinks(context), ...readLinks(context), ...directLinks(context)],
+  [AccessWay.OWN_POLICY]: (context) => [
+    allowed('consumer role', context.consumer!.names.consumerRole, 'its own policy reads the product: both live in one account'), ...readLinks(context), ...directLinks(context),
+  ],
+  [AccessWay.LAKE_FORMATION]: lakeFormationLinks,
+  [AccessWay.KAFKA_ACL]: (context) => streamLinks(context),
+};
+
+/** The terms on which the consumer reads. */
+function termLinks({ product, grant, domain, asOf }: ChainContext): AccessLink[] {
+  const links: AccessLink[] = [];
+  const { access } = product;
+  const { agreement, consumer } = grant;
+  if (agreement || access.agreementRequired) {
+    links.push(!agreement ? missing('agreement', String(consumer), 'the product requires one')
+      : agreement.expiry < asOf ? missing('agreement', agreement.who, `it ended on ${agreement.expiry}`)
+        : allowed('agreement', agreement.who, `${agreement.purpose}, until ${agreement.expiry}`));
+  }
+  if (access.personalColumns.length > 0) {
+    const columns = access.personalColumns.join(', ');
+    const way = accessWay(product, grant, domain);
+    links.push(isCleared(grant) ? allowed('clearance', columns, 'the consumer is cleared for personal data')
+      : way === AccessWay.LAKE_FORMATION ? allowed('clearance', columns, 'not cleared: these columns are hidden')
+        : missing('clearance', columns, 'the consumer isn\'t cleared for personal data, and can\'t be kept from it'));
+  }
+  return links;
+}
+
+function trustLinks({ product, grant, domain, consumer }: ChainContext): AccessLink[] {
+  const role = roleOf(product, grant);
+  const { kind, identifier, externalId } = grant.consumer;
+  const presenting = externalId === undefined ? '' : ', with its external id';
+  if (kind === ConsumerKind.DOMAIN) {
+    if (!consumer) return [missing('trust policy', role, `domain "${identifier}" isn't declared`)];
+    const known = placement(domain.account, consumer.account) === 'other';
+    return [
+      known ? allowed('consumer role', consumer.names.consumerRole, `may assume ${role}`) : missing('consumer role', consumer.names.consumerRole, 'an account isn\'t declared'),
+      known ? allowed('trust policy', role, `lets ${consumer.names.consumerRole} of account ${consumer.account} in`)
+        : missing('trust policy', role, 'an account isn\'t declared, so nobody can be named'),
+    ];
+  }
+  const theirs = kind === ConsumerKind.SERVICE ? [] : [external('consumer role', String(grant.consumer), 'its own administrators let roles assume the product\'s')];
+  return [...theirs, allowed('trust policy', role, `lets ${grant.consumer} in${presenting}`)];
+}
+
+function readLinks(context: ChainContext): AccessLink[] {
+  const { platform, domain, product, grant, consumer } = context;
+  const { files, table, topic } = partsOf(grant, product, platform);
+  const by = files ? '' : ', through Athena only';
+  const bucket = product.storage.location.replace(/^s3:\/\//, '').replace(/\/.*$/, '');
+  const ownBucket = product.storage.inDomainBucket && (!domain.existing.bucket || (domain.sharedKey !== undefined && !platform.existing.bucket));
+  const { encryptionKeyArn } = domain.existing;
+  const key = domain.sharedKey ?? (encryptionKeyArn === undefined ? { alias: domain.names.kmsAlias } : { arn: encryptionKeyArn });
+  return [
+    ...table ? [
+      allowed('files', product.storage.location, `exactly this prefix${by}`),
+      ownBucket ? allowed('bucket policy', bucket, 'denies nothing but plain HTTP and old TLS') : external('bucket policy', bucket, 'the bucket was brought: its policy mustn\'t deny it'),
+      'alias' in key
+        ? allowed('key policy', key.alias, 'lets IAM of its account decide')
+        : external('key policy', key.arn, 'the key was brought: its policy must let IAM of its account decide'),
+      allowed('catalog', `${domain.names.database}.${product.names.table}`, 'this database and table only'),
+      ...accessWay(product, grant, domain, consumer) === AccessWay.OWN_POLICY ? [
+        allowed('workgroup', consumer!.names.workgroup, 'the consumer\'s own'), allowed('results', consumer!.athenaResults, 'the consumer\'s own'),
+      ] : [
+        allowed('workgroup', product.names.readerWorkgroup, 'the workgroup of the product\'s readers'),
+        allowed('results', resultsOf(domain, product), 'the results of the product\'s readers only'),
+      ],
+    ] : [],
+    ...topic ? streamLinks(context) : [],
+    ...!table && !topic ? [missing('topic', product.names.topic, product.stream ? 'IAM doesn\'t guard the cluster' : 'the product has no stream')] : [],
+  ];
+}
+
+function directLinks({ domain, product, grant }: ChainContext): AccessLink[] {
+  if (!grant.direct) return [];
+  const bucket = domain.names.bucket;
+  const own = product.storage.inDomainBucket && !domain.existing.bucket && domain.existing.encryptionKeyArn === undefined;
+  const names = (kind: string, resource: string) => own ? allowed(kind, resource, `names ${grant.consumer}`) : missing(kind, resource, 'the bucket or key was brought');
+  return [names('direct bucket policy', bucket), names('direct key policy', domain.names.kmsAlias)];
+}
+
+function lakeFormationLinks({ domain, product, grant, consumer }: ChainContext): AccessLink[] {
+  const table = `${domain.names.database}.${product.names.table}`;
+  const { kind, identifier } = grant.consumer;
+  const registered = product.storage.inDomainBucket && (!domain.existing.database || domain.existing.databaseRegistered);
+  const hidden = grant.visibleColumns ? `only ${grant.visibleColumns.join(', ')}` : grant.hiddenColumns.length > 0 ? `without ${grant.hiddenColumns.join(', ')}` : 'all columns';
+  const rows = grant.rowFilter === undefined ? '' : `, rows where ${grant.rowFilter}`;
+  const known = kind !== ConsumerKind.DOMAIN || (consumer !== undefined && placement(domain.account, consumer.account) !== 'unknown');
+  const links = [
+    registered ? allowed('registered location', product.storage.location, `read by ${domain.names.lakeFormationRole}`)
+      : missing('registered location', product.storage.location, 'the database or location isn\'t registered with Lake Formation'),
+    known ? allowed('DESCRIBE grant', domain.names.database, 'the database') : missing('DESCRIBE grant', domain.names.database, 'the consumer\'s account isn\'t known'),
+    known ? allowed('DESCRIBE grant', table, 'the table') : missing('DESCRIBE grant', table, 'the consumer\'s account isn\'t known'),
+    known ? allowed('SELECT grant', table, `${hidden}${rows}`) : missing('SELECT grant', table, 'the consumer\'s account isn\'t known'),
+    ...product.access.hybrid ? [allowed('opt-in', table, 'hybrid access: the consumer is opted in')] : [],
+    allowed('files', product.storage.location, 'nobody reads them directly: Lake Formation vends them'),
+  ];
+  if (kind === ConsumerKind.DOMAIN && consumer && placement(domain.account, consumer.account) === 'other') {
+    return [...links, allowed('resource link', `${consumer.names.database}.${linkName(product)}`, `in account ${consumer.account}, for ${consumer.names.consumerRole}`)];
+  }
+  if (kind === ConsumerKind.DOMAIN && consumer) return [...links, allowed('consumer role', consumer.names.consumerRole, 'queries the table')];
+  return [...links, external('resource link', identifier, 'the consumer makes one in its own database')];
+}
+
+/** The name of the resource link by which another domain's database shows a product. */
+export function linkName(product: Pick<ProductModel, 'domain' | 'names'>): string {
+  return physicalName([product.domain.replace(/-/g, '_'), product.names.table], '_', LIMITS.glue);
+}
+
+/** Where the queries of a product's readers put their results. */
+export function resultsOf(domain: DomainModel, product: Pick<ProductModel, 'name'>): string {
+  return `${domain.athenaResults}readers/${product.name}/`;
+}

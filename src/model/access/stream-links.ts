@@ -1,0 +1,64 @@
+import type { AccessLink, ChainContext } from './chain';
+import { iamGuardsKafka, placement } from './way';
+import { ConsumerKind } from '../declaration/consumer';
+import type { PlatformOptions } from '../declaration/domain';
+import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../mesh';
+
+/** What lies between a consumer and a product's topic. */
+export function streamLinks({ platform, domain, product, grant, consumer }: ChainContext): AccessLink[] {
+  if (!product.stream) return [link('topic', product.names.topic, 'missing', 'the product has no stream')];
+  const group = groupPrefix(product, groupOf(grant));
+  if (grant.consumer.kind === ConsumerKind.KAFKA_PRINCIPAL) {
+    return [
+      link('topic', product.names.topic, 'allowed', 'access control lists: Read and Describe'),
+      link('group', `${group}*`, 'allowed', 'access control list: Read'),
+    ];
+  }
+  return [
+    link('topic', product.names.topic, 'allowed', 'IAM: describe and read'),
+    link('group', `${product.names.topic}.*`, 'allowed', 'IAM: describe and alter'),
+    ...connectionLinks(platform, domain, grant, consumer),
+  ];
+}
+
+/** How clients of another account reach the cluster at all: its policy lets them connect a VPC, and they do. */
+function connectionLinks(platform: PlatformModel, domain: DomainModel, grant: GrantModel, consumer: DomainModel | undefined): AccessLink[] {
+  if (!iamGuardsKafka(platform)) return [];
+  const account = grant.consumer.kind === ConsumerKind.DOMAIN ? consumer?.account : undefined;
+  const clusters = clusterAccount(platform) ?? domain.account;
+  if (grant.consumer.kind === ConsumerKind.SERVICE || (consumer && placement(clusters, account) === 'same')) return [];
+  const name = platform.kafkaCluster!.clusterArn!;
+  if (!consumer) return [link('VPC connection', name, 'external', 'the consumer connects its own VPC')];
+  return [
+    link('cluster policy', name, 'allowed', `lets account ${account} connect a VPC`),
+    consumer.kafkaConnection
+      ? link('VPC connection', consumer.kafkaConnection.vpcId, 'allowed', `of domain "${consumer.name}"`)
+      : link('VPC connection', name, 'missing', `domain "${consumer.name}" lives in another account and declares no Kafka connection`),
+  ];
+}
+
+/** The account of the cluster, where its ARN says so. */
+export function clusterAccount({ kafkaCluster }: PlatformModel): string | undefined {
+  return /^arn:[^:]+:kafka:[^:]*:(\d{12}):/.exec(kafkaCluster?.clusterArn ?? '')?.[1];
+}
+
+/** The region of the cluster, where its ARN or the platform says so. */
+export function clusterRegion({ kafkaCluster, region }: Pick<PlatformOptions, 'kafkaCluster' | 'region'>): string | undefined {
+  return /^arn:[^:]+:kafka:([a-z0-9-]+):/.exec(kafkaCluster?.clusterArn ?? '')?.[1] ?? region;
+}
+
+/**
+ * The prefix of the consumer groups in which a principal reads the product: `dp.customer.profiles.order-service`. It names
+ * the product too, so that no two grants, in whatever stacks, are the same: revoking one never revokes another.
+ */
+export function groupPrefix(product: Pick<ProductModel, 'names'>, principal: string): string {
+  return `${product.names.topic}.${principal.replace(/^User:/, '')}`;
+}
+
+function groupOf({ consumer }: GrantModel): string {
+  return consumer.identifier;
+}
+
+function link(kind: string, resource: string, status: AccessLink['status'], why: string): AccessLink {
+  return { kind, resource, status, why };
+}

@@ -1,0 +1,63 @@
+import { isUnresolved } from '../../core/tokens';
+import { AccessCapability, AuthorizationMode } from '../declaration/access';
+import { ConsumerKind } from '../declaration/consumer';
+import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../mesh';
+
+/** How a grant is put into effect. */
+export enum AccessWay {
+  /** The consumer assumes a role of the product. */
+  ROLE = 'role',
+  /** The consumer lives in the product's account: a policy of its own role reads the product. */
+  OWN_POLICY = 'own-policy',
+  /** Lake Formation lets the consumer read the table. */
+  LAKE_FORMATION = 'lake-formation',
+  /** Kafka lets the consumer read the topic. */
+  KAFKA_ACL = 'kafka-acl',
+}
+
+/** Whether two things live in one account; where only one of the accounts is declared, nobody can say. */
+export type Placement = 'same' | 'other' | 'unknown';
+
+export function placement(own: string | undefined, other: string | undefined): Placement {
+  if (own === other) return 'same';
+  return own === undefined || other === undefined ? 'unknown' : 'other';
+}
+
+/**
+ * How a grant is put into effect.
+ * @param consumer the consuming domain, where the consumer is one
+ */
+export function accessWay({ access }: ProductModel, grant: GrantModel, domain: DomainModel, consumer?: DomainModel): AccessWay {
+  if (grant.consumer.kind === ConsumerKind.KAFKA_PRINCIPAL) return AccessWay.KAFKA_ACL;
+  if (access.authorization === AuthorizationMode.LAKE_FORMATION && grant.capability !== AccessCapability.STREAM) return AccessWay.LAKE_FORMATION;
+  return consumer && placement(domain.account, consumer.account) === 'same' ? AccessWay.OWN_POLICY : AccessWay.ROLE;
+}
+
+/** The role of a product that a grant's consumer assumes. */
+export function roleOf({ names }: ProductModel, { capability }: Pick<GrantModel, 'capability'>): string {
+  switch (capability) {
+    case AccessCapability.READ: return names.readerRole;
+    case AccessCapability.QUERY: return names.queryRole;
+    case AccessCapability.STREAM: return names.streamRole;
+  }
+}
+
+/** What a capability lets somebody read of a product. The topic counts only where IAM guards it. */
+export function partsOf({ capability }: Pick<GrantModel, 'capability'>, product: ProductModel, platform: PlatformModel): { files: boolean; table: boolean; topic: boolean } {
+  const topic = product.stream !== undefined && iamGuardsKafka(platform);
+  switch (capability) {
+    case AccessCapability.READ: return { files: true, table: true, topic: topic && product.access.authorization === AuthorizationMode.IAM };
+    case AccessCapability.QUERY: return { files: false, table: true, topic: false };
+    case AccessCapability.STREAM: return { files: false, table: false, topic };
+  }
+}
+
+/** Whether IAM, and not Kafka's own lists, says who may read topics: an Amazon MSK cluster whose clients sign with IAM. */
+export function iamGuardsKafka({ kafkaCluster }: PlatformModel): boolean {
+  return kafkaCluster?.clusterArn !== undefined && kafkaCluster.saslMechanism === 'aws-iam';
+}
+
+/** The account of a role, where its ARN says so. */
+export function accountOfRole(roleArn: string): string | undefined {
+  return isUnresolved(roleArn) ? undefined : /^arn:[^:]+:iam::(\d{12}):/.exec(roleArn)?.[1];
+}

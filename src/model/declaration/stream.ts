@@ -1,0 +1,94 @@
+import { Duration } from '../../core/duration';
+
+/** What Kafka does with old messages of a topic. */
+export enum CleanupPolicy {
+  /** Old messages are deleted after the retention. */
+  DELETE = 'delete',
+  /** The newest message of each key is kept. */
+  COMPACT = 'compact',
+  /** Both. */
+  COMPACT_AND_DELETE = 'compact,delete',
+}
+
+/** How a product's topic is set up. */
+export interface KafkaStreamOptions {
+  /**
+   * Partitions of the topic. They can grow later, never shrink.
+   * @default 3
+   */
+  readonly partitions?: number;
+  /**
+   * Copies of each partition.
+   * @default 3
+   */
+  readonly replicationFactor?: number;
+  /**
+   * How long messages are kept.
+   * @default Duration.days(7), or what retention policies make of it
+   */
+  readonly retention?: Duration;
+  /**
+   * What happens to old messages.
+   * @default CleanupPolicy.DELETE
+   */
+  readonly cleanupPolicy?: CleanupPolicy;
+  /**
+   * The field whose value is the messages' key.
+   * @default - the first required and unique field, if there is one
+   */
+  readonly keyField?: string;
+  /**
+   * A second topic, `<topic>.dlq`, for messages that a consumer couldn't process.
+   * @default false
+   */
+  readonly deadLetterTopic?: boolean;
+  /**
+   * More settings of the topic, by Kafka's own names. They win over the library's: https://kafka.apache.org/documentation/#topicconfigs
+   * @default - none
+   */
+  readonly config?: Record<string, string>;
+  /**
+   * Kafka principals that may write to the topic: `User:crm-connector`.
+   * @default - none
+   */
+  readonly producers?: string[];
+}
+
+/** The stream of a data product: a Kafka topic with its settings. */
+export class Stream {
+  /** A Kafka topic. */
+  public static kafka(options: KafkaStreamOptions = {}): Stream {
+    return new Stream(options);
+  }
+
+  /** Partitions of the topic. */
+  public readonly partitions: number;
+  /** Copies of each partition. */
+  public readonly replicationFactor: number;
+  /** How long messages are kept, unless retention policies change what wasn't declared. */
+  public readonly retention: Duration;
+  /** What happens to old messages. */
+  public readonly cleanupPolicy: CleanupPolicy;
+  /** The field whose value is the messages' key, where declared. */
+  public readonly keyField?: string;
+  /** Whether there is a dead-letter topic. */
+  public readonly deadLetterTopic: boolean;
+  /** More settings of the topic. */
+  public readonly config: Record<string, string>;
+  /** Kafka principals that may write. */
+  public readonly producers: string[];
+  /** @internal */
+  public readonly _retentionDeclared: boolean;
+
+  private constructor(options: KafkaStreamOptions) {
+    this.partitions = options.partitions ?? 3;
+    this.replicationFactor = options.replicationFactor ?? 3;
+    this.retention = options.retention ?? Duration.days(7);
+    this._retentionDeclared = options.retention !== undefined;
+    this.cleanupPolicy = options.cleanupPolicy ?? CleanupPolicy.DELETE;
+    this.keyField = options.keyField;
+    this.deadLetterTopic = options.deadLetterTopic ?? false;
+    this.config = { ...options.config };
+    this.producers = [...options.producers ?? []];
+  }
+}

@@ -1,0 +1,257 @@
+import { resolveAccess, withImpliedGrants } from './access';
+import { resolveMonitoring } from './quality-monitoring';
+import { declaredRules, derivedRules } from './quality-rules';
+import { resolveStream } from './stream';
+import type { Origin } from '../../core/findings';
+import { partOf } from '../../core/findings';
+import type { DataProductProps } from '../declaration/data-product';
+import { DataProductUse, RemovalPolicy } from '../declaration/data-product';
+import type { DomainOptions, PlatformOptions } from '../declaration/domain';
+import { BucketLayout } from '../declaration/domain';
+import type { MeshDeclaration } from '../declaration/mesh';
+import type { DomainModel, MeshModel, PlatformModel, PreviousVersionModel, ProductModel, SchemaModel, StorageModel } from '../mesh';
+import { domainNames, majorVersionName, platformNames, productId, productNames } from './names';
+import { ServingInterface } from '../declaration/pipelines';
+import { Schema } from '../declaration/schema';
+import { Storage, StorageFormat } from '../declaration/storage';
+import type { RetentionLimit } from '../retention';
+import { declaredLimits, retentionOf } from '../retention';
+
+// The one place where defaults are applied: a declaration goes in, the complete model comes out.
+
+/** 1 TiB: high enough for a full scan of most tables, low enough (about 5 USD) to stop a forgotten WHERE on the rest. */
+const DEFAULT_QUERY_BYTE_LIMIT = 1_099_511_627_776;
+const DEFAULT_NONCURRENT_VERSION_DAYS = 90;
+
+export function resolveMesh(declaration: MeshDeclaration): MeshModel {
+  const platform = resolvePlatform(declaration.platform, declaration.origin);
+  return withImpliedGrants({
+    platform,
+    governance: declaration.governance,
+    domains: declaration.domains.map(({ name, options, products, consumes, governance, origin }) => {
+      const domain = resolveDomain(name, options, platform, origin);
+      const limits = [...declaredLimits(declaration.governance), ...declaredLimits(governance)];
+      return { domain, consumes, governance, products: products.map((product) => resolveProduct(product.name, product.props, domain, product.origin, limits)) };
+    }),
+  });
+}
+
+export function resolvePlatform(options: PlatformOptions, origin: Origin): PlatformModel {
+  const organization = options.organization ?? 'company';
+  const names = platformNames(organization);
+  return {
+    organization,
+    organizationDeclared: options.organization !== undefined,
+    region: options.region,
+    account: options.account,
+    bucketLayout: options.bucketLayout ?? BucketLayout.DOMAIN,
+    kafkaCluster: options.kafkaCluster,
+    athenaResults: options.athenaResults && directory(options.athenaResults.location),
+    lakeFormationAdministrators: options.lakeFormationAdministrators,
+    resourceTags: options.resourceTags ?? {},
+    stateChanges: { moved: options.moved ?? {}, removed: options.removed ?? [] },
+    lockFile: options.lockFile,
+    names: {
+      ...names,
+      registry: options.registry?.registryName ?? names.registry,
+      sharedBucket: options.bucket?.bucketName ?? names.sharedBucket,
+    },
+    existing: { registry: options.registry !== undefined, bucket: options.bucket !== undefined, encryptionKeyArn: options.encryptionKey?.keyArn },
+    origin,
+  };
+}
+
+export function resolveDomain(name: string, options: DomainOptions, platform: PlatformModel, origin: Origin): DomainModel {
+  const names = domainNames(platform.organization, name, platform.bucketLayout);
+  const shared = platform.bucketLayout === BucketLayout.SHARED;
+  const bucket = options.bucket?.bucketName ?? (shared ? platform.names.sharedBucket : names.bucket);
+  return {
+    name,
+    description: options.description,
+    owner: options.owner,
+    teams: options.teams ?? [],
+    sourceSystems: options.sourceSystems ?? [],
+    supportContact: options.supportContact,
+    account: options.account ?? platform.account,
+    region: options.region ?? platform.region,
+    resourceTags: { ...platform.resourceTags, ...options.resourceTags },
+    registry: options.registry?.registryName ?? platform.names.registry,
+    ownsRegistry: options.registry === undefined && !platform.existing.registry
+      && (differs(options.account, platform.account) || differs(options.region, platform.region)),
+    queryByteLimit: options.queryByteLimit ?? DEFAULT_QUERY_BYTE_LIMIT,
+    noncurrentVersionDays: options.noncurrentVersionDays ?? DEFAULT_NONCURRENT_VERSION_DAYS,
+    noncurrentVersionDaysDeclared: options.noncurrentVersionDays !== undefined,
+    qualityMonitoring: options.qualityMonitoring,
+    stateChanges: { moved: options.moved ?? {}, removed: options.removed ?? [] },
+    athenaResults: platform.athenaResults ? `${platform.athenaResults}${name}/` : `s3://${bucket}/athena-results/${shared ? `${name}/` : ''}`,
+    lakeFormationAdministrators: options.lakeFormationAdministrators,
+    kafkaConnection: options.kafkaConnection,
+    ...shared && options.bucket === undefined && { sharedKey: sharedKey(platform) },
+    names: {
+      ...names,
+      bucket,
+      accessLogBucket: options.accessLogBucket?.bucketName ?? names.accessLogBucket,
+      database: options.database?.databaseName ?? names.database,
+      workgroup: options.workgroup?.workgroupName ?? names.workgroup,
+    },
+    existing: {
+      bucket: shared || options.bucket !== undefined,
+      foreignBucket: options.bucket !== undefined || (shared && (platform.existing.bucket || platform.imported === true)),
+      accessLogBucket: options.accessLogBucket !== undefined,
+      encryptionKeyArn: options.encryptionKey?.keyArn ?? platform.existing.encryptionKeyArn,
+      database: options.database !== undefined,
+      databaseRegistered: options.database?.lakeFormation ?? false,
+      workgroup: options.workgroup !== undefined,
+      athenaResults: platform.athenaResults !== undefined,
+    },
+    origin,
+  };
+}
+
+/** The key with which the platform encrypts the shared bucket; of a bucket that was brought nobody knows it. */
+function sharedKey({ existing, names }: PlatformModel): DomainModel['sharedKey'] {
+  if (existing.encryptionKeyArn !== undefined) return { arn: existing.encryptionKeyArn };
+  return existing.bucket ? undefined : { alias: names.kmsAlias };
+}
+
+/** @param limits what retention policies say; what the product doesn't declare is set to fit them */
+export function resolveProduct(
+  name: string, props: DataProductProps, domain: DomainModel, origin: Origin, limits: readonly RetentionLimit[] = [],
+): ProductModel {
+  const resource = resourceName(name, props);
+  return { ...resolveVersion(name, resource, props, domain, origin, limits), previousVersions: resolvePrevious(name, props, domain, origin, limits) };
+}
+
+function resolveVersion(
+  name: string, resource: string, props: DataProductProps, domain: DomainModel, origin: Origin, limits: readonly RetentionLimit[],
+): ProductModel {
+  const storage = resolveStorage(resource, props.storage, domain);
+  const schema = resolveSchema(props.schema);
+  const access = resolveAccess(props, schema);
+  const retention = retentionOf(limits, schema.fields);
+  return {
+    id: productId(domain.name, name),
+    name,
+    domain: domain.name,
+    version: props.version ?? '1.0.0',
+    description: props.description,
+    owner: props.owner ?? domain.owner,
+    supportContact: props.supportContact ?? domain.supportContact,
+    createdAt: props.createdAt,
+    updatedAt: props.updatedAt,
+    tags: props.tags ?? [],
+    categories: props.categories ?? [],
+    resourceTags: { ...domain.resourceTags, ...props.resourceTags },
+    use: props.use ?? (storage.format === StorageFormat.DELTA ? DataProductUse.INTERACTIVE : DataProductUse.ANALYTICAL),
+    schema,
+    storage,
+    stream: props.stream && resolveStream(props.stream, schema, retention),
+    ingestion: props.ingestion,
+    transformation: props.transformation,
+    serving: { interfaces: props.serving?.interfaces ?? [ServingInterface.ATHENA], format: props.serving?.format ?? 'parquet' },
+    lineage: {
+      sourceSystems: distinct([...props.ingestion ? [props.ingestion.sourceSystem] : [], ...props.lineage?.sourceSystems ?? []]),
+      products: distinct([...props.transformation?.inputs ?? [], ...props.lineage?.products ?? []]),
+    },
+    ...resolveQuality(props, schema, domain),
+    sla: props.sla ?? {},
+    consumers: access.grants.map(({ consumer }) => consumer),
+    access,
+    removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+    ...retention && { retention },
+    previousVersions: [],
+    names: { ...productNames(domain.name, resource), resource },
+    origin,
+  };
+}
+
+/** The name by which the current version's table, topic and schema are called: with its major version, once there have been others. */
+function resourceName(name: string, { version, previousVersions = [] }: DataProductProps): string {
+  return previousVersions.length === 0 ? name : majorVersionName(name, majorOf(version));
+}
+
+/** Earlier versions keep their names: the first never had its major version in them. */
+function resolvePrevious(
+  name: string, props: DataProductProps, domain: DomainModel, origin: Origin, limits: readonly RetentionLimit[],
+): PreviousVersionModel[] {
+  const previous = props.previousVersions ?? [];
+  const first = Math.min(...previous.map(({ version }) => majorOf(version)));
+  return previous.map(({ version, schema, storage, stream, retiredOn, retired }, index) => {
+    const major = majorOf(version);
+    const own: DataProductProps = {
+      ...props,
+      version,
+      schema,
+      storage: storage ?? withoutLocation(props.storage),
+      stream: stream ?? props.stream,
+      quality: [],
+      qualityOptions: { derive: false },
+    };
+    const resource = major === first ? name : majorVersionName(name, major);
+    const at = partOf(origin, ['previousVersions', index]);
+    return { retiredOn, retired: retired ?? false, product: resolveVersion(name, resource, own, domain, at, limits) };
+  });
+}
+
+/** An explicit place is the current version's; the earlier ones say their own. */
+function withoutLocation(storage: Storage | undefined): Storage | undefined {
+  if (storage?.location === undefined) return storage;
+  const { partitionBy, compression, partitionProjections, format } = storage;
+  switch (format) {
+    case StorageFormat.DELTA: return Storage.delta({ partitionBy, compression });
+    case StorageFormat.PARQUET: return Storage.parquet({ partitionBy, compression, partitionProjections });
+    case StorageFormat.ICEBERG: return Storage.iceberg({ partitionBy, compression });
+  }
+}
+
+/** The first number of a version; what isn't a version is a finding elsewhere. */
+function majorOf(version = '1.0.0'): number {
+  return Number(/^\d+/.exec(version)?.[0] ?? 1);
+}
+
+function resolveQuality({ quality: own = [], qualityOptions, sla = {} }: DataProductProps, schema: SchemaModel, domain: DomainModel) {
+  const qualitySuites = qualityOptions?.suites ?? [];
+  const quality = declaredRules(own, qualitySuites);
+  const derivedQuality = qualityOptions?.derive === false ? [] : derivedRules(schema, sla, quality);
+  const qualityMonitoring = resolveMonitoring({ rules: [...quality, ...derivedQuality], sla }, qualityOptions, domain.qualityMonitoring);
+  return { quality, qualitySuites, derivedQuality, qualityMonitoring };
+}
+
+function resolveSchema(declared: Schema | undefined): SchemaModel {
+  const schema = declared ?? Schema.discovered();
+  return {
+    declared: declared !== undefined,
+    fields: schema.fields,
+    format: schema.format,
+    compatibility: schema.compatibility,
+    registered: schema.registered,
+  };
+}
+
+function resolveStorage(product: string, declared: Storage | undefined, domain: DomainModel): StorageModel {
+  const storage = declared ?? Storage.delta();
+  const home = `s3://${domain.names.bucket}/`;
+  const location = directory(storage.location ?? `${home}${domain.names.prefix}${product}/`);
+  return {
+    declared: declared !== undefined,
+    format: storage.format,
+    partitionBy: storage.partitionBy,
+    location,
+    inDomainBucket: location.startsWith(home),
+    compression: storage.compression,
+    partitionProjections: storage.partitionProjections,
+  };
+}
+
+/** A schema registry serves one account and region; where one side isn't declared, both are the provider's. */
+function differs(own: string | undefined, platforms: string | undefined): boolean {
+  return own !== undefined && platforms !== undefined && own !== platforms;
+}
+
+function directory(location: string): string {
+  return location.endsWith('/') ? location : `${location}/`;
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,72 @@
+import { Duration } from '../../core/duration';
+import { longestInterval } from '../../core/schedule';
+import { isUnresolved } from '../../core/tokens';
+import type { SlaOptions } from '../declaration/pipelines';
+import type { QualityMonitoring, QualityOptions } from '../declaration/quality-options';
+import type { QualityRule } from '../declaration/quality-rule';
+import { QualityRuleKind } from '../declaration/quality-rule';
+import type { QualityWeights } from '../quality/score';
+import { QUALITY_DIMENSIONS, QualityScore } from '../quality/score';
+
+/** How a product's quality is watched, with all defaults. */
+export interface QualityMonitoringModel {
+  /** `rate(…)` or `cron(…)`, as EventBridge Scheduler reads it. */
+  readonly schedule: string;
+  readonly resultWithin: Duration;
+  readonly minimumScore: number;
+  readonly weights: QualityWeights;
+  readonly alertOnFailure: boolean;
+  readonly alertTopicArn?: string;
+}
+
+const HOUR = 3_600;
+const DAY = 86_400;
+
+/** The monitoring of a product, or undefined where nobody asks for it. */
+export function resolveMonitoring(product: { readonly rules: readonly QualityRule[]; readonly sla: SlaOptions },
+  options: QualityOptions = {}, domain?: QualityMonitoring): QualityMonitoringModel | undefined {
+  const asked = options.monitoring ?? domain ?? (options.alertOnFailure ? {} : undefined);
+  const monitoring: QualityMonitoring = { ...domain, ...options.monitoring };
+  if (!asked || monitoring.enabled === false) return undefined;
+  const { rules, sla } = product;
+  const schedule = scheduleExpression(monitoring.schedule ?? `rate(${defaultHours(rules, sla)} hours)`);
+  return {
+    schedule,
+    resultWithin: monitoring.resultWithin ?? Duration.seconds(Math.min(2 * (longestInterval(schedule)?.toSeconds() ?? DAY), 7 * DAY)),
+    minimumScore: monitoring.minimumScore ?? (sla.quality === undefined || isUnresolved(sla.quality) ? 0.95 : Number(`${sla.quality}e-2`)),
+    weights: monitoring.weights ?? measuredWeights(rules),
+    alertOnFailure: options.alertOnFailure ?? true,
+    alertTopicArn: monitoring.alertTopicArn,
+  };
+}
+
+/**
+ * The guide's weights, shared out among the dimensions that rules measure: a dimension that nobody measures isn't bad data, and
+ * would otherwise keep the score below 1 for ever.
+ */
+export function measuredWeights(rules: readonly QualityRule[]): QualityWeights {
+  const guide = QualityScore.defaultWeights;
+  const measured = QUALITY_DIMENSIONS.filter((dimension) => rules.some((rule) => rule.dimension === dimension) && guide[dimension]);
+  if (measured.length === 0) return rules.length > 0 ? { accuracy: 1 } : guide;
+  const sum = measured.reduce((total, dimension) => total + guide[dimension]!, 0);
+  const weights = Object.fromEntries(measured.map((dimension) => [dimension, Math.round(guide[dimension]! / sum * 1e6) / 1e6]));
+  // What rounding left over belongs to the first, so that they sum to 1 exactly.
+  const rest = 1 - Object.values(weights).slice(1).reduce((total, weight) => total + weight, 0);
+  return { ...weights, [measured[0]]: Number(rest.toFixed(6)) };
+}
+
+/** The words of the pipelines as expressions of EventBridge Scheduler. */
+function scheduleExpression(schedule: string): string {
+  switch (schedule) {
+    case 'hourly':
+    case 'rate(1 hours)': return 'rate(1 hour)';
+    case 'daily': return 'rate(1 day)';
+    default: return schedule;
+  }
+}
+
+function defaultHours(rules: readonly QualityRule[], { freshness }: SlaOptions): number {
+  const ages = rules.filter(({ kind }) => kind === QualityRuleKind.FRESHNESS).map(({ maximumAge }) => maximumAge!.toSeconds());
+  const seconds = Math.min(freshness?.toSeconds() ?? DAY, ...ages, DAY);
+  return Math.max(1, Math.floor(seconds / HOUR));
+}

@@ -1,0 +1,111 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AccessChain } from '../../../src/model/access/chain';
+import { exampleFile } from '../../examples/synthesis';
+import { dataMesh, temporaryDirectory } from '../helpers';
+
+const directory = temporaryDirectory();
+const example = exampleFile('e-commerce', 'mesh.yaml');
+
+/** The e-commerce mesh, changed. */
+function changed(name: string, ...changes: [string, string][]): string {
+  const file = join(directory, name);
+  writeFileSync(file, changes.reduce((text, [from, to]) => {
+    expect(text).toContain(from);
+    return text.replace(from, to);
+  }, readFileSync(example, 'utf8')));
+  return file;
+}
+
+async function chains(...args: string[]): Promise<{ code: number; chains: AccessChain[] }> {
+  const { code, out } = await dataMesh(['access', ...args, '--format', 'json']);
+  return { code, chains: (JSON.parse(out) as { chains: AccessChain[] }).chains };
+}
+
+const ACCOUNTS: [string, string][] = [
+  ['region: eu-west-1\n', 'region: eu-west-1\naccount: \'555555555555\'\n'],
+  ['  - name: order\n', '  - name: order\n    account: \'333333333333\'\n'],
+];
+
+test('shows every link of an access as a table', async () => {
+  const { code, out } = await dataMesh(['access', changed('accounts.yaml', ...ACCOUNTS), '--product', 'customer.customer-profile', '--consumer', 'order']);
+  expect(code).toBe(0);
+  for (const kind of ['clearance', 'consumer role', 'trust policy', 'files', 'bucket policy', 'key policy', 'catalog', 'workgroup', 'results']) expect(out).toContain(`│ ${kind} `);
+  expect(out).toMatch(/^domain order -> customer\.customer-profile \(read, role\): complete$/m);
+  expect(out).toContain('lets dp-order-consumer of account 333333333333 in');
+});
+
+test('shows all declared accesses, and that they are complete', async () => {
+  const { code, chains: all } = await chains(example);
+  expect([code, all.length, all.every(({ complete }) => complete)]).toEqual([0, 20, true]);
+  expect(new Set(all.map(({ way }) => way))).toEqual(new Set(['own-policy', 'role', 'kafka-acl']));
+});
+
+test('fails for an access that nobody declared, with every link missing', async () => {
+  const { code, chains: [chain] } = await chains(example, '--product', 'customer-segments', '--consumer', 'order');
+  expect(code).toBe(1);
+  expect(chain).toMatchObject({ declared: false, complete: false });
+  expect(new Set(chain.links.map(({ status }) => status))).toEqual(new Set(['missing']));
+});
+
+test('fails where a declared access isn\'t complete: no clearance', async () => {
+  const file = changed('clearance.yaml', ['{ domain: order, clearance: [pii], purpose: delivery and invoicing }', '{ domain: order }']);
+  const { code, chains: [chain] } = await chains(file, '--product', 'customer-profile', '--consumer', 'order');
+  expect(code).toBe(1);
+  expect(chain.links.filter(({ status }) => status === 'missing').map(({ kind }) => kind)).toEqual(['clearance']);
+});
+
+test('fails where an agreement has ended on the day that counts', async () => {
+  const args = [example, '--product', 'customer-profile', '--consumer', 'marketing'];
+  expect((await chains(...args, '--as-of', '2035-12-31')).code).toBe(0);
+  const { code, chains: [chain] } = await chains(...args, '--as-of', '2036-01-01');
+  expect(code).toBe(1);
+  expect(chain.links.filter(({ status }) => status === 'missing')).toEqual([expect.objectContaining({ kind: 'agreement', why: 'it ended on 2035-12-31' })]);
+});
+
+test('shows topic, group, cluster policy and VPC connection, the last missing until it is declared', async () => {
+  const kafka: [string, string] = ['  sasl_mechanism: aws-iam\n', '  sasl_mechanism: aws-iam\n  cluster_arn: arn:aws:kafka:eu-west-1:555555555555:cluster/mesh/abc-1\n'];
+  const connection: [string, string] = ['    account: \'333333333333\'\n', '    account: \'333333333333\'\n    kafka_connection: { vpc: vpc-1, subnets: [subnet-1], security_groups: [sg-1] }\n'];
+  const args = ['--product', 'product-inventory', '--consumer', 'order'];
+  const without = await chains(changed('msk.yaml', ...ACCOUNTS, kafka), ...args);
+  const links = ({ links: all }: AccessChain) => all.map(({ kind, status }) => [kind, status]).slice(-4);
+  expect([without.code, links(without.chains[0])]).toEqual([1, [['topic', 'allowed'], ['group', 'allowed'], ['cluster policy', 'allowed'], ['VPC connection', 'missing']]]);
+  const connected = await chains(changed('connected.yaml', ...ACCOUNTS, kafka, connection), ...args);
+  expect([connected.code, links(connected.chains[0])[3]]).toEqual([0, ['VPC connection', 'allowed']]);
+});
+
+test('shows the grants of Lake Formation', async () => {
+  const file = changed('lake-formation.yaml', ['region: eu-west-1\n', 'region: eu-west-1\nlake_formation_administrators: [\'arn:aws:iam::555555555555:role/deploy\']\n'],
+    ['          authorization: cross-account\n          consumers:\n            - { domain: order, clearance: [pii], purpose: delivery and invoicing }', '          authorization: lake-formation\n          consumers:\n            - { domain: order, row_filter: "region = \'EU\'" }'],
+    [', external_id: acme-shop-service-center', '']);
+  expect((await dataMesh(['validate', file])).out).toMatch(/\n4 domains, 16 data products: 1 hint\n$/);
+  const { code, chains: [chain] } = await chains(file, '--product', 'customer-profile', '--consumer', 'order');
+  expect(code).toBe(0);
+  expect(chain.links.find(({ kind }) => kind === 'SELECT grant')?.why).toBe('without addresses, birth_date, email, family_name, given_name, phone_number, rows where region = \'EU\'');
+});
+
+test('says of whoever reads nothing that it does, instead of not knowing it', async () => {
+  expect(await dataMesh(['access', example, '--consumer', 'product'])).toMatchObject({ code: 0, out: 'no access is declared\n' });
+  expect(await dataMesh(['access', example, '--product', 'customer-profile', '--consumer', 'customer'])).toMatchObject({ code: 2, err: expect.stringContaining('produces customer.customer-profile itself') });
+});
+
+test.each(['999999999999', 'arn:aws:iam::999999999999:role/reader', 'User:nobody'])('tells of %s, whom the mesh doesn\'t mention, that every link is missing', async (consumer) => {
+  const { code, chains: [chain] } = await chains(example, '--product', 'customer-profile', '--consumer', consumer);
+  expect([code, chain.declared, new Set(chain.links.map(({ status }) => status))]).toEqual([1, false, new Set(['missing'])]);
+});
+
+test('shows the versions that live side by side, and the key of a shared bucket', async () => {
+  const file = changed('versions.yaml', ['region: eu-west-1\n', 'region: eu-west-1\nbucket_layout: shared\n'],
+    ['      - name: customer-segments\n        version: 1.0.0\n', '      - name: customer-segments\n        version: 2.0.0\n        previous_versions: [{ version: 1.0.0, retired_on: \'2099-12-31\', schema: { fields: [{ name: customer_id, type: string }] } }]\n']);
+  const args = ['--product', 'customer-segments', '--consumer', 'marketing'];
+  const { chains: found } = await chains(file, ...args);
+  expect(found.map(({ version, links }) => [version, links.find(({ kind }) => kind === 'catalog')?.resource])).toEqual([['2.0.0', 'customer.customer_segments_v2'], ['1.0.0', 'customer.customer_segments']]);
+  expect(found[0].links.find(({ kind }) => kind === 'key policy')).toMatchObject({ resource: 'alias/acme-shop-datasets', status: 'allowed' });
+  expect((await dataMesh(['access', file, ...args])).out).toMatch(/^domain marketing -> customer\.customer-segments 1\.0\.0 \(read, own-policy\): complete$/m);
+});
+
+test('suggests the nearest product and consumer', async () => {
+  expect(await dataMesh(['access', example, '--product', 'customer-profil'])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "customer-profile"?') });
+  expect(await dataMesh(['access', example, '--consumer', 'ordr'])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "order"?') });
+  expect(await dataMesh(['access', example, '--as-of', 'today'])).toMatchObject({ code: 2 });
+});
