@@ -1,11 +1,12 @@
 import type { Construct } from 'constructs';
 import semver from 'semver';
 import { DataProductImport } from './data-product-import';
-import type { ImportedProduct } from '../config/odcs/imported-mesh';
+import type { ImportedMesh, ImportedProduct } from '../config/odcs/imported-mesh';
 import { loadContract } from '../config/odcs/load';
-import { DataMeshError, quote } from '../core/findings';
+import { DataMeshError, originAt, quote } from '../core/findings';
 import { didYouMean } from '../core/nearest';
-import { majorVersionName, productId, productNames } from '../model/resolve/names';
+import { productElsewhere } from '../model/resolve/elsewhere';
+import { resolvePlatform } from '../model/resolve/mesh';
 
 /** What a consumer knows of a product beyond its contract, or better. */
 export interface ContractedProductOptions {
@@ -40,7 +41,7 @@ export function productFromContract(scope: Construct, id: string, file: string, 
   }
   const { account, region, organization, database } = mesh;
   return new DataProductImport(scope, id, {
-    dataProductId: productId(mesh.domain, wanted.name),
+    dataProductId: `${mesh.domain}.${wanted.name}`,
     account: options.account ?? account,
     region: options.region ?? region,
     kafkaClusterArn: options.kafkaClusterArn,
@@ -50,15 +51,15 @@ export function productFromContract(scope: Construct, id: string, file: string, 
     location: wanted.props.storage?.location,
     topicName: wanted.topic,
     version: wanted.props.version,
-    majorVersion: majorVersionOf(mesh.domain, wanted),
+    majorVersion: majorVersionOf(mesh, wanted),
   });
 }
 
 /** The major version of a product whose table or topic is called by it; the roles that read them are as well. */
-function majorVersionOf(domain: string, { name, table, topic, props }: ImportedProduct): number | undefined {
-  const major = semver.major(props.version!);
-  const names = productNames(domain, majorVersionName(name, major));
-  return table?.toLowerCase() === names.table || topic === names.topic ? major : undefined;
+function majorVersionOf({ domain, organization }: ImportedMesh, { name, table, topic, props }: ImportedProduct): number | undefined {
+  const majorVersion = semver.major(props.version!);
+  const { names } = productElsewhere({ domain, name, majorVersion }, resolvePlatform({ organization }, originAt('contract'))).product;
+  return table?.toLowerCase() === names.table || topic === names.topic ? majorVersion : undefined;
 }
 
 function suffix(hint: string | undefined): string {

@@ -18,7 +18,7 @@ import { allWaivers } from '../governance/evaluation';
 import { declaredLayer } from '../governance/scopes/rules-from-declaration';
 import { clusterRegion } from '../model/access/stream-links';
 import type { DomainDeclaration, MeshDeclaration, ProductDeclaration } from '../model/declaration/mesh';
-import { ProductIndex } from '../model/product-index';
+import { MeshIndex } from '../model/mesh-index';
 import { isDate } from '../model/validate/syntax';
 import { KafkaProvider } from '../providers/kafka/provider';
 
@@ -50,7 +50,7 @@ export class DataMesh {
     const lock = lockFileOf(file, declaration.platform.lockFile);
     const platform = existsSync(lock) ? { ...declaration.platform, lockFile: lock } : declaration.platform;
     if (options.asOf !== undefined) reportAsOf(app, options.asOf);
-    return new DataMesh(app, { ...declaration, platform }, new ProductIndex(mesh), asOf);
+    return new DataMesh(app, { ...declaration, platform }, new MeshIndex(mesh), asOf);
   }
 
   /** The platform. */
@@ -61,7 +61,7 @@ export class DataMesh {
   /** By id, and by bare name: those of several domains that share it. */
   private readonly products = new Map<string, DataProduct[]>();
 
-  private constructor(app: App, private readonly declaration: MeshDeclaration, index: ProductIndex, private readonly asOf: string) {
+  private constructor(app: App, private readonly declaration: MeshDeclaration, index: MeshIndex, private readonly asOf: string) {
     const { platform, deploymentRole } = declaration;
     const stack = this.stack(app, PLATFORM_STACK, platform.region, deploymentRole);
     this.platform = new DataPlatform(stack, 'platform', platform);

@@ -15,9 +15,10 @@ import { tagsOver } from './governance/expected-resources';
 import { linkName } from '../model/access/chain';
 import { AccessCapability } from '../model/declaration/access';
 import type { KafkaConnectionOptions } from '../model/declaration/domain';
-import type { DomainModel, ProductModel } from '../model/mesh';
-import { resolveDomain, resolvePlatform, resolveProduct } from '../model/resolve/mesh';
-import { LIMITS, majorVersionName } from '../model/resolve/names';
+import type { ProductModel } from '../model/mesh';
+import { productElsewhere } from '../model/resolve/elsewhere';
+import { resolvePlatform } from '../model/resolve/mesh';
+import { LIMITS } from '../model/resolve/names';
 import { validatePlatform } from '../model/validate/platform';
 import { isClusterArn, isRoleArn, locationProblem } from '../model/validate/syntax';
 
@@ -151,7 +152,6 @@ export class DataProductImport extends Construct implements IDataProduct {
   /** The product's version, where it is known. */
   public readonly version?: string;
 
-  private readonly domain: DomainModel;
   private readonly product: ProductModel;
   private readonly account: string;
 
@@ -165,19 +165,19 @@ export class DataProductImport extends Construct implements IDataProduct {
     super(scope, id);
     this.check(importProblems(props));
     const [domainName, productName] = props.dataProductId.split('.');
-    const origin = originAt(this.node.path);
     const { organization, account, region, majorVersion } = props;
     const context = awsContext(this);
-    this.domain = resolveDomain(domainName, {}, resolvePlatform({ organization, account, region }, origin), origin);
-    this.product = resolveProduct(majorVersion === undefined ? productName : majorVersionName(productName, majorVersion), {}, this.domain, origin);
+    const platform = resolvePlatform({ organization, account, region }, originAt(this.node.path));
+    const { domain, product } = productElsewhere({ domain: domainName, name: productName, majorVersion }, platform);
+    this.product = product;
     this.account = account ?? context.account;
     const role = (name: string) => `arn:${context.partition}:iam::${this.account}:role/${name}`;
-    const { names, storage } = this.product;
+    const { names, storage } = product;
     this.dataProductId = props.dataProductId;
     this.readerRoleArn = role(names.readerRole);
     this.queryRoleArn = role(names.queryRole);
     this.streamRoleArn = role(names.streamRole);
-    this.databaseName = props.databaseName ?? this.domain.names.database;
+    this.databaseName = props.databaseName ?? domain.names.database;
     this.tableName = props.tableName ?? names.table;
     this.workgroupName = names.readerWorkgroup;
     this.location = props.location ?? storage.location;

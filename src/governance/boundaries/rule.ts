@@ -1,6 +1,6 @@
 import type { PathStep, Severity } from '../../core/findings';
 import type { DomainModel, DomainWithProducts, MeshModel, ProductModel } from '../../model/mesh';
-import { ProductIndex } from '../../model/product-index';
+import { MeshIndex } from '../../model/mesh-index';
 
 /** A rule about what lies between products and domains rather than within one (guide, system 16). */
 export interface BoundaryRule {
@@ -33,7 +33,7 @@ export interface BoundaryViolation {
 
 /** A mesh as the rules see it: each thing once, in the order of the names, so that the order of declaration decides nothing. */
 export class BoundaryMesh {
-  public readonly index: ProductIndex;
+  public readonly index: MeshIndex;
   public readonly domains: readonly DomainWithProducts[];
   public readonly products: readonly ProductModel[];
   /** Whether other repositories may hold more of the mesh. */
@@ -41,7 +41,7 @@ export class BoundaryMesh {
   private readonly byName = new Map<string, DomainWithProducts>();
 
   constructor(mesh: MeshModel) {
-    this.index = new ProductIndex(mesh);
+    this.index = new MeshIndex(mesh);
     this.partial = mesh.partial ?? false;
     // What is declared twice is a finding of the model's own rules.
     for (const entry of mesh.domains) if (!this.byName.has(entry.domain.name)) this.byName.set(entry.domain.name, entry);
@@ -53,7 +53,7 @@ export class BoundaryMesh {
 
   /** The domain that produces a product. */
   public domainOf(product: ProductModel): DomainModel {
-    return this.byName.get(product.domain)!.domain;
+    return this.index.domainOf(product);
   }
 
   /** The products from which a product is made, as far as they are known here. */

@@ -19,7 +19,7 @@ import type { DataProductProps } from '../../model/declaration/data-product';
 import type { Reference } from '../../model/declaration/mesh';
 import type { QualityRule } from '../../model/declaration/quality-rule';
 import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from '../../model/mesh';
-import { ProductIndex } from '../../model/product-index';
+import { MeshIndex } from '../../model/mesh-index';
 import { needsImpliedGrant, withConsumers } from '../../model/resolve/access';
 import { resolveProduct } from '../../model/resolve/mesh';
 import { grantKey } from '../../model/validate/access';
@@ -251,7 +251,7 @@ export class MeshRegistry {
   /** A product with what surrounds it, as its documents tell it. */
   public contextOf({ model, domain }: ProductState): ProductContext {
     const mesh = this.models().find(({ platform }) => platform === domain.platform.model)!;
-    return { product: model, domain: domain.model, platform: domain.platform.model, index: new ProductIndex(mesh) };
+    return { product: model, domain: domain.model, platform: domain.platform.model, index: new MeshIndex(mesh) };
   }
 
   /** All data products, domain by domain. */

@@ -4,6 +4,7 @@ import { physicalName } from '../../core/physical-name';
 import type { Consumer } from '../declaration/consumer';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
+import { MeshIndex } from '../mesh-index';
 import { isCleared } from '../resolve/access';
 import { LIMITS } from '../resolve/names';
 import { livingVersions } from '../versions';
@@ -53,22 +54,22 @@ export const external = (kind: string, resource: string, why: string): AccessLin
 
 /** The chains of all declared grants of a mesh, for each living version of a product, in the order of declaration. */
 export function accessChains(mesh: MeshModel, asOf: string): AccessChain[] {
-  const domains = new Map(mesh.domains.map(({ domain }) => [domain.name, domain]));
+  const index = new MeshIndex(mesh);
   return mesh.domains.flatMap(({ domain, products }) => products.flatMap(livingVersions).flatMap((product) => product.access.grants.map((grant) =>
-    chainOf({ platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, domains), asOf }))));
+    chainOf({ platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, index), asOf }))));
 }
 
 /** The chain of an access that nobody declared: every link that a grant would need, each missing. */
 export function undeclaredChain(mesh: MeshModel, product: ProductModel, grant: GrantModel, asOf: string): AccessChain {
-  const domains = new Map(mesh.domains.map(({ domain }) => [domain.name, domain]));
-  const domain = domains.get(product.domain)!;
-  const chain = chainOf({ platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, domains), asOf });
+  const index = new MeshIndex(mesh);
+  const domain = index.domainOf(product);
+  const chain = chainOf({ platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, index), asOf });
   const why = `the mesh doesn't let ${grant.consumer} read ${product.id}`;
   return { ...chain, declared: false, complete: false, links: chain.links.map((link) => ({ ...link, status: 'missing', why })) };
 }
 
-function consumerDomain({ kind, identifier }: Consumer, domains: ReadonlyMap<string, DomainModel>): DomainModel | undefined {
-  return kind === ConsumerKind.DOMAIN ? domains.get(identifier) : undefined;
+function consumerDomain({ kind, identifier }: Consumer, index: MeshIndex): DomainModel | undefined {
+  return kind === ConsumerKind.DOMAIN ? index.domain(identifier) : undefined;
 }
 
 function chainOf(context: ChainContext): AccessChain {

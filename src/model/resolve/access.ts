@@ -5,7 +5,7 @@ import type { DataProductProps } from '../declaration/data-product';
 import type { Field } from '../declaration/schema';
 import { Classification } from '../declaration/schema';
 import type { AccessModel, DomainWithProducts, GrantModel, MeshModel, ProductModel } from '../mesh';
-import { ProductIndex } from '../product-index';
+import { MeshIndex } from '../mesh-index';
 
 interface Fields {
   readonly fields: readonly Field[];
@@ -67,7 +67,7 @@ function isPersonal({ classification, type }: Field): boolean {
  * consumption makes the grant, without any terms.
  */
 export function withImpliedGrants(mesh: MeshModel): MeshModel {
-  const index = new ProductIndex(mesh);
+  const index = new MeshIndex(mesh);
   const implied = new Map<ProductModel, Set<string>>();
   for (const { domain, consumes } of mesh.domains) {
     for (const { name } of consumes) {

@@ -5,6 +5,7 @@ import { AccessWay, accessWay, placement, roleOf } from '../access/way';
 import { ConsumerKind } from '../declaration/consumer';
 import { BucketLayout } from '../declaration/domain';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
+import type { MeshIndex } from '../mesh-index';
 import { livingVersions } from '../versions';
 import { Report } from './report';
 
@@ -26,13 +27,12 @@ interface Owner {
 }
 
 /** Physical names that two things of the mesh would both have. */
-export function nameCollisions(mesh: MeshModel): Finding[] {
+export function nameCollisions(mesh: MeshModel, index: MeshIndex): Finding[] {
   const findings: Finding[] = [];
   const taken = new Map<string, Owner>();
   // A thing that is declared twice has a finding of its own; all its names collide as well.
   const declared = new Set<string>();
   const once = (id: string): boolean => declared.size < declared.add(id).size;
-  const domains = new Map(mesh.domains.map(({ domain }) => [domain.name, domain]));
   const claims = [...platformClaims(mesh.platform)];
   for (const { domain, products, consumes } of mesh.domains) {
     if (once(domain.name)) {
@@ -40,7 +40,7 @@ export function nameCollisions(mesh: MeshModel): Finding[] {
       if (consumes.length > 0) claims.push(role(domain.names.consumerRole, domain, { subject: `domain "${domain.name}"`, origin: domain.origin }));
     }
     for (const product of products) {
-      if (once(`${product.domain}.${product.name}.`)) claims.push(...livingVersions(product).flatMap((version) => [...productClaims(version, domain), ...linkClaims(version, domain, domains)]));
+      if (once(`${product.domain}.${product.name}.`)) claims.push(...livingVersions(product).flatMap((version) => [...productClaims(version, domain), ...linkClaims(version, domain, index)]));
     }
   }
   for (const { kind, name, scope, key, owner } of claims) {
@@ -105,9 +105,9 @@ function productClaims(product: ProductModel, domain: DomainModel): Claim[] {
 }
 
 /** The links by which domains of other accounts see the product in their own databases. */
-function linkClaims(product: ProductModel, domain: DomainModel, domains: ReadonlyMap<string, DomainModel>): Claim[] {
+function linkClaims(product: ProductModel, domain: DomainModel, index: MeshIndex): Claim[] {
   const consumers = product.access.grants.flatMap((grant): DomainModel[] => {
-    const consumer = grant.consumer.kind === ConsumerKind.DOMAIN ? domains.get(grant.consumer.identifier) : undefined;
+    const consumer = grant.consumer.kind === ConsumerKind.DOMAIN ? index.domain(grant.consumer.identifier) : undefined;
     return consumer && accessWay(product, grant, domain, consumer) === AccessWay.LAKE_FORMATION && placement(domain.account, consumer.account) === 'other' ? [consumer] : [];
   });
   return [...new Set(consumers)].map((consumer) => claim('Glue table', linkName(product), `${region(consumer)} ${consumer.names.database}`,

@@ -2,6 +2,7 @@ import type { Finding } from '../../core/findings';
 import { AccessWay, accessWay } from '../access/way';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, MeshModel } from '../mesh';
+import type { MeshIndex } from '../mesh-index';
 import { Report } from './report';
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
@@ -9,10 +10,9 @@ const DEFAULT_POLICIES = 10;
 const MAXIMUM_POLICIES = 25;
 
 /** A domain's role reads the products of its own account by one managed policy for each domain that produces them; IAM attaches only so many. */
-export function consumerRoleFindings(mesh: MeshModel): Finding[] {
+export function consumerRoleFindings(mesh: MeshModel, index: MeshIndex): Finding[] {
   const findings: Finding[] = [];
-  const domains = new Map(mesh.domains.map(({ domain }) => [domain.name, domain]));
-  for (const [consumer, producers] of producersOf(mesh, domains)) {
+  for (const [consumer, producers] of producersOf(mesh, index)) {
     if (producers.size <= DEFAULT_POLICIES) continue;
     const report = new Report(`domain "${consumer.name}"`, consumer.origin, findings);
     const message = `its role "${consumer.names.consumerRole}" would have ${producers.size} managed policies, one for each domain of its account whose products it reads`;
@@ -24,12 +24,12 @@ export function consumerRoleFindings(mesh: MeshModel): Finding[] {
 }
 
 /** The domains whose products each domain reads by policies of its own role. */
-function producersOf(mesh: MeshModel, domains: ReadonlyMap<string, DomainModel>): Map<DomainModel, Set<string>> {
+function producersOf(mesh: MeshModel, index: MeshIndex): Map<DomainModel, Set<string>> {
   const producers = new Map<DomainModel, Set<string>>();
   for (const { domain, products } of mesh.domains) {
     for (const product of products) {
       for (const grant of product.access.grants) {
-        const consumer = grant.consumer.kind === ConsumerKind.DOMAIN ? domains.get(grant.consumer.identifier) : undefined;
+        const consumer = grant.consumer.kind === ConsumerKind.DOMAIN ? index.domain(grant.consumer.identifier) : undefined;
         if (!consumer || accessWay(product, grant, domain, consumer) !== AccessWay.OWN_POLICY) continue;
         producers.set(consumer, (producers.get(consumer) ?? new Set()).add(domain.name));
       }

@@ -2,11 +2,11 @@ import type { Finding } from '../../core/findings';
 import type { Graph } from '../../core/graph';
 import { knots, shortestCycle } from '../../core/graph';
 import type { MeshModel, ProductModel } from '../mesh';
-import type { ProductIndex } from '../product-index';
+import type { MeshIndex } from '../mesh-index';
 import { Report } from './report';
 
 /** Finds products that are made from themselves, by whatever detour: one finding for each knot of cycles. */
-export function lineageCycles(mesh: MeshModel, index: ProductIndex): Finding[] {
+export function lineageCycles(mesh: MeshModel, index: MeshIndex): Finding[] {
   const findings: Finding[] = [];
   const inputs = lineageGraph(mesh, index);
   for (const knot of knots(inputs)) {
@@ -19,7 +19,7 @@ export function lineageCycles(mesh: MeshModel, index: ProductIndex): Finding[] {
   return findings;
 }
 
-function lineageGraph(mesh: MeshModel, index: ProductIndex): Graph<ProductModel> {
+function lineageGraph(mesh: MeshModel, index: MeshIndex): Graph<ProductModel> {
   const graph = new Map<ProductModel, ProductModel[]>();
   for (const { products } of mesh.domains) {
     for (const product of products) {

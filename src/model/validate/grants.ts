@@ -8,21 +8,20 @@ import { AccessCapability, AuthorizationMode } from '../declaration/access';
 import type { Consumer } from '../declaration/consumer';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
+import type { MeshIndex } from '../mesh-index';
 
 /** What grants say of other domains, accounts and the platform: only the whole mesh can judge it. */
 export class GrantCheck {
-  private readonly domains: ReadonlyMap<string, DomainModel>;
   private readonly platform: PlatformModel;
   /** Who owns the Lake Formation settings of each account. */
   private readonly owners = new Map<string | undefined, string>();
   private readonly ofOwners: Finding[] = [];
 
-  constructor(mesh: MeshModel) {
+  constructor(mesh: MeshModel, private readonly index: MeshIndex) {
     this.platform = mesh.platform;
-    this.domains = new Map(mesh.domains.map(({ domain }) => [domain.name, domain]));
     if (mesh.platform.lakeFormationAdministrators) this.owners.set(mesh.platform.account, 'the platform');
     checkAdministrators(new Report('mesh', mesh.platform.origin, this.ofOwners), mesh.platform.lakeFormationAdministrators);
-    for (const domain of this.domains.values()) this.claim(domain);
+    for (const { domain } of mesh.domains) if (index.domain(domain.name) === domain) this.claim(domain);
   }
 
   /** What is wrong with the ownership of Lake Formation's settings. */
@@ -51,7 +50,7 @@ export class GrantCheck {
       report.error('invalid-grant', path, `${consumer} may read the stream, but Kafka knows only its own principals: IAM doesn't guard the cluster`,
         'name a Kafka principal, or declare the Amazon MSK cluster\'s ARN and the SASL mechanism "aws-iam"');
     }
-    const other = consumer.kind === ConsumerKind.DOMAIN ? this.domains.get(consumer.identifier) : undefined;
+    const other = consumer.kind === ConsumerKind.DOMAIN ? this.index.domain(consumer.identifier) : undefined;
     if (other && placement(domain.account, other.account) === 'unknown') {
       const silent = domain.account === undefined ? domain.name : other.name;
       report.error('unknown-account', path, `${consumer} reads it from ${other.account === undefined ? 'an undeclared account' : `account ${other.account}`}, while the product's is ${
@@ -88,7 +87,7 @@ export class GrantCheck {
 
   private accountOf({ kind, identifier }: Consumer): string | undefined {
     if (kind === ConsumerKind.ACCOUNT) return identifier;
-    return kind === ConsumerKind.DOMAIN ? this.domains.get(identifier)?.account : undefined;
+    return kind === ConsumerKind.DOMAIN ? this.index.domain(identifier)?.account : undefined;
   }
 
   private claim(domain: DomainModel): void {

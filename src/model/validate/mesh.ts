@@ -1,7 +1,7 @@
 import type { Finding, Origin } from '../../core/findings';
 import { today } from '../../core/today';
 import type { MeshModel } from '../mesh';
-import { ProductIndex } from '../product-index';
+import { MeshIndex } from '../mesh-index';
 import { nameCollisions } from './collisions';
 import { consumerRoleFindings } from './consumer-roles';
 import { lineageCycles } from './cycles';
@@ -19,8 +19,8 @@ import { stateChangeFaults } from './state-changes';
  * @param asOf the day on which data sharing agreements must still hold; it decides only what is found, never what is written
  */
 export function validateMesh(mesh: MeshModel, asOf = today()): Finding[] {
-  const index = new ProductIndex(mesh);
-  const grants = new GrantCheck(mesh);
+  const index = new MeshIndex(mesh);
+  const grants = new GrantCheck(mesh, index);
   const references = new ReferenceCheck(mesh, index);
   const findings = [...validatePlatform(mesh.platform)];
   for (const entry of mesh.domains) {
@@ -30,7 +30,7 @@ export function validateMesh(mesh: MeshModel, asOf = today()): Finding[] {
     }
   }
   return [
-    ...findings, ...grants.owned(), ...consumerRoleFindings(mesh), ...duplicates(mesh), ...nameCollisions(mesh), ...locationOverlaps(mesh),
+    ...findings, ...grants.owned(), ...consumerRoleFindings(mesh, index), ...duplicates(mesh), ...nameCollisions(mesh, index), ...locationOverlaps(mesh),
     ...lineageCycles(mesh, index), ...stateChangeFaults(mesh),
   ];
 }

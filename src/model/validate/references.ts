@@ -5,11 +5,10 @@ import { didYouMean } from '../../core/nearest';
 import { isUnresolved } from '../../core/tokens';
 import { placement } from '../access/way';
 import { ConsumerKind } from '../declaration/consumer';
-import { BucketLayout } from '../declaration/domain';
 import type { QualityReference } from '../declaration/quality-rule-options';
 import type { DomainWithProducts, MeshModel, ProductModel } from '../mesh';
-import type { ProductIndex, Resolution } from '../product-index';
-import { domainNames } from '../resolve/names';
+import type { MeshIndex, Resolution } from '../mesh-index';
+import { domainElsewhere } from '../resolve/elsewhere';
 
 // A suggestion compares with every name of the mesh; in a mesh that is wrong all over, the first ones are enough.
 const MAXIMUM_SUGGESTIONS = 100;
@@ -18,13 +17,11 @@ const MAXIMUM_SUGGESTIONS = 100;
 export class ReferenceCheck {
   private readonly suggestions = new Map<string, string | undefined>();
   private readonly domains: ReadonlySet<string>;
-  private readonly accounts: ReadonlyMap<string, string | undefined>;
   private readonly known: readonly string[];
   private readonly partial: boolean;
 
-  constructor(mesh: MeshModel, private readonly index: ProductIndex) {
+  constructor(mesh: MeshModel, private readonly index: MeshIndex) {
     this.domains = new Set(mesh.domains.map(({ domain }) => domain.name));
-    this.accounts = new Map(mesh.domains.map(({ domain }) => [domain.name, domain.account]));
     this.known = index.known();
     this.partial = mesh.partial ?? false;
   }
@@ -57,7 +54,7 @@ export class ReferenceCheck {
       if (kind !== ConsumerKind.DOMAIN || isUnresolved(identifier) || this.domains.has(identifier)) return;
       // Where only a part of the mesh is known, nothing could be granted to the rest of it, and silence would look like a grant.
       const where = this.partial ? 'isn\'t in this app, so that nobody knows its account' : 'isn\'t declared';
-      const instead = this.partial ? `grant the role by which it reads: arn:aws:iam::<its account>:role/${domainNames('', identifier, BucketLayout.DOMAIN).consumerRole}`
+      const instead = this.partial ? `grant the role by which it reads: arn:aws:iam::<its account>:role/${domainElsewhere(identifier, this.index.platform).names.consumerRole}`
         : `the domains are ${list([...this.domains])}`;
       report.error('unknown-domain', path[0] === 'access' ? [...path, 'consumer'] : path, `is shared with domain "${identifier}", which ${where}`,
         didYouMean(identifier, this.domains) ?? instead);
@@ -72,7 +69,7 @@ export class ReferenceCheck {
     this.report(report, path, resolution, 'has a quality rule that refers to', dataProduct);
     if (resolution.kind !== 'found') return;
     const { id, domain } = resolution.product;
-    if (product.qualityMonitoring && placement(this.accounts.get(product.domain), this.accounts.get(domain)) !== 'same') {
+    if (product.qualityMonitoring && placement(this.index.domainOf(product).account, this.index.domain(domain)?.account) !== 'same') {
       report.warning('unreachable-reference', path, `the reference rule looks into "${id}", which lives in another account: the scheduled runs of Glue read only their own account's catalog, and will fail`,
         'bring the column into a product of this account, or switch off the monitoring and run the rule in another engine');
     }

@@ -1,7 +1,7 @@
 import { fieldChanges } from './field-changes';
 import { promiseChanges } from './promise-changes';
 import type { GrantModel, MeshModel, ProductModel } from '../../model/mesh';
-import { ProductIndex } from '../../model/product-index';
+import { MeshIndex } from '../../model/mesh-index';
 import { checkEvolution } from '../compatibility/compatibility';
 import { definitionsOf } from '../lock/record';
 
@@ -117,7 +117,7 @@ function consumersOf(...meshes: readonly MeshModel[]): Map<string, Set<string>> 
     consumers.set(product, (consumers.get(product) ?? new Set<string>()).add(consumer));
   };
   for (const mesh of meshes) {
-    const index = new ProductIndex(mesh);
+    const index = new MeshIndex(mesh);
     for (const { domain, products, consumes } of mesh.domains) {
       for (const { name } of consumes) {
         const found = index.consumedBy(domain.name, name);

@@ -1,6 +1,6 @@
 import { isUnresolved } from '../../core/tokens';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel } from '../../model/mesh';
-import { ProductIndex } from '../../model/product-index';
+import { MeshIndex } from '../../model/mesh-index';
 
 /** A data product with what surrounds it, as its documents tell it. */
 export interface ProductContext {
@@ -8,12 +8,12 @@ export interface ProductContext {
   readonly domain: DomainModel;
   readonly platform: PlatformModel;
   /** All products of the mesh, where others are named. */
-  readonly index: ProductIndex;
+  readonly index: MeshIndex;
 }
 
 /** All products of a mesh with what surrounds them, in the order of declaration. */
 export function productContexts(mesh: MeshModel): ProductContext[] {
-  const index = new ProductIndex(mesh);
+  const index = new MeshIndex(mesh);
   return mesh.domains.flatMap(({ domain, products }) => products.map((product) => ({ product, domain, platform: mesh.platform, index })));
 }
 

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { loadMesh } from '../../../src/config/load';
 import { originAt } from '../../../src/core/findings';
 import type { ProductModel } from '../../../src/model/mesh';
-import { ProductIndex } from '../../../src/model/product-index';
+import { MeshIndex } from '../../../src/model/mesh-index';
 import { resolveMesh, resolveDomain } from '../../../src/model/resolve/mesh';
 import type { ProductContext } from '../../../src/render/contract/context';
 import { productContexts } from '../../../src/render/contract/context';
@@ -28,7 +28,7 @@ export function eCommerceProduct(id: string): ProductContext {
 /** A product by itself. */
 export function alone(product: ProductModel): ProductContext {
   const domain = resolveDomain(product.domain, { owner: 'team', supportContact: 'team@example.com' }, PLATFORM, originAt('test'));
-  return { product, domain, platform: PLATFORM, index: new ProductIndex({ platform: PLATFORM, domains: [{ domain, products: [product], consumes: [] }] }) };
+  return { product, domain, platform: PLATFORM, index: new MeshIndex({ platform: PLATFORM, domains: [{ domain, products: [product], consumes: [] }] }) };
 }
 
 const validators = new Map<string, ValidateFunction>();

@@ -1,4 +1,4 @@
-import type { MeshModel, ProductModel } from './mesh';
+import type { DomainModel, MeshModel, PlatformModel, ProductModel } from './mesh';
 
 /** What a mention of a product (`name` or `domain.name`) turned out to mean. */
 export type Resolution =
@@ -6,16 +6,27 @@ export type Resolution =
   | { readonly kind: 'ambiguous'; readonly candidates: readonly ProductModel[] }
   | { readonly kind: 'unknown' };
 
-/** Finds the products of a mesh by id and by name, in constant time. */
-export class ProductIndex {
+/** A version of a product and the domain that it lies in: together they hold its database, table, topic, roles, location, account and region. */
+export interface PlacedProduct {
+  readonly domain: DomainModel;
+  readonly product: ProductModel;
+}
+
+/** Finds the domains and products of a resolved mesh, in constant time. Whoever needs a name of another product asks here. */
+export class MeshIndex {
+  public readonly platform: PlatformModel;
+  private readonly domains = new Map<string, DomainModel>();
   private readonly byId = new Map<string, ProductModel>();
   private readonly byName = new Map<string, ProductModel[]>();
   private feeding?: ReadonlyMap<string, readonly ProductModel[]>;
 
   constructor(mesh: MeshModel) {
-    for (const { products } of mesh.domains) {
+    this.platform = mesh.platform;
+    // What is declared twice is a finding of its own; the first counts.
+    for (const { domain, products } of mesh.domains) {
+      if (!this.domains.has(domain.name)) this.domains.set(domain.name, domain);
       for (const product of products) {
-        if (this.byId.has(product.id)) continue; // declared twice, which is a finding of its own
+        if (this.byId.has(product.id)) continue;
         this.byId.set(product.id, product);
         const namesakes = this.byName.get(product.name);
         if (namesakes) namesakes.push(product); else this.byName.set(product.name, [product]);
@@ -26,6 +37,27 @@ export class ProductIndex {
   /** The product with the id `domain.name`. */
   public get(id: string): ProductModel | undefined {
     return this.byId.get(id);
+  }
+
+  /** The domain of that name. */
+  public domain(name: string): DomainModel | undefined {
+    return this.domains.get(name);
+  }
+
+  /** The domain that produces a product of this mesh. */
+  public domainOf(product: Pick<ProductModel, 'domain'>): DomainModel {
+    return this.domains.get(product.domain)!;
+  }
+
+  /**
+   * The current version of a product, or an earlier one that lies beside it, with its place.
+   * @param version the version, written out
+   */
+  public at(id: string, version?: string): PlacedProduct | undefined {
+    const current = this.byId.get(id);
+    const product = !current || version === undefined || version === current.version ? current
+      : current.previousVersions.find((previous) => previous.product.version === version)?.product;
+    return product && { domain: this.domainOf(product), product };
   }
 
   /** What a domain means when it says that it consumes a product: another domain's comes before its own. */
