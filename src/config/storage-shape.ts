@@ -25,7 +25,7 @@ const projection: Shape<PartitionProjection> = {
   schema: (definitions) => ({ anyOf: [injected.schema(definitions), computed.schema(definitions)] }),
 };
 
-/** How and where the data is stored. */
+/** The format and location of the product's table. */
 export const storage: Shape<Storage> = mapped(object({
   type: optional(enumeration({
     'delta-lake': StorageFormat.DELTA,

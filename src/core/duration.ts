@@ -10,7 +10,7 @@ const ISO_8601 = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)
 /** What `Duration.parse` understands, for error messages. */
 export const DURATION_FORMATS = 'a number with a unit (seconds, minutes, hours, days: "1 hour", "24h") or ISO 8601 ("PT1H")';
 
-/** A length of time, in whole seconds. */
+/** A length of time in whole seconds. */
 export class Duration {
   /**
    * A length of time in seconds.
@@ -46,8 +46,8 @@ export class Duration {
 
   /**
    * Reads a length of time: a number with a unit (`1 hour`, `24h`, `30 minutes`, `7d`) or ISO 8601 (`PT1H`, `P7D`).
-   * @param text what a person wrote
-   * @throws when the text is neither
+   * @param text the length of time as text
+   * @throws if the text has neither form
    */
   public static parse(text: string): Duration {
     const seconds = secondsIn(text);
@@ -61,17 +61,17 @@ export class Duration {
     }
   }
 
-  /** The whole length in seconds. */
+  /** The length in seconds. */
   public toSeconds(): number {
     return this.amount;
   }
 
-  /** The whole length in milliseconds, the unit of Kafka's settings. */
+  /** The length in milliseconds, the unit of Kafka's topic settings. */
   public toMilliseconds(): number {
     return this.amount * 1_000;
   }
 
-  /** ISO 8601: `PT1H`, `P7D`. */
+  /** The length in ISO 8601 format: `PT1H`, `P7D`. */
   public toIsoString(): string {
     if (this.amount === 0) return 'PT0S';
     const days = Math.floor(this.amount / 86_400);
@@ -84,7 +84,7 @@ export class Duration {
     return `P${days ? `${days}D` : ''}${time ? `T${time}` : ''}`;
   }
 
-  /** The length in its largest whole unit, as a person says it: `1 hour`, `90 minutes`. Days only from two on. */
+  /** The length as text, in the largest unit that gives a whole number: `1 hour`, `90 minutes`, `2 days`; one day is `24 hours`. */
   public toString(): string {
     for (const { seconds, words } of UNITS) {
       const count = this.amount / seconds;

@@ -21,9 +21,9 @@ export interface Finding {
   readonly severity: Severity;
   /** What it is about: `data product "marketing-ROI"`. */
   readonly subject: string;
-  /** Where that was declared. */
+  /** Where the offending value was declared: file, line and column, or construct path. */
   readonly at: string;
-  /** What is wrong, with the value and what is allowed. */
+  /** What is wrong, with the actual value and what is allowed. */
   readonly message: string;
   /** What to do about it. */
   readonly fix?: string;

@@ -2,67 +2,67 @@ import type { RuleResult } from './engine';
 import type { GovernanceRule, Policy, Standard } from './rule';
 import type { Finding } from '../core/findings';
 
-/** How a data product stands to its governance, over all (guide, system 10). */
+/** Whether a data product complies with its governance rules as a whole. */
 export enum ComplianceStatus {
-  /** Nothing mandatory is broken, but for what is waived. */
+  /** No mandatory rule is broken, except where a waiver allows it. */
   COMPLIANT = 'compliant',
   /** A mandatory rule is broken. */
   NON_COMPLIANT = 'non_compliant',
 }
 
-/** One way in which a data product breaks a rule. */
+/** A finding: one way in which a data product breaks a rule. */
 export interface RuleFinding {
-  /** `error`; `warning` where the rule isn't mandatory yet; `hint` where it is waived. */
+  /** `error`; `warning` if the rule isn't mandatory, or not yet; `hint` if a waiver allows it. */
   readonly severity: string;
-  /** What is wrong, with the value and what is allowed. */
+  /** What is wrong, with the actual value and what is allowed. */
   readonly message: string;
-  /** What exactly it is about; a waiver names it: `customer.customer-profiles/sla.freshness`. */
+  /** The finding's target, by which a waiver refers to it: `customer.customer-profiles/sla.freshness`. */
   readonly target: string;
-  /** Where that was declared. */
+  /** Where the offending value was declared: file, line and column, or construct path. */
   readonly at: string;
   /**
-   * What to do about it.
-   * @default - see the rule's remedy
+   * How to fix it.
+   * @default - none; see the rule's remedy
    */
   readonly fix?: string;
-  /** Whether a waiver tolerates it. */
+  /** Whether a waiver allows it. */
   readonly waived: boolean;
 }
 
-/** How a data product stands to one standard or policy. */
+/** The compliance of a data product with one standard or policy. */
 export interface RuleCompliance {
   /** The rule's id: `STD-001`. */
   readonly ruleId: string;
-  /** What people call the rule. */
+  /** The rule's name. */
   readonly ruleName: string;
-  /** What the rule is about: `naming`, `retention`, … */
+  /** The rule's subject: `naming`, `retention`, … */
   readonly ruleType: string;
-  /** Whether breaking it stops the synthesis. */
+  /** Whether a violation is an error, which stops synthesis. */
   readonly mandatory: boolean;
   /**
-   * The day from which it is mandatory, while it is in trial.
-   * @default - not in trial
+   * The day from which the rule is mandatory, if it is in trial.
+   * @default - none: the rule isn't in trial
    */
   readonly mandatoryFrom?: string;
-  /** Whether nothing is wrong, but for what is waived. */
+  /** Whether the product has no violations, except for waived ones. */
   readonly passed: boolean;
-  /** What is wrong, waived or not. */
+  /** All violations, including waived ones. */
   readonly violations: RuleFinding[];
 }
 
-/** How a data product stands to the rules that hold for it (guide, system 10). */
+/** The compliance of a data product with all governance rules that apply to it. */
 export interface DataProductCompliance {
   /** The product's id, `domain.name`. */
   readonly dataProductId: string;
-  /** How it stands to each standard. */
+  /** Its compliance with each standard. */
   readonly standardsCompliance: RuleCompliance[];
-  /** How it stands to each policy. */
+  /** Its compliance with each policy. */
   readonly policyCompliance: RuleCompliance[];
-  /** How it stands over all. */
+  /** Its compliance as a whole. */
   readonly overallStatus: ComplianceStatus;
 }
 
-/** How a product stands to each rule, in the guide's shape. */
+/** The results of all rules for one product, as the public compliance structure. */
 export function complianceOf(dataProductId: string, results: readonly RuleResult[]): DataProductCompliance {
   const broken = results.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
   return {

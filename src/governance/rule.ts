@@ -1,23 +1,23 @@
 import type { GovernedDataProduct } from './governed-data-product';
 import type { RetentionLimit } from '../model/retention';
 
-/** What a standard is about (guide, systems 10 and 11). */
+/** The subject of a standard. */
 export enum StandardType {
-  /** Schemas and where they are registered. */
+  /** Schemas and their registration. */
   SCHEMA = 'schema',
-  /** How good data has to be. */
+  /** The minimum quality of data. */
   QUALITY = 'quality',
   /** The formats of files and messages. */
   FORMAT = 'format',
   /** Names. */
   NAMING = 'naming',
-  /** What a product says of itself. */
+  /** The metadata that a product declares. */
   METADATA = 'metadata',
 }
 
-/** What a policy is about (guide, system 10). */
+/** The subject of a policy. */
 export enum PolicyType {
-  /** Who may read. */
+  /** Who may read data. */
   ACCESS_CONTROL = 'access_control',
   /** How long data is kept. */
   RETENTION = 'retention',
@@ -25,93 +25,93 @@ export enum PolicyType {
   PRIVACY = 'privacy',
 }
 
-/** One way in which a product breaks a rule. */
+/** A violation: one way in which a data product breaks a rule. */
 export interface RuleViolation {
-  /** What is wrong, with the value and what is allowed. */
+  /** What is wrong, with the actual value and what is allowed. */
   readonly message: string;
   /**
-   * The part of the product's declaration that breaks the rule, a step an element, indices as digits: `['sla', 'freshness']`, `['quality', '0']`.
-   * It decides to which line a report points, and a waiver names it.
+   * The property of the product's declaration that breaks the rule, as a path with one element per step: `['sla', 'freshness']`, `['quality', '0']`.
+   * Reports use it to point to a line, and it becomes part of the finding's target, by which a waiver refers to it.
    * @default - the whole product
    */
   readonly path?: string[];
   /**
-   * What to do about it.
-   * @default - the rule's remedy isn't repeated
+   * How to fix it.
+   * @default - none; see the rule's remedy
    */
   readonly fix?: string;
   /**
-   * What tells this violation from others of the same path, for waivers.
-   * @default - the path alone
+   * Text that distinguishes this violation from others with the same path, so that a waiver can refer to it.
+   * @default - none; the path identifies the violation
    */
   readonly detail?: string;
 }
 
-/** A declaration that shows what a rule accepts or refuses. Tests run it, documents print it. */
+/** An example declaration that a rule accepts or rejects. Tests check it, and the documentation shows it. */
 export interface RuleExample {
-  /** What it shows. */
+  /** What the example shows, in a few words. */
   readonly title: string;
-  /** A data product as a mesh file declares it (YAML). */
+  /** A data product in the YAML of a mesh file. */
   readonly declaration: string;
-  /** Whether the rule accepts it. */
+  /** Whether the rule accepts the example. */
   readonly passes: boolean;
 }
 
-/** What a rule says of itself. */
+/** Properties that all governance rules have. */
 export interface GovernanceRuleProps {
-  /** The rule's id, by which findings and waivers name it: `STD-001`. */
+  /** The rule's id, used in findings and waivers: `STD-001`. */
   readonly ruleId: string;
-  /** What people call it. */
+  /** The rule's name, for people. */
   readonly ruleName: string;
-  /** What it asks for, in a sentence. */
+  /** What the rule requires, in one sentence. */
   readonly description: string;
-  /** Why it exists. */
+  /** Why the rule exists. */
   readonly rationale: string;
-  /** How a product that breaks it is mended. */
+  /** How to fix a product that breaks the rule. */
   readonly remedy: string;
-  /** The version or date since when it exists. */
+  /** The version or date in which the rule was introduced. */
   readonly since: string;
   /**
-   * Whether breaking it stops the synthesis; otherwise it is a warning.
+   * Whether a violation is an error, which stops synthesis. Otherwise it is a warning.
    * @default true
    */
   readonly mandatory?: boolean;
   /**
-   * Puts the rule in trial: until that day (ISO 8601: `2027-01-01`) what breaks it is a warning, from that day on an error.
-   * @default - not in trial
+   * The day from which the rule is mandatory, ISO 8601: `2027-01-01`. Until then the rule is in trial: what breaks it is a warning, not an error.
+   * @default - none: the rule isn't in trial
    */
   readonly mandatoryFrom?: string;
   /**
-   * Declarations that it accepts and refuses.
+   * Examples that the rule accepts and rejects.
    * @default - none
    */
   readonly examples?: RuleExample[];
 }
 
-/** A rule that the data products of a mesh keep: a Standard or a Policy. */
+/** A governance rule for data products: a `Standard` or a `Policy`. Extend one of these two to write your own. */
 export abstract class GovernanceRule {
   /** The rule's id. */
   public readonly ruleId: string;
-  /** What people call it. */
+  /** The rule's name, for people. */
   public readonly ruleName: string;
-  /** What it asks for. */
+  /** What the rule requires. */
   public readonly description: string;
-  /** Why it exists. */
+  /** Why the rule exists. */
   public readonly rationale: string;
-  /** How a product that breaks it is mended. */
+  /** How to fix a product that breaks the rule. */
   public readonly remedy: string;
-  /** The version or date since when it exists. */
+  /** The version or date in which the rule was introduced. */
   public readonly since: string;
-  /** Whether breaking it stops the synthesis. */
+  /** Whether a violation is an error, which stops synthesis. */
   public readonly mandatory: boolean;
-  /** The day from which it is mandatory, while it is in trial. */
+  /** The day from which the rule is mandatory, if it is in trial. */
   public readonly mandatoryFrom?: string;
-  /** Declarations that it accepts and refuses. */
+  /** Examples that the rule accepts and rejects. */
   public readonly examples: RuleExample[];
 
   /**
-   * A rule.
-   * @param props what it says of itself
+   * Creates a rule.
+   * @param props its properties
    */
   protected constructor(props: GovernanceRuleProps) {
     this.ruleId = props.ruleId;
@@ -126,8 +126,8 @@ export abstract class GovernanceRule {
   }
 
   /**
-   * All violations of one product. What only Terraform knows is no violation.
-   * @param product the product, with all defaults applied
+   * Checks one data product, and returns all of its violations. A value that is known only when Terraform runs (a token) is never a violation.
+   * @param product the data product, with all defaults applied
    */
   public abstract check(product: GovernedDataProduct): RuleViolation[];
 
@@ -176,20 +176,23 @@ export interface Tightened {
   readonly loosened: readonly string[];
 }
 
-/** What a standard says of itself. */
+/** Properties of a standard. */
 export interface StandardProps extends GovernanceRuleProps {
-  /** What it is about. */
+  /** Its subject. */
   readonly standardType: StandardType;
 }
 
-/** A standard: how data products of a mesh are made. The five of the guide are always in force; extend this class for your own. */
+/**
+ * A standard: a rule on how data products are built, the same for all domains (federated computational governance, see
+ * https://www.datamesh-architecture.com). The five built-in standards STD-001 to STD-005 are always in force. Extend this class to write your own.
+ */
 export abstract class Standard extends GovernanceRule {
-  /** What it is about. */
+  /** Its subject. */
   public readonly standardType: StandardType;
 
   /**
-   * A standard.
-   * @param props what it says of itself
+   * Creates a standard.
+   * @param props its properties
    */
   protected constructor(props: StandardProps) {
     super(props);
@@ -197,20 +200,20 @@ export abstract class Standard extends GovernanceRule {
   }
 }
 
-/** What a policy says of itself. */
+/** Properties of a policy. */
 export interface PolicyProps extends GovernanceRuleProps {
-  /** What it is about. */
+  /** Its subject. */
   readonly policyType: PolicyType;
 }
 
-/** A policy: who may read data, how long it is kept, how it is protected. Extend this class for your own. */
+/** A policy: a rule on who may read data, how long it is kept and how it is protected. Extend this class to write your own. */
 export abstract class Policy extends GovernanceRule {
-  /** What it is about. */
+  /** Its subject. */
   public readonly policyType: PolicyType;
 
   /**
-   * A policy.
-   * @param props what it says of itself
+   * Creates a policy.
+   * @param props its properties
    */
   protected constructor(props: PolicyProps) {
     super(props);

@@ -8,20 +8,20 @@ import { didYouMean } from '../core/nearest';
 import { productElsewhere } from '../model/resolve/elsewhere';
 import { resolvePlatform } from '../model/resolve/mesh';
 
-/** What a consumer knows of a product beyond its contract, or better. */
+/** Options of `DataProduct.fromContract()`. They override what the contract says. */
 export interface ContractedProductOptions {
   /**
-   * The account in which the product lives.
-   * @default - as the contract says, else the stack's own
+   * The AWS account of the product: twelve digits.
+   * @default - that of the contract; otherwise that of the stack
    */
   readonly account?: string;
   /**
-   * The region in which the product lives.
-   * @default - as the contract says, else the stack's own
+   * The AWS region of the product.
+   * @default - that of the contract; otherwise that of the stack
    */
   readonly region?: string;
   /**
-   * The ARN of the mesh's Amazon MSK cluster, to read the product's topic. No contract says it.
+   * The ARN of the mesh's Amazon MSK cluster, needed to read the product's topic. Contracts don't contain it.
    * @default - not known
    */
   readonly kafkaClusterArn?: string;
@@ -29,7 +29,7 @@ export interface ContractedProductOptions {
 
 /**
  * A data product as the contract of another repository describes it.
- * @throws with all problems at once, each with file, line and column, when the contract can't be taken over
+ * @throws if the contract can't be imported, with all problems at once, each with file, line and column
  */
 export function productFromContract(scope: Construct, id: string, file: string, options: ContractedProductOptions = {}): DataProductImport {
   const { mesh, findings } = loadContract(file);

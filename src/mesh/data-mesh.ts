@@ -22,23 +22,23 @@ import { MeshIndex } from '../model/mesh-index';
 import { isDate } from '../model/validate/syntax';
 import { KafkaProvider } from '../providers/kafka/provider';
 
-/** What a mesh file is judged by. */
+/** Options of `DataMesh.fromFile()`. */
 export interface DataMeshOptions {
   /**
-   * The day for which trials, waivers and agreements are judged, ISO 8601: `2027-01-31`. It decides what is found, never what is written.
+   * The date for which trials, waivers and agreements are checked, ISO 8601: `2027-01-31`. It affects only findings, never the generated Terraform.
    * @default - today
    */
   readonly asOf?: string;
 }
 
-/** A whole mesh from a file: one stack for the platform, and one for each domain. */
+/** A data mesh that is declared in a mesh file: one stack for the platform, and one for each domain. */
 export class DataMesh {
   /**
-   * Reads a mesh file and adds its stacks to the app. The five standards and what the file declares of governance are in force in every stack.
+   * Reads a mesh file and adds its stacks to the app. The five built-in standards and the governance that the file declares apply to every stack.
    * @param app the app
    * @param file the path of a mesh file (YAML)
-   * @param options what it is judged by
-   * @throws with all problems at once, each with file, line and column, when the file or the mesh that it declares is wrong
+   * @param options the date for which it is checked
+   * @throws if the file or the mesh that it declares is invalid, with all problems at once, each with file, line and column
    */
   public static fromFile(app: App, file: string, options: DataMeshOptions = {}): DataMesh {
     const { asOf = today() } = options;
@@ -75,9 +75,9 @@ export class DataMesh {
   }
 
   /**
-   * A product of the mesh.
-   * @param name its id `domain.name`, or its name where only one domain has a product of that name
-   * @throws when there is no such product
+   * Returns a data product of the mesh.
+   * @param name the product's id `domain.name`, or its name if only one domain has a product of that name
+   * @throws if there is no such product, or several domains have one
    */
   public product(name: string): DataProduct {
     const found = this.products.get(name) ?? [];

@@ -27,7 +27,7 @@ import type { RetainedDomain } from '../model/retention';
 import { noncurrentRetention } from '../model/retention';
 import { platformResources } from '../model/stateful-resources';
 
-/** What all domains of a mesh share. */
+/** A data platform, created in this app or imported. */
 export interface IDataPlatform extends IConstruct {
   /** The organization's short name. */
   readonly organization: string;
@@ -35,19 +35,19 @@ export interface IDataPlatform extends IConstruct {
   readonly registryName: string;
 }
 
-/** What a data platform can be told. */
+/** Properties of a data platform. */
 export interface DataPlatformProps extends PlatformOptions {}
 
 /**
- * The platform: the Glue Schema Registry, the shared bucket where the layout asks for one, and the settings of all
- * domains (guide, system 7). What exists once in an account lives here and nowhere else.
+ * The self-serve data platform that all domains of a mesh share: the Glue Schema Registry, the bucket for all domains with
+ * `BucketLayout.SHARED`, and the settings that apply to every domain. Resources that exist only once per account are created here.
  */
 export class DataPlatform extends Construct implements IDataPlatform {
   /**
-   * A platform that another app or repository created. Its domains find everything by its names; nothing is created.
-   * @param scope the construct that holds it
-   * @param id its id in that scope
-   * @param options the same options with which the platform was created
+   * Imports a platform that another app or repository creates. Its resources are found by their names; nothing is created.
+   * @param scope the parent construct
+   * @param id the construct's id
+   * @param options the options with which the platform was created
    */
   public static fromPlatformOptions(scope: Construct, id: string, options: PlatformOptions): IDataPlatform {
     return new ImportedDataPlatform(scope, id, options);
@@ -57,18 +57,18 @@ export class DataPlatform extends Construct implements IDataPlatform {
   public readonly organization: string;
   /** The name of the Glue Schema Registry. */
   public readonly registryName: string;
-  /** The Glue Schema Registry, unless an existing one was brought. */
+  /** The Glue Schema Registry, unless an existing one is used. */
   public readonly registry?: GlueRegistry;
-  /** The shared bucket, with the layout SHARED. */
+  /** The bucket for all domains, with `BucketLayout.SHARED`. */
   public readonly bucket?: S3Bucket;
-  /** The key of the shared bucket, with the layout SHARED. */
+  /** The KMS key of the bucket for all domains, with `BucketLayout.SHARED`. */
   public readonly encryptionKey?: KmsKey;
 
   /**
-   * Declares a platform and creates what all its domains share, such as the schema registry.
-   * @param scope a construct of the stack that holds those resources
-   * @param id its id in that scope
-   * @param props what is special about it
+   * Creates a data platform.
+   * @param scope the stack, or a construct in it
+   * @param id the construct's id
+   * @param props the platform's properties
    */
   constructor(scope: Construct, id: string, props: DataPlatformProps = {}) {
     super(scope, id);

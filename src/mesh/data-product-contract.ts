@@ -4,7 +4,10 @@ import { ODCS_VERSIONS, odcsContractText } from '../render/contract/odcs';
 import type { OdcsVersion } from '../render/contract/odcs-properties';
 import { odpsProductText } from '../render/contract/odps';
 
-/** What a data product promises (guide, system 5), as text in the forms that others read. It follows what is added to the product. */
+/**
+ * The data contract of a data product: its schema, where it can be read, and what it promises, as text in several formats.
+ * The text includes what is added to the product later, such as quality rules and grants.
+ */
 export class DataProductContract {
   /** @internal */
   public static _of(context: () => ProductContext): DataProductContract {
@@ -13,15 +16,15 @@ export class DataProductContract {
 
   private constructor(private readonly context: () => ProductContext) {}
 
-  /** The guide's interface as JSON: id, version, schema, endpoints, quality tests and service level. */
+  /** The interface of the product as JSON: id, version, schema, endpoints, quality tests and service level. */
   public toGuideJson(): string {
     return guideContractText(this.context());
   }
 
   /**
-   * The contract in the Open Data Contract Standard, YAML.
+   * The contract in the Open Data Contract Standard (ODCS), as YAML: https://bitol-io.github.io/open-data-contract-standard/
    * @param version the version of the standard: `3.1.0` (the default) or `3.0.2`
-   * @throws when the version is another
+   * @throws if the version isn't supported
    */
   public toOdcsYaml(version?: string): string {
     if (version !== undefined && !(ODCS_VERSIONS as readonly string[]).includes(version)) {
@@ -30,7 +33,7 @@ export class DataProductContract {
     return odcsContractText(this.context(), version as OdcsVersion | undefined);
   }
 
-  /** The product in the Open Data Product Standard 1.0.0, YAML, with its lineage as input ports. */
+  /** The product in the Open Data Product Standard (ODPS) 1.0.0, as YAML, with its lineage as input ports: https://bitol-io.github.io/open-data-product-standard/ */
   public toOdpsYaml(): string {
     return odpsProductText(this.context());
   }

@@ -24,18 +24,18 @@ import { isClusterArn, isRoleArn, locationProblem } from '../model/validate/synt
 
 const PRODUCT_ID = /^[\w-]+\.[\w-]+$/;
 
-/** What a consumer knows of a product of another repository. Everything else follows from the mesh's names. */
+/** Properties of a data product of another repository. What isn't given is derived from the naming conventions of the mesh. */
 export interface DataProductImportProps {
   /** The product's id, `domain.name`. */
   readonly dataProductId: string;
   /**
-   * The account in which the product lives.
-   * @default - the stack's own
+   * The AWS account of the product: twelve digits.
+   * @default - that of the stack
    */
   readonly account?: string;
   /**
-   * The region in which the product lives.
-   * @default - the stack's own
+   * The AWS region of the product.
+   * @default - that of the stack
    */
   readonly region?: string;
   /**
@@ -44,7 +44,7 @@ export interface DataProductImportProps {
    */
   readonly organization?: string;
   /**
-   * The ARN of the mesh's Amazon MSK cluster, to read the product's topic.
+   * The ARN of the mesh's Amazon MSK cluster, needed to read the product's topic.
    * @default - not known
    */
   readonly kafkaClusterArn?: string;
@@ -59,7 +59,7 @@ export interface DataProductImportProps {
    */
   readonly tableName?: string;
   /**
-   * Where the data lies: `s3://bucket/prefix/`.
+   * The S3 location of the data: `s3://bucket/prefix/`.
    * @default - the product's place in the domain's bucket
    */
   readonly location?: string;
@@ -69,20 +69,20 @@ export interface DataProductImportProps {
    */
   readonly topicName?: string;
   /**
-   * The product's version, as its contract says it.
+   * The product's version, as in its contract.
    * @default - not known
    */
   readonly version?: string;
   /**
-   * The major version that is read, of a product whose later ones have names of their own: 2 for the table `orders_v2`.
-   * @default - the one whose names have no version
+   * The major version to read, if it is part of the names of the product's resources: 2 for the table `orders_v2`.
+   * @default - the version whose resource names contain no version
    */
   readonly majorVersion?: number;
 }
 
-/** How a link to a product's table is made. */
+/** Options of `DataProductImport.addResourceLink()`. */
 export interface ResourceLinkProps {
-  /** The consumer's own Glue database, in which the table shall appear. */
+  /** The consumer's Glue database, in which the table appears. */
   readonly databaseName: string;
   /**
    * The link's name in that database.
@@ -90,63 +90,63 @@ export interface ResourceLinkProps {
    */
   readonly linkName?: string;
   /**
-   * The ARN of the consumer's role that queries the table: it gets DESCRIBE on the link and SELECT on the table.
-   * @default - none; Lake Formation's administrators grant it otherwise
+   * The ARN of the consumer's role that queries the table. It is granted DESCRIBE on the link and SELECT on the table.
+   * @default - none; an administrator of Lake Formation must grant access to the link
    */
   readonly roleArn?: string;
   /**
-   * The only columns that the role sees, where the account was granted only these.
+   * The columns that the role sees, if the account was granted only these.
    * @default - all but the excluded ones
    */
   readonly columns?: string[];
   /**
-   * Columns that the role doesn't see, of those that the account was granted.
+   * The columns that the role doesn't see, of those that the account was granted.
    * @default - none
    */
   readonly excludedColumns?: string[];
   /**
-   * The name of the data cells filter by which the account was granted some rows: `{table}-account-{the account}` where the product
-   * names the account. It says the columns as well.
+   * The name of the data cells filter with which the account was granted some of the rows: `{table}-account-{account id}` if the product
+   * was shared with the account. The filter also determines the columns.
    * @default - the account was granted all rows
    */
   readonly rowFilterName?: string;
 }
 
-/** How a role that reads a product is made. */
+/** Options of `DataProductImport.addConsumerRole()`. */
 export interface ConsumerRoleProps {
   /** The role's name. */
   readonly roleName: string;
-  /** The ARNs of the roles that may assume it, of the consumer's own account. */
+  /** The ARNs of the roles in the consumer's account that may assume the role. */
   readonly trustedRoleArns: string[];
   /**
-   * What the consumer was granted: which of the product's roles it may assume.
+   * What the consumer was granted. It determines which of the product's roles the new role may assume.
    * @default AccessCapability.READ
    */
   readonly capability?: AccessCapability;
 }
 
 /**
- * A data product of another app or repository, as its consumers' stacks need it: a link to its table, a role that may assume
- * its reader role, a way to its topic. It looks nothing up and reads no other stack's state.
+ * A data product of another app or repository, for use in a consumer's stack: link its table, create a role that reads it, connect to its
+ * Kafka topic. Its resources are known by their names: nothing is looked up, and no Terraform state of another stack is read.
  */
 export class DataProductImport extends Construct implements IDataProduct {
   /** The product's id, `domain.name`. */
   public readonly dataProductId: string;
-  /** The ARN of the role that reads the product. */
+  /** The ARN of the product's role for `AccessCapability.READ`. */
   public readonly readerRoleArn: string;
-  /** The ARN of the role that reads the product through Athena only. */
+  /** The ARN of the product's role for `AccessCapability.QUERY`. */
   public readonly queryRoleArn: string;
-  /** The ARN of the role that reads the topic only. */
+  /** The ARN of the product's role for `AccessCapability.STREAM`. */
   public readonly streamRoleArn: string;
   /** The product's Glue database. */
   public readonly databaseName: string;
   /** The product's table in that database. */
   public readonly tableName: string;
-  /** The workgroup in which the reader role queries the table. */
+  /** The Athena workgroup for queries with the product's role. */
   public readonly workgroupName: string;
-  /** Where the data lies, unless the product chose a place of its own. */
+  /** The S3 location of the data: the declared one, or the default. */
   public readonly location: string;
-  /** The product's topic, if it has a stream. */
+  /** The name of the product's topic, if it has one. */
   public readonly topicName: string;
 
   /** The product's version, where it is known. */
@@ -156,10 +156,10 @@ export class DataProductImport extends Construct implements IDataProduct {
   private readonly account: string;
 
   /**
-   * Works out where a product is, by its names.
-   * @param scope a construct of the stack that holds it
-   * @param id its id in that scope
-   * @param props which product it is
+   * Imports a data product.
+   * @param scope the stack, or a construct in it
+   * @param id the construct's id
+   * @param props the product's id, and how it differs from the naming conventions
    */
   constructor(scope: Construct, id: string, private readonly props: DataProductImportProps) {
     super(scope, id);
@@ -187,9 +187,9 @@ export class DataProductImport extends Construct implements IDataProduct {
   }
 
   /**
-   * Makes a role that may assume the product's reader role, or the role of another capability.
+   * Creates a role in the consumer's account that may assume the product's role for a capability.
    * @param id the construct's id
-   * @param props the role's name, and who may assume it
+   * @param props the role's name, who may assume it, and the capability
    */
   public addConsumerRole(id: string, props: ConsumerRoleProps): IamRole {
     const scope = new Construct(this, id);
@@ -215,9 +215,10 @@ export class DataProductImport extends Construct implements IDataProduct {
   }
 
   /**
-   * Shows the product's table in the consumer's own Glue database, for a product that Lake Formation guards.
+   * Creates a resource link: it shows the product's table in the consumer's Glue database. For products that use Lake Formation.
+   * See https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-about.html.
    * @param id the construct's id
-   * @param props where and to whom
+   * @param props the database of the link, and who may use it
    */
   public addResourceLink(id: string, props: ResourceLinkProps): GlueCatalogTable {
     const name = props.linkName ?? linkName(this.product);
@@ -245,10 +246,11 @@ export class DataProductImport extends Construct implements IDataProduct {
   }
 
   /**
-   * Connects the consumer's VPC to the mesh's Amazon MSK cluster, to read the product's topic.
+   * Connects the consumer's VPC to the mesh's Amazon MSK cluster, so that its clients can read the product's topic.
+   * See https://docs.aws.amazon.com/msk/latest/developerguide/aws-access-mult-vpc.html.
    * @param id the construct's id
-   * @param options where the clients live
-   * @throws when the cluster's ARN isn't known
+   * @param options the network of the clients
+   * @throws if `kafkaClusterArn` isn't known
    */
   public addKafkaConnection(id: string, options: KafkaConnectionOptions): MskVpcConnection {
     const { kafkaClusterArn } = this.props;

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 
-/** A data product, of this app or of another repository. */
+/** A data product, created in this app or imported. */
 export interface IDataProduct extends IConstruct {
   /** The product's id, `domain.name`. */
   readonly dataProductId: string;

@@ -30,14 +30,14 @@ import type { ProductModel } from '../model/mesh';
 import type { Topic } from '../providers/kafka/topic';
 
 /**
- * A data product: its table, registered schema, topic and access (guide, systems 3 to 5). Parts that it doesn't declare are
- * simply absent. The construct's scope is the domain that produces it.
+ * A data product: data that a domain offers to others, with its table in the Glue Data Catalog, registered schema, Kafka topic, quality rules
+ * and access control. Only what is declared is created. The construct's scope is the domain that owns the product.
  */
 export class DataProduct extends Construct implements IDataProduct {
   /**
-   * A product of another app or repository, by its id. Nothing is created.
-   * @param scope the construct that holds it
-   * @param id its id in that scope
+   * Imports a data product of another app or repository by its id. Nothing is created.
+   * @param scope the parent construct
+   * @param id the construct's id
    * @param dataProductId the product's id, `domain.name`
    */
   public static fromDataProductId(scope: Construct, id: string, dataProductId: string): IDataProduct {
@@ -45,13 +45,13 @@ export class DataProduct extends Construct implements IDataProduct {
   }
 
   /**
-   * A product of another repository, by its contract (Open Data Contract Standard): it can be consumed, linked and read by a role.
-   * Nothing of the product itself is created.
-   * @param scope the construct that holds it
-   * @param id its id in that scope; of a contract with several tables, the name of one
+   * Imports a data product of another repository by its data contract (Open Data Contract Standard). The product can then be consumed,
+   * linked to a local database, and read by a role. Nothing of the product itself is created.
+   * @param scope the parent construct
+   * @param id the construct's id; for a contract with several tables, the name of one of them
    * @param file the path of the contract (YAML)
-   * @param options what the contract doesn't say, such as the account of a product whose stack doesn't declare one
-   * @throws with all problems at once, each with file, line and column, when the contract can't be taken over
+   * @param options what the contract doesn't contain, such as the account
+   * @throws if the contract can't be imported, with all problems at once, each with file, line and column
    */
   public static fromContract(scope: Construct, id: string, file: string, options?: ContractedProductOptions): DataProductImport {
     return productFromContract(scope, id, file, options);
@@ -61,31 +61,31 @@ export class DataProduct extends Construct implements IDataProduct {
   public readonly dataProductId: string;
   /** The product's version. */
   public readonly version: string;
-  /** Where the data lies: `s3://bucket/prefix/`. */
+  /** The S3 location of the data: `s3://bucket/prefix/`. */
   public readonly location: string;
-  /** Where SQL queries go: Athena's endpoint in the domain's region. */
+  /** The endpoint for SQL queries: that of Athena in the domain's region. */
   public readonly queryEndpoint: string;
-  /** The topic's name, if the product has a stream. */
+  /** The name of the Kafka topic, if the product has one. */
   public readonly topicName?: string;
-  /** The table in the Glue catalog. */
+  /** The table in the Glue Data Catalog. */
   public readonly table: GlueCatalogTable;
   /** The registered schema of the records, if fields are declared. */
   public readonly schema?: GlueSchema;
-  /** The registered schema of the stream's keys, if there are keys. */
+  /** The registered schema of the message keys, if the topic has a key field. */
   public readonly keySchema?: GlueSchema;
-  /** The topic, if the product has a stream. */
+  /** The Kafka topic, if the product has one. */
   public readonly topic?: Topic;
-  /** The dead-letter topic, if the stream has one. */
+  /** The dead-letter topic, if there is one. */
   public readonly deadLetterTopic?: Topic;
 
   private readonly state: ProductState;
   private readonly access: ProductAccess;
 
   /**
-   * Declares a data product and creates what it needs.
-   * @param scope the domain that produces it
-   * @param id its id in that scope, and its name unless `name` says otherwise
-   * @param props what it is
+   * Creates a data product.
+   * @param scope the domain that owns the product
+   * @param id the construct's id, and its name unless `name` is given
+   * @param props the product's properties
    */
   constructor(scope: Construct, id: string, props: DataProductProps = {}) {
     super(scope, id);
@@ -130,39 +130,39 @@ export class DataProduct extends Construct implements IDataProduct {
     new ProductMonitoring(this, this.state, (roleArn) => this.access.letEvaluate(roleArn));
   }
 
-  /** What the product promises, as text in the forms that others read. A synthesis writes it beside the stacks, in `contracts/`. */
+  /** The product's data contract. Synthesis also writes it to the folder `contracts/` of the output directory. */
   public get contract(): DataProductContract {
     return DataProductContract._of(() => MeshRegistry.of(this).contextOf(this.state));
   }
 
-  /** The role that consumers outside the product's account assume, once there is one. */
+  /** The role that consumers in other accounts assume to read the product. Undefined until such a consumer is granted access. */
   public get readerRole(): IamRole | undefined {
     return this.access.role(AccessCapability.READ);
   }
 
   /**
-   * Lets a consumer read the product: its files and table and, where IAM guards the Kafka cluster, its topic. A Kafka principal
-   * reads the topic.
+   * Allows a consumer to read the product: its files, its table and, if IAM controls access to the Kafka cluster, its topic.
+   * A Kafka principal may read the topic only.
    * @param consumer who may read
-   * @param options on what terms
+   * @param options the terms of the grant
    */
   public grantRead(consumer: Consumer, options: GrantOptions = {}): void {
     this.state.addGrant({ ...options, consumer });
   }
 
   /**
-   * Lets a consumer query the product's table through Athena, without reading the files themselves.
+   * Allows a consumer to query the product's table through Athena, without direct access to the files.
    * @param consumer who may query
-   * @param options on what terms
+   * @param options the terms of the grant
    */
   public grantQuery(consumer: Consumer, options: GrantOptions = {}): void {
     this.state.addGrant({ ...options, consumer, capability: AccessCapability.QUERY });
   }
 
   /**
-   * Lets a consumer read the product's topic and nothing else: a Kafka principal, or any other consumer where IAM guards the cluster.
+   * Allows a consumer to read the product's topic and nothing else: a Kafka principal, or any other consumer if IAM controls access to the cluster.
    * @param consumer who may read
-   * @param options on what terms
+   * @param options the terms of the grant
    */
   public grantStream(consumer: Consumer, options: GrantOptions = {}): void {
     this.state.addGrant({ ...options, consumer, capability: AccessCapability.STREAM });

@@ -50,15 +50,16 @@ export interface IDomain extends IConstruct {
   readonly domainName: string;
 }
 
-/** What a domain is made of. */
+/** Properties of a domain. */
 export interface DomainProps extends DomainOptions {
-  /** The platform to which the domain belongs. */
+  /** The data platform to which the domain belongs. */
   readonly platform: IDataPlatform;
 }
 
 /**
- * A domain: the team that owns data end to end (guide, system 1), and what its products share: a bucket with its key, a
- * Glue database and an Athena workgroup. Each can be brought instead of created.
+ * A domain: a part of the business whose team owns its data end to end (domain ownership, see https://www.datamesh-architecture.com).
+ * It creates what the domain's data products share: an S3 bucket with its KMS key, a Glue database and an Athena workgroup.
+ * For each of these, an existing one can be used instead.
  */
 export class Domain extends Construct implements IDomain {
   /** The domain's name. */
@@ -73,13 +74,13 @@ export class Domain extends Construct implements IDomain {
   public readonly workgroupName: string;
   /** The bucket, unless an existing or shared one is used. */
   public readonly bucket?: S3Bucket;
-  /** The bucket with the access logs, unless an existing one is used. */
+  /** The bucket with the access logs of the domain's bucket, unless an existing one is used. */
   public readonly accessLogBucket?: S3Bucket;
-  /** The key, unless an existing one was brought. */
+  /** The KMS key that encrypts the domain's data, unless an existing one is used. */
   public readonly encryptionKey?: KmsKey;
-  /** The Glue database, unless an existing one was brought. */
+  /** The Glue database, unless an existing one is used. */
   public readonly database?: GlueCatalogDatabase;
-  /** The Athena workgroup, unless an existing one was brought. */
+  /** The Athena workgroup, unless an existing one is used. */
   public readonly workgroup?: AthenaWorkgroup;
 
   private readonly state: DomainState;
@@ -89,10 +90,10 @@ export class Domain extends Construct implements IDomain {
   private kafkaConnection?: MskVpcConnection;
 
   /**
-   * Declares a domain and creates what its products share: bucket, key, database, workgroup.
-   * @param scope a construct of the stack that holds the domain
-   * @param id its id in that scope, and its name unless `name` says otherwise
-   * @param props what it is
+   * Creates a domain.
+   * @param scope the stack, or a construct in it
+   * @param id the construct's id, and its name unless `name` is given
+   * @param props the domain's properties
    */
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id);
@@ -147,30 +148,33 @@ export class Domain extends Construct implements IDomain {
     guardStack(TerraformStack.of(this));
   }
 
-  /** The role by which the domain reads other domains' products, once it consumes one: `dp-{domain}-consumer`. */
+  /** The role with which the domain reads products of other domains, `dp-{domain}-consumer`. Undefined until the domain consumes one. */
   public get consumerRole(): IamRole | undefined {
     return this.consumer?.role;
   }
 
-  /** The topic that is told when quality rules fail, results are missing or a score is low, once a product is monitored: `dp-{domain}-quality-alerts`. */
+  /**
+   * The SNS topic for quality alerts (failed rules, missing results, low scores), `dp-{domain}-quality-alerts`. Undefined until a product of the
+   * domain is monitored.
+   */
   public get qualityAlertTopic(): SnsTopic | undefined {
     return this.state.quality?.alertTopic;
   }
 
-  /** The ids of the products that the domain produces: its ownership boundary (guide, system 1). */
+  /** The ids of the data products that the domain owns, sorted: the boundary of its ownership. */
   public get ownershipBoundary(): string[] {
     return this.state.products.map(({ model }) => model.id).sort();
   }
 
-  /** The ids of the products that the domain consumes. */
+  /** The ids of the data products that the domain consumes, sorted. */
   public get consumedProducts(): string[] {
     return [...new Set(this.state.consumes.map(({ name }) => name))].sort();
   }
 
   /**
-   * Declares that the domain consumes a product of another domain. For a product of the same app that is a grant as well, unless
-   * the product's own declaration mentions the domain.
-   * @param product the product
+   * Declares that the domain consumes a data product of another domain. If the product is in the same app, this also grants access, unless
+   * the product already has a grant for the domain.
+   * @param product the data product
    */
   public consumes(product: IDataProduct): void {
     this.state.consumes.push({ name: product.dataProductId, origin: constructOrigin(this) });

@@ -16,12 +16,12 @@ import { Waivers } from '../governance/scopes/waivers';
 import type { Waiver } from '../model/declaration/governance';
 import { isDate } from '../model/validate/syntax';
 
-/** What holds in a scope besides the five standards and what outer scopes say. */
+/** Properties of a governance policy: the rules of a scope, in addition to the five built-in standards and the rules of outer scopes. */
 export interface GovernancePolicyProps {
   /**
-   * Standards of your own (extend `Standard`), and the five in a tighter form (`new QualityThresholdsStandard({ … })`). What an
-   * outer scope requires can't be loosened.
-   * @default - the five standards as they are
+   * Standards of your own (extend `Standard`), and stricter forms of the built-in ones (`new QualityThresholdsStandard({ … })`). A scope can't
+   * loosen what an outer scope requires.
+   * @default - the five built-in standards
    */
   readonly standards?: Standard[];
   /**
@@ -30,46 +30,46 @@ export interface GovernancePolicyProps {
    */
   readonly policies?: Policy[];
   /**
-   * Leave to break a rule in one place until a day.
+   * Temporary exceptions from rules.
    * @default - none
    */
   readonly waivers?: Waiver[];
   /**
-   * The path of a file with more waivers: a list (YAML), each with the keys rule, target, owner, reason, ticket and expires.
+   * The path of a YAML file with more waivers: a list of maps with the keys `rule`, `target`, `owner`, `reason`, `ticket` and `expires`.
    * @default - none
    */
   readonly waiverFile?: string;
   /**
-   * The keys of tags that every resource with tags must carry, hand-made ones included. They add to those of outer scopes.
-   * @default - the tags `data-mesh:…` of what belongs to a platform, domain or data product
+   * The keys of tags that every taggable resource must have, including resources that you create yourself. Those of outer scopes also apply.
+   * @default - the `data-mesh:` tags on resources of a platform, domain or data product
    */
   readonly requiredTags?: string[];
   /**
-   * The day for which trials, waivers and agreements are judged, ISO 8601: `2027-01-31`. It decides what is found, never what is written.
-   * @default - the outer scope's, or today
+   * The date for which trials, waivers and agreements are checked, ISO 8601: `2027-01-31`. It affects only findings, never the generated Terraform.
+   * @default - that of the outer scope, or today
    */
   readonly asOf?: string;
 }
 
 /**
- * Puts every data product below a scope under governance: the standards STD-001 to STD-005, what `props` adds, and what the policies of
- * outer scopes say. A product that breaks a mandatory rule doesn't synthesize, and all findings are shown at once. The scope is a
- * stack, or a construct in one such as a domain.
+ * Governs every data product in a scope (a stack, or a construct in it such as a domain): checks the standards STD-001 to STD-005, the rules
+ * in `props`, and those of outer scopes. If a product breaks a mandatory rule, synthesis fails and shows all findings at once.
  *
- * The resources below the scope are judged as well (rules RES-001 and following), hand-made ones included, by what Terraform will
- * read: after overrides, and after every aspect. That happens in `app.synth()` and `Testing.fullSynth`; `Testing.synth` asks for no more
- * than the text. `skipValidation` skips nothing of all this. Where CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS is set, cdktf writes the
- * stacks in spite of findings: its own command sets the variable, reads the findings from the manifest, prints them and fails. Whoever
- * sets it and runs the app without that command has to look into the manifest's annotations.
+ * The resources in the scope are checked as well (rules RES-001 and following), including those that you create yourself. The checks see
+ * what Terraform will read: after overrides and after all aspects. They run in `app.synth()` and `Testing.fullSynth()`, also with
+ * `skipValidation`, but not in `Testing.synth()`.
+ * 
+ * If CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS is set, cdktf writes the stacks in spite of errors. The `cdktf` command sets it, and
+ * then prints the errors and fails. If you set it and run the app yourself, check the annotations in `manifest.json`.
  */
 export class GovernancePolicy extends Construct {
   /**
-   * Puts a scope under governance.
-   * @param scope the stack or domain whose data products are governed
+   * Governs a scope.
+   * @param scope the stack, domain or other construct whose data products are governed
    * @param id the construct's id
-   * @param props what holds besides the five standards
-   * @throws when the scope isn't in a stack, where cdktf would never run the checks; when it has data products already that were built
-   * without a retention policy of `props`; and with all problems at once when the file of waivers can't be read
+   * @param props rules in addition to the five built-in standards, and waivers
+   * @throws if the scope isn't in a stack, because cdktf would never run the checks; if the scope already has data products, and `props` has a
+   * retention policy that they would miss; or if the file of waivers is invalid, with all problems at once
    */
   constructor(scope: Construct, id: string, props: GovernancePolicyProps = {}) {
     super(scope, id);
@@ -94,9 +94,9 @@ export class GovernancePolicy extends Construct {
   }
 
   /**
-   * How a data product stands to all rules that hold for it, this policy's and those of outer and inner scopes (guide, system 10).
-   * @param product a data product in the policy's scope
-   * @throws when the policy doesn't hold for the product
+   * Checks a data product against all rules that apply to it: those of this policy, and of outer and inner scopes.
+   * @param product a data product in the scope of the policy
+   * @throws if the product isn't in the scope of the policy
    */
   public evaluate(product: DataProduct): DataProductCompliance {
     const scope = this.node.scope!;

@@ -4,39 +4,39 @@ import { isUnresolved } from '../core/tokens';
 import { Quota } from '../providers/kafka/quota';
 import { UserScramCredential } from '../providers/kafka/user-scram-credential';
 
-/** What a Kafka user may do and how it proves who it is. A user exists once in a cluster: declare it once. */
+/** Properties of a Kafka user. A user exists once per cluster: declare it once. */
 export interface KafkaUserProps {
-  /** The user's name, without its type: `order-service` is the principal `User:order-service`. */
+  /** The user's name without a type: `order-service` for the principal `User:order-service`. */
   readonly userName: string;
   /**
-   * The user's password for SCRAM-SHA-512, as a Terraform expression that is read from a secret store; it is written to Kafka
-   * and kept in no state. Never a literal.
+   * The user's password for SCRAM-SHA-512, as a Terraform expression that reads it from a secret store; never the password itself.
+   * It is written to Kafka, but not stored in the Terraform state.
    * @default - no SCRAM credential
    */
   readonly password?: string;
   /**
-   * Grows with each new password, so that Terraform writes it.
+   * The version of the password. Change it with each new password, so that Terraform writes the new one.
    * @default 1
    */
   readonly passwordVersion?: string;
   /**
-   * The most bytes that the user may read from each broker in a second.
-   * @default - not limited
+   * The maximum number of bytes per second that the user may read from each broker.
+   * @default - no limit
    */
   readonly consumerByteRate?: number;
   /**
-   * The most bytes that the user may write to each broker in a second.
-   * @default - not limited
+   * The maximum number of bytes per second that the user may write to each broker.
+   * @default - no limit
    */
   readonly producerByteRate?: number;
   /**
-   * The most of a broker's request handling time that the user may take, in percent.
-   * @default - not limited
+   * The maximum share of a broker's request handling time that the user may use, in percent.
+   * @default - no limit
    */
   readonly requestPercentage?: number;
 }
 
-/** A Kafka user with its SCRAM credential and quotas, where the cluster keeps lists of its own. */
+/** A Kafka user with its SCRAM credential and quotas, for a cluster that manages its own users (not by IAM). */
 export class KafkaUser extends Construct {
   /** The user as a principal: `User:order-service`. */
   public readonly principal: string;
@@ -46,10 +46,10 @@ export class KafkaUser extends Construct {
   public readonly quota?: Quota;
 
   /**
-   * Creates a user's credential and quotas.
-   * @param scope a construct of the stack that holds it
-   * @param id its id in that scope
-   * @param props who the user is and what it may use
+   * Creates a Kafka user.
+   * @param scope the stack, or a construct in it
+   * @param id the construct's id
+   * @param props the user's name, password and quotas
    */
   constructor(scope: Construct, id: string, props: KafkaUserProps) {
     super(scope, id);

@@ -22,30 +22,30 @@ const SUITES = Symbol.for('cdktf-data-mesh.quality-suites');
 /** The id of the suite of a product that declares no rules. */
 export const DERIVED_SUITE = 'derived-quality';
 
-/** What a quality suite consists of. */
+/** Properties of a quality suite. */
 export interface QualitySuiteProps {
   /**
-   * The suite's name in AWS, 1 to 255 characters.
+   * The name of the Glue Data Quality ruleset, 1 to 255 characters.
    * @default - `dp-{domain}-{product}-{id}`
    */
   readonly name?: string;
   /**
-   * The rules, in order. A product's first suite also holds the rules that follow from its schema and SLA.
-   * @default - the rules that the product itself declares, those of its shared suites included
+   * The quality rules, in order. The first suite of a product also contains the rules that are derived from its schema and SLA.
+   * @default - the rules that the product declares, including those of its shared suites
    */
   readonly rules?: QualityRule[];
   /**
-   * A suite that several products share; its rules come after the others.
+   * A named set of rules that several products share. Its rules come after `rules`.
    * @default - none
    */
   readonly shared?: QualityRules;
 }
 
-/** What must be true of a product's data, as a Glue Data Quality ruleset. The construct's scope is the data product. */
+/** Quality rules of a data product, as an AWS Glue Data Quality ruleset. The construct's scope is the data product. */
 export class QualitySuite extends Construct {
-  /** The suite's name in AWS. */
+  /** The name of the Glue Data Quality ruleset. */
   public readonly rulesetName: string;
-  /** The ruleset. */
+  /** The Glue Data Quality ruleset. */
   public readonly ruleset: GlueDataQualityRuleset;
 
   private readonly state: ProductState;
@@ -53,10 +53,10 @@ export class QualitySuite extends Construct {
   private readonly warned = new Set<string>();
 
   /**
-   * Creates the ruleset of a data product.
-   * @param scope the data product
-   * @param id its id in that scope
-   * @param props its rules and name
+   * Creates a quality suite.
+   * @param scope the data product whose data the rules check
+   * @param id the construct's id
+   * @param props the rules and the name
    */
   constructor(scope: Construct, id: string, props: QualitySuiteProps = {}) {
     super(scope, id);

@@ -170,7 +170,7 @@ export interface PreviousVersionModel {
   readonly product: ProductModel;
 }
 
-/** A data product with all defaults (guide, system 4). */
+/** A data product with all defaults applied. */
 export interface ProductModel {
   readonly id: string;
   readonly name: string;

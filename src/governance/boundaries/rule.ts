@@ -2,7 +2,7 @@ import type { PathStep, Severity } from '../../core/findings';
 import type { DomainModel, DomainWithProducts, MeshModel, ProductModel } from '../../model/mesh';
 import { MeshIndex } from '../../model/mesh-index';
 
-/** A rule about what lies between products and domains rather than within one (guide, system 16). */
+/** A rule about the boundaries between domains and products, rather than about a single product. */
 export interface BoundaryRule {
   readonly id: string;
   readonly name: string;

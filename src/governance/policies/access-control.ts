@@ -11,21 +11,21 @@ import type { Allowance, RuleViolation, Tightened } from '../rule';
 import { Policy, PolicyType } from '../rule';
 import { narrowed } from '../scopes/tightening';
 
-/** Who may be granted access at all, and on what terms. */
+/** An access control policy: which accounts and organizations may be granted access, and on what terms. */
 export class AccessControlPolicy extends Policy {
-  /** The only accounts whose principals may be granted access; any where absent. */
+  /** The accounts whose principals may be granted access; any account if undefined. */
   public readonly allowedAccounts?: string[];
-  /** The only organizations or organizational units that may be granted access. */
+  /** The organizations and organizational units that may be granted access, if declared. */
   public readonly allowedOrganizations?: string[];
-  /** Whether each grant that crosses the border of the domain or account needs an agreement. */
+  /** Whether every grant to another domain or account needs a data sharing agreement. */
   public readonly agreementRequired: boolean;
-  /** Products with fields of these classifications must be guarded by Lake Formation. */
+  /** Products that have a field of these classifications must use Lake Formation for access control. */
   public readonly lakeFormationFor: Classification[];
 
   /**
-   * An access control policy.
-   * @param options what it demands
-   * @throws when it demands nothing, or allows something that is no account or organization
+   * Creates an access control policy.
+   * @param options its requirements; at least one
+   * @throws if it requires nothing, or an allowed account or organization has the wrong form
    */
   public constructor(private readonly options: AccessControlPolicyOptions) {
     const { policyId, policyName = 'Access Control', allowedAccounts, allowedOrganizations, agreementRequired = false, lakeFormationFor = [], mandatoryFrom } = options;
@@ -48,7 +48,7 @@ export class AccessControlPolicy extends Policy {
     this.lakeFormationFor = [...lakeFormationFor];
   }
 
-  /** Grants to whom nothing may be granted, grants without an agreement, and products without Lake Formation. */
+  /** Finds grants to consumers that aren't allowed, grants without a required agreement, and products that must use Lake Formation but don't. */
   public check(product: GovernedDataProduct): RuleViolation[] {
     const { access, schema } = product._model;
     const violations = access.grants.flatMap((grant) => [...this.stranger(product, grant), ...this.withoutAgreement(product, grant)]);

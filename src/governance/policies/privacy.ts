@@ -13,17 +13,20 @@ import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
 import { Policy, PolicyType } from '../rule';
 
-/** How fields with personal or otherwise sensitive data are protected: by encryption, from readers, from leaking, and from being kept for ever. */
+/**
+ * A privacy policy: sensitive fields are encrypted with a customer-managed key, hidden from consumers without clearance, kept out of places
+ * where they leak (topic keys, REST APIs, dead-letter topics), and not kept forever.
+ */
 export class PrivacyPolicy extends Policy {
   /** The classifications that the policy protects. */
   public readonly classifications: Classification[];
-  /** Which products may use such fields where others may not. */
+  /** Products that may use such fields as topic keys, in REST APIs or in dead-letter topics. */
   public readonly clearances: PrivacyClearance[];
 
   /**
-   * A privacy policy.
-   * @param options what it protects
-   * @throws when it protects nothing, or clears a product without saying where and why
+   * Creates a privacy policy.
+   * @param options what the policy protects
+   * @throws if it protects no classification, or a clearance lacks its uses or a reason
    */
   public constructor(private readonly options: PrivacyPolicyOptions) {
     const { policyId, policyName = 'Data Privacy', classifications = [Classification.PII], clearances = [], mandatoryFrom } = options;
@@ -51,7 +54,7 @@ export class PrivacyPolicy extends Policy {
     this.clearances = [...clearances];
   }
 
-  /** Where a product with such fields doesn't protect them. */
+  /** Finds sensitive fields that aren't protected. */
   public check({ _model: product, _domain: domain }: GovernedDataProduct): RuleViolation[] {
     const columns = product.schema.fields.filter((field) => hasClassification(field, this.classifications)).map(({ name }) => name);
     if (columns.length === 0) return [];

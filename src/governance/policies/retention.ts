@@ -11,21 +11,22 @@ import type { RuleViolation, Tightened } from '../rule';
 import { Policy, PolicyType } from '../rule';
 
 /**
- * How long data is kept. It is put into effect when products are built, so it must be on a scope before the products below it: topics whose
- * retention isn't declared, old versions of objects and the history of tables are set to fit. What is declared must fit by itself.
+ * A retention policy: the minimum and maximum time for which data is kept. It takes effect when products are created, so add it to a scope
+ * before the products in that scope: it sets undeclared retention of topics, noncurrent versions of S3 objects and the history of tables.
+ * What a product declares itself must be within the limits.
  */
 export class RetentionPolicy extends Policy {
-  /** Holds for products that have a field of this classification; for every product without one. */
+  /** The policy applies to products that have a field of this classification; if undefined, to every product. */
   public readonly classification?: Classification;
-  /** The least time for which data is kept. */
+  /** The minimum time for which data is kept. */
   public readonly minimum?: Duration;
-  /** The longest time for which data is kept. */
+  /** The maximum time for which data is kept. */
   public readonly maximum?: Duration;
 
   /**
-   * A retention policy.
-   * @param options its limits
-   * @throws when the limits are none or contradict each other
+   * Creates a retention policy.
+   * @param options the policy's limits; at least one
+   * @throws if there is no limit, or the minimum exceeds the maximum
    */
   public constructor(private readonly options: RetentionPolicyOptions) {
     const { policyId, policyName = 'Data Retention', classification, minimum, maximum, mandatoryFrom } = options;
@@ -48,7 +49,7 @@ export class RetentionPolicy extends Policy {
     this.maximum = maximum;
   }
 
-  /** What the product declares outside the limits, and what nobody here can set. */
+  /** Finds declared retention outside the limits, and data whose retention can't be set here. */
   public check({ _model: product, _domain: domain }: GovernedDataProduct): RuleViolation[] {
     const own: RetentionLimit = { policyId: this.ruleId, classification: this.classification, minimum: this.minimum, maximum: this.maximum };
     const limits = retentionOf([own], product.schema.fields);

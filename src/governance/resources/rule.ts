@@ -9,7 +9,7 @@ export interface ResourceViolation {
   readonly resource: Resource;
   /** The attribute, as waivers name it: `versioning_configuration.status`. */
   readonly attribute?: string;
-  /** What is wrong, with the value and what is allowed. */
+  /** What is wrong, with the actual value and what is allowed. */
   readonly message: string;
   readonly fix: string;
 }

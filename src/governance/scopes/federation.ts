@@ -29,7 +29,7 @@ export interface Governance {
   readonly findings: readonly Finding[];
 }
 
-/** The guide's five standards, which every mesh has. */
+/** The five built-in standards, which apply to every mesh. */
 export const STANDARDS: readonly GovernanceRule[] = [
   new NamingStandard(), new SchemaRegistryStandard(), new StorageFormatStandard(), new RequiredMetadataStandard(), new QualityThresholdsStandard(),
 ];

@@ -7,14 +7,17 @@ import { Standard, StandardType } from '../rule';
 
 const PATTERN = '^[a-z][a-z0-9-]{2,62}[a-z0-9]$';
 
-/** STD-001: one form of names, so that a product is found under the name that people expect. */
+/**
+ * STD-001, naming: the names of data products match `^[a-z][a-z0-9-]{2,62}[a-z0-9]$`, because they become parts of topics, tables, locations
+ * and roles.
+ */
 export class NamingStandard extends Standard {
-  /** The regular expressions that names match, all of them. */
+  /** The regular expressions that product names must match, all of them. */
   public readonly patterns: string[];
 
   /**
-   * The standard, tightened or as the guide has it.
-   * @param options how it is tightened
+   * Creates the standard, optionally in a stricter form.
+   * @param options stricter requirements
    */
   public constructor(options: NamingStandardOptions = {}) {
     const patterns = [...new Set([PATTERN, ...options.patterns ?? []])];
@@ -36,7 +39,7 @@ export class NamingStandard extends Standard {
     this.patterns = patterns;
   }
 
-  /** The name, where it doesn't match. */
+  /** Finds a name that doesn't match. */
   public check({ name }: GovernedDataProduct): RuleViolation[] {
     if (isUnresolved(name)) return [];
     const broken = this.patterns.find((pattern) => !new RegExp(pattern).test(name));

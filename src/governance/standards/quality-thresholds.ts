@@ -10,18 +10,21 @@ import { Standard, StandardType } from '../rule';
 
 const ACCURACY_DIMENSIONS = [QualityDimension.VALIDITY, QualityDimension.CONSISTENCY, QualityDimension.ACCURACY];
 
-/** STD-005: how good data has to be at least. What a product doesn't promise or measure at all is the matter of STD-004. */
+/**
+ * STD-005, quality thresholds: data is at most 24 hours old, 99 % complete and 95 % accurate. It checks what a product promises and measures;
+ * that it promises and measures anything is required by STD-004.
+ */
 export class QualityThresholdsStandard extends Standard {
-  /** How old data may be at most. */
+  /** The maximum age of the data. */
   public readonly freshness: Duration;
-  /** The least share of values that are there. */
+  /** The minimum completeness: the share of values that are present, 0 to 1. */
   public readonly completeness: number;
-  /** The least share of values that are right. */
+  /** The minimum accuracy: the share of values that are correct, 0 to 1. */
   public readonly accuracy: number;
 
   /**
-   * The standard, tightened or as the guide has it.
-   * @param options how it is tightened
+   * Creates the standard, optionally in a stricter form.
+   * @param options stricter requirements
    */
   public constructor(private readonly options: QualityThresholdsStandardOptions = {}) {
     const { freshness = Duration.hours(24), completeness = 0.99, accuracy = 0.95 } = options;
@@ -47,7 +50,7 @@ export class QualityThresholdsStandard extends Standard {
     this.accuracy = accuracy;
   }
 
-  /** Promises and rules below the thresholds. */
+  /** Finds SLA promises and quality rules below the thresholds. */
   public check({ sla, _model: { quality } }: GovernedDataProduct): RuleViolation[] {
     const violations: RuleViolation[] = [];
     if (this.isTooOld(sla.freshness)) {

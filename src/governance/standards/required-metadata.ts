@@ -6,7 +6,7 @@ import { Standard, StandardType } from '../rule';
 
 type Has = (product: GovernedDataProduct) => boolean;
 
-/** What the guide requires: what each field is called there, and when a product has it. */
+/** The metadata that is always required: the name of each field, and when a product has it. */
 const REQUIRED: Readonly<Record<string, Has>> = {
   owner: ({ owner }) => hasText(owner),
   domain: ({ domain }) => hasText(domain),
@@ -17,7 +17,7 @@ const REQUIRED: Readonly<Record<string, Has>> = {
   lineage: ({ _model: { lineage } }) => lineage.sourceSystems.length > 0 || lineage.products.length > 0,
 };
 
-/** What a narrower scope can require as well. */
+/** The metadata that can be required in addition. */
 const FURTHER: Readonly<Record<MetadataField, Has>> = {
   [MetadataField.SUPPORT_CONTACT]: ({ supportContact }) => hasText(supportContact),
   [MetadataField.TAGS]: ({ tags }) => tags.length > 0,
@@ -28,14 +28,17 @@ const FURTHER: Readonly<Record<MetadataField, Has>> = {
   [MetadataField.FIELD_CLASSIFICATIONS]: ({ fields }) => fields.length > 0 && fields.every(({ classification }) => classification !== undefined),
 };
 
-/** STD-004: what a consumer has to know before trusting a product. */
+/**
+ * STD-004, required metadata: a product declares its owner, domain, description, schema, SLA, quality rules and lineage, which consumers
+ * need to know before they can trust it.
+ */
 export class RequiredMetadataStandard extends Standard {
-  /** What is required besides the guide's own list. */
+  /** Metadata that is required in addition to the standard's own list. */
   public readonly fields: MetadataField[];
 
   /**
-   * The standard, tightened or as the guide has it.
-   * @param options how it is tightened
+   * Creates the standard, optionally in a stricter form.
+   * @param options stricter requirements
    */
   public constructor(options: RequiredMetadataStandardOptions = {}) {
     const fields = [...new Set(options.fields ?? [])];
@@ -63,7 +66,7 @@ export class RequiredMetadataStandard extends Standard {
     this.fields = fields;
   }
 
-  /** All that is missing, in one violation. */
+  /** Finds missing metadata, and reports all of it in one violation. */
   public check(product: GovernedDataProduct): RuleViolation[] {
     const missing = [
       ...Object.keys(REQUIRED).filter((field) => !REQUIRED[field](product)),

@@ -8,14 +8,17 @@ import { narrowed } from '../scopes/tightening';
 
 const FORMATS = [SchemaFormat.AVRO, SchemaFormat.PROTOBUF, SchemaFormat.JSON_SCHEMA];
 
-/** STD-002: schemas are in one place and in a form that tools read, so that consumers find them and changes are checked. */
+/**
+ * STD-002, schema registry: schemas are registered in the Glue Schema Registry as Avro, Protobuf or JSON Schema, so that consumers find
+ * them and changes are checked.
+ */
 export class SchemaRegistryStandard extends Standard {
-  /** The formats in which schemas may be registered. */
+  /** The allowed formats of registered schemas. */
   public readonly formats: SchemaFormat[];
 
   /**
-   * The standard, tightened or as the guide has it.
-   * @param options how it is tightened
+   * Creates the standard, optionally in a stricter form.
+   * @param options stricter requirements
    */
   public constructor(private readonly options: SchemaRegistryStandardOptions = {}) {
     const formats = options.formats ?? FORMATS;
@@ -36,7 +39,7 @@ export class SchemaRegistryStandard extends Standard {
     this.formats = [...formats];
   }
 
-  /** A schema that isn't registered, and another format. */
+  /** Finds a schema that isn't registered, or has another format. */
   public check({ schemaRegistered, schemaFormat }: GovernedDataProduct): RuleViolation[] {
     const violations: RuleViolation[] = [];
     if (!schemaRegistered) {

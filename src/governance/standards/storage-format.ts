@@ -12,18 +12,21 @@ import { narrowed } from '../scopes/tightening';
 /** Delta and Iceberg tables keep their data in Parquet files. */
 const FILES_IN_PARQUET = [StorageFormat.PARQUET, StorageFormat.DELTA, StorageFormat.ICEBERG];
 
-/** STD-003: one format for each use, so that every tool of the mesh reads every product. */
+/**
+ * STD-003, storage format: the format of the table fits the use of the product, messages are Avro, and data is compressed with Snappy, so
+ * that every tool of the mesh can read every product.
+ */
 export class StorageFormatStandard extends Standard {
-  /** The table formats of analytical products. */
+  /** The allowed table formats of analytical products. */
   public readonly analytical: StorageFormat[];
-  /** The table formats of interactive products. */
+  /** The allowed table formats of interactive products. */
   public readonly interactive: StorageFormat[];
-  /** The table formats of streaming products. */
+  /** The allowed table formats of streaming products. */
   public readonly streaming: StorageFormat[];
 
   /**
-   * The standard, tightened or as the guide has it.
-   * @param options how it is tightened
+   * Creates the standard, optionally in a stricter form.
+   * @param options stricter requirements
    */
   public constructor(private readonly options: StorageFormatStandardOptions = {}) {
     super({
@@ -45,7 +48,7 @@ export class StorageFormatStandard extends Standard {
     this.streaming = [...options.streaming ?? FILES_IN_PARQUET];
   }
 
-  /** Other formats than the use's, and other compression. */
+  /** Finds formats that don't fit the use, and other compression. */
   public check({ use, storageFormat, schemaFormat, compression, _model: { stream } }: GovernedDataProduct): RuleViolation[] {
     const violations: RuleViolation[] = [];
     const allowed = this.formatsOf(use);

@@ -1,63 +1,63 @@
 import type { Consumer } from './consumer';
 import type { Classification } from './schema';
 
-/** What decides who may read a product's table. */
+/** How access to a product's table is controlled. */
 export enum AuthorizationMode {
-  /** IAM: consumers assume a role that reads exactly this product. It grants whole files. */
+  /** By IAM: consumers assume a role that can read this product only. IAM grants access to whole files. */
   IAM = 'iam',
-  /** Lake Formation: columns, rows and tags, for queries through the catalog; nobody reads the files themselves. */
+  /** By AWS Lake Formation: consumers query the table through the Glue catalog and can be limited to columns and rows. Nobody reads the files directly. */
   LAKE_FORMATION = 'lake-formation',
 }
 
 /** What a grant lets a consumer do. */
 export enum AccessCapability {
-  /** Everything that the product offers: files, table, queries, and the topic where IAM guards it. */
+  /** Read the files and the table, query it through Athena, and read the topic if IAM controls access to the Kafka cluster. */
   READ = 'read',
-  /** Queries through Athena only, not the files themselves. */
+  /** Query the table through Athena, without direct access to the files. */
   QUERY = 'query',
-  /** The topic only. */
+  /** Read the topic only. */
   STREAM = 'stream',
 }
 
-/** A data sharing agreement: on what terms one party reads another's data. */
+/** A data sharing agreement: the terms on which a consumer may use the data. */
 export interface SharingAgreement {
-  /** Who answers for the use, on the consumer's side: a team or person. */
+  /** Who is responsible for the use on the consumer's side: a team or person. */
   readonly who: string;
-  /** What the data is used for. */
+  /** The purpose for which the data is used. */
   readonly purpose: string;
   /**
-   * The most sensitive class of data that the agreement covers.
-   * @default - not said
+   * The most sensitive classification of data that the agreement covers.
+   * @default - not declared
    */
   readonly classification?: Classification;
-  /** The last day on which the agreement holds, ISO 8601: `2027-12-31`. */
+  /** The last day on which the agreement is valid, ISO 8601: `2027-12-31`. */
   readonly expiry: string;
 }
 
-/** On what terms a consumer reads. */
+/** The terms of a grant: what the consumer may see, and for what purpose. */
 export interface GrantOptions {
   /**
-   * The classes of personal data that the consumer may see. Fields classified PII are kept from consumers without the clearance PII.
+   * The classifications of sensitive fields that the consumer may see. Consumers without clearance for PII don't see fields classified PII.
    * @default - none
    */
   readonly clearance?: Classification[];
   /**
-   * The only columns that the consumer sees. Needs Lake Formation.
-   * @default - all columns for which it has clearance
+   * The columns that the consumer sees; no others. Requires Lake Formation.
+   * @default - all columns for which the consumer has clearance
    */
   readonly columns?: string[];
   /**
-   * Columns that the consumer doesn't see. Needs Lake Formation.
-   * @default - those for which it has no clearance
+   * The columns that the consumer doesn't see. Requires Lake Formation.
+   * @default - those for which the consumer has no clearance
    */
   readonly excludedColumns?: string[];
   /**
-   * Which rows the consumer sees, a condition in the language of PartiQL's WHERE: `region = 'EU'`. Needs Lake Formation.
+   * The rows that the consumer sees, as a PartiQL condition: `region = 'EU'`. Requires Lake Formation.
    * @default - all rows
    */
   readonly rowFilter?: string;
   /**
-   * What the data is used for.
+   * The purpose for which the data is used.
    * @default - the agreement's purpose, if there is one
    */
   readonly purpose?: string;
@@ -67,14 +67,14 @@ export interface GrantOptions {
    */
   readonly agreement?: SharingAgreement;
   /**
-   * Whether the bucket's and the key's policy name the consumer, so that its own roles read the files without assuming a role.
-   * Not with Lake Formation.
+   * Whether the policies of the bucket and the key allow the consumer directly, so that its own roles read the files without assuming a role
+   * of the product. Not possible with Lake Formation.
    * @default false
    */
   readonly direct?: boolean;
 }
 
-/** A consumer and the terms on which it reads. */
+/** A grant: a consumer of the product, what it may do, and on what terms. */
 export interface ConsumerGrant extends GrantOptions {
   /** Who may read. */
   readonly consumer: Consumer;
@@ -85,26 +85,27 @@ export interface ConsumerGrant extends GrantOptions {
   readonly capability?: AccessCapability;
 }
 
-/** Who may read a product, and how. */
+/** Options for the access to a data product. */
 export interface AccessOptions {
   /**
-   * What decides who may read the product's table.
+   * How access to the product's table is controlled.
    * @default AuthorizationMode.IAM
    */
   readonly authorization?: AuthorizationMode;
   /**
-   * With Lake Formation: whether IAM alone still lets those read who aren't opted in (hybrid access). The product's consumers are.
+   * With Lake Formation: whether principals that aren't opted in to Lake Formation still read by their IAM permissions alone (hybrid access mode).
+   * The product's consumers are opted in. See https://docs.aws.amazon.com/lake-formation/latest/dg/hybrid-access-mode.html.
    * @default false
    */
   readonly hybrid?: boolean;
   /**
-   * Whether each consumer outside the product's domain needs a data sharing agreement.
+   * Whether every consumer outside the product's domain needs a data sharing agreement.
    * @default false
    */
   readonly agreementRequired?: boolean;
   /**
-   * Consumers with the terms on which they read.
-   * @default - those without terms
+   * Consumers with the terms on which they may read.
+   * @default - only those in the product's `consumers`
    */
   readonly grants?: ConsumerGrant[];
 }

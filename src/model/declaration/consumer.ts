@@ -16,28 +16,29 @@ export enum ConsumerKind {
   SERVICE = 'service',
 }
 
-/** What an account's trust can ask for. */
+/** Options of `Consumer.account()` and `Consumer.role()`. */
 export interface AccountConsumerOptions {
   /**
-   * The external id that the consumer must present, for parties outside the organization (2 to 1,224 characters of `[\w+=,.@:/-]`).
+   * The external id that the consumer must present when it assumes a role of the product, for parties outside the organization:
+   * 2 to 1,224 characters of `[\w+=,.@:/-]`. See https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html.
    * @default - none
    */
   readonly externalId?: string;
 }
 
-/** What is known of an organization beside its id. */
+/** Options of `Consumer.organization()` and `Consumer.organizationalUnit()`. */
 export interface OrganizationConsumerOptions {
   /**
-   * The organization's management account, twelve digits. Lake Formation needs it to name the organization.
-   * @default - not known; enough for IAM
+   * The organization's management account: twelve digits. Required with Lake Formation, which names an organization by it.
+   * @default - not known; IAM doesn't need it
    */
   readonly managementAccount?: string;
 }
 
-/** What is known of a service's requests. */
+/** Options of `Consumer.service()`. */
 export interface ServiceConsumerOptions {
   /**
-   * The ARN of the service's resource on whose behalf it reads; `*` stands for any part of it.
+   * The ARN of the resource for which the service reads, such as a QuickSight data source. It may contain `*`.
    * @default - any resource of the product's own account
    */
   readonly sourceArn?: string;
@@ -45,10 +46,10 @@ export interface ServiceConsumerOptions {
 
 interface ConsumerDetails extends AccountConsumerOptions, OrganizationConsumerOptions, ServiceConsumerOptions {}
 
-/** Who may read a data product. */
+/** A consumer of a data product: who may read it. */
 export class Consumer {
   /**
-   * Another domain of the mesh. It reads by its consumer role, `dp-{domain}-consumer`.
+   * Another domain of the mesh. It reads with its consumer role `dp-{domain}-consumer`.
    * @param name the domain's name
    */
   public static domain(name: string): Consumer {
@@ -56,9 +57,9 @@ export class Consumer {
   }
 
   /**
-   * An AWS account: its administrators decide which of their roles read.
+   * An AWS account. Its administrators decide which of its roles may read.
    * @param accountId twelve digits
-   * @param options what the trust asks for
+   * @param options the external id, if one is required
    */
   public static account(accountId: string, options: AccountConsumerOptions = {}): Consumer {
     return new Consumer(ConsumerKind.ACCOUNT, accountId, options);
@@ -67,32 +68,32 @@ export class Consumer {
   /**
    * An IAM role.
    * @param roleArn the role's ARN
-   * @param options what the trust asks for
+   * @param options the external id, if one is required
    */
   public static role(roleArn: string, options: AccountConsumerOptions = {}): Consumer {
     return new Consumer(ConsumerKind.ROLE, roleArn, options);
   }
 
   /**
-   * Every account of an AWS organization: the administrators of each decide which of their roles read.
+   * Every account of an AWS organization. The administrators of each account decide which of its roles may read.
    * @param organizationId the organization's id, `o-a1b2c3d4e5`
-   * @param options what else is known of the organization
+   * @param options more about the organization
    */
   public static organization(organizationId: string, options: OrganizationConsumerOptions = {}): Consumer {
     return new Consumer(ConsumerKind.ORGANIZATION, organizationId, options);
   }
 
   /**
-   * Every account of an organizational unit, those of the units inside it included.
-   * @param path the path of the unit from the organization down, `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111`
-   * @param options what else is known of the organization
+   * Every account of an organizational unit of an AWS organization, including the units inside it.
+   * @param path the unit's path from the organization down: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111`
+   * @param options more about the organization
    */
   public static organizationalUnit(path: string, options: OrganizationConsumerOptions = {}): Consumer {
     return new Consumer(ConsumerKind.ORGANIZATIONAL_UNIT, path.replace(/\/$/, ''), options);
   }
 
   /**
-   * A Kafka principal, which reads the product's topic.
+   * A Kafka principal. It reads the product's topic.
    * @param principal the principal's name with its type: `User:order-service`
    */
   public static kafkaPrincipal(principal: string): Consumer {
@@ -100,23 +101,23 @@ export class Consumer {
   }
 
   /**
-   * An AWS service that reads on behalf of a resource in the product's own account.
+   * An AWS service that reads for a resource in the product's account.
    * @param servicePrincipal the service's name, `quicksight.amazonaws.com`
-   * @param options on whose behalf
+   * @param options the resource for which the service reads
    */
   public static service(servicePrincipal: string, options: ServiceConsumerOptions = {}): Consumer {
     return new Consumer(ConsumerKind.SERVICE, servicePrincipal, options);
   }
 
-  /** What kind of consumer this is. */
+  /** The kind of consumer. */
   public readonly kind: ConsumerKind;
   /** The domain's name, account id, role ARN, organization's id, unit's path, Kafka principal or service's name. */
   public readonly identifier: string;
-  /** The external id that the consumer must present. */
+  /** The external id that the consumer must present, if any. */
   public readonly externalId?: string;
-  /** The management account of the consumer's organization. */
+  /** The management account of the consumer's organization, if known. */
   public readonly managementAccount?: string;
-  /** The resource on whose behalf a service reads. */
+  /** The ARN of the resource for which a service reads, if declared. */
   public readonly sourceArn?: string;
 
   private constructor(kind: ConsumerKind, identifier: string, details: ConsumerDetails = {}) {
@@ -127,7 +128,7 @@ export class Consumer {
     this.sourceArn = details.sourceArn;
   }
 
-  /** The consumer as a message names it: `account 210987654321`. */
+  /** The consumer as text, as messages show it: `account 210987654321`. */
   public toString(): string {
     return `${this.kind.replace('-', ' ')} ${this.identifier}`;
   }

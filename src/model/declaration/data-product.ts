@@ -7,15 +7,15 @@ import type { Schema } from './schema';
 import type { Storage } from './storage';
 import type { Stream } from './stream';
 
-/** What becomes of stateful resources that leave the declaration. */
+/** What happens to resources that hold data when they are removed from the declaration. */
 export enum RemovalPolicy {
-  /** Terraform refuses to destroy them. */
+  /** Keep them: Terraform refuses to destroy them. */
   RETAIN = 'retain',
-  /** Terraform destroys them. */
+  /** Destroy them, with their data. */
   DESTROY = 'destroy',
 }
 
-/** What a data product is mainly used for; it decides which storage format standard STD-003 expects. */
+/** The main use of a data product. Standard STD-003 expects a storage format that fits it. */
 export enum DataProductUse {
   /** Large scans: data files in Parquet. */
   ANALYTICAL = 'analytical',
@@ -25,18 +25,18 @@ export enum DataProductUse {
   INTERACTIVE = 'interactive',
 }
 
-/** An earlier major version of a product, which lives on beside the current one until its consumers have moved. */
+/** An earlier major version of a data product, kept in parallel to the current one until its consumers have moved. */
 export interface PreviousVersion {
-  /** The version, the last of its major: `1.4.0`. */
+  /** The last version of that major version: `1.4.0`. */
   readonly version: string;
   /**
-   * What the records of that version look like. The lock file keeps it, if you don't know it any more.
-   * @default - none; the version must have been retired then, or its schema is discovered
+   * The schema of that version. The lock file records it.
+   * @default - none: the version is retired, or its schema is discovered
    */
   readonly schema?: Schema;
   /**
-   * How and where that version is stored.
-   * @default - as the product; in the place that it always had
+   * The storage of that version.
+   * @default - as the product, in its original location
    */
   readonly storage?: Storage;
   /**
@@ -45,22 +45,22 @@ export interface PreviousVersion {
    */
   readonly stream?: Stream;
   /**
-   * The last day on which consumers can count on the version, ISO 8601: `2027-06-30`.
+   * The last day on which the version is supported, ISO 8601: `2027-06-30`.
    * @default - not decided yet
    */
   readonly retiredOn?: string;
   /**
-   * Whether the version is gone: its table, topic and schema aren't made any more; its files stay. Keep the entry, since the names of the
+   * Whether the version is retired: its table, topic and schema are removed, its data files stay. Keep the entry, because the names of the
    * current version depend on it.
    * @default false
    */
   readonly retired?: boolean;
 }
 
-/** A data product as a person declares it (guide, systems 3 and 4). */
+/** Options of a data product. */
 export interface DataProductProps {
   /**
-   * The product's name; with its domain's name it is the product's id, `domain.name`.
+   * The product's name, the second part of its id `domain.name`.
    * @default - the construct's id
    */
   readonly name?: string;
@@ -70,22 +70,22 @@ export interface DataProductProps {
    */
   readonly version?: string;
   /**
-   * What the product holds, for people.
-   * @default - none; standard STD-004 asks for one
+   * What data the product holds, for people.
+   * @default - none; standard STD-004 requires one
    */
   readonly description?: string;
   /**
-   * The team that answers for the product.
+   * The team that owns the product.
    * @default - the domain's owner
    */
   readonly owner?: string;
   /**
-   * Whom consumers ask: a mail address, channel or page.
+   * Where consumers ask for help: a mail address, chat channel or web page.
    * @default - the domain's support contact
    */
   readonly supportContact?: string;
   /**
-   * When the product was created, ISO 8601: `2026-01-31` or `2026-01-31T12:00:00Z`. Never filled in: the output depends on the input alone.
+   * When the product was created, ISO 8601: `2026-01-31` or `2026-01-31T12:00:00Z`. It is never set automatically.
    * @default - not declared
    */
   readonly createdAt?: string;
@@ -95,7 +95,7 @@ export interface DataProductProps {
    */
   readonly updatedAt?: string;
   /**
-   * Words by which people find the product in a catalog.
+   * Search terms for the product in a catalog. For tags of AWS resources, see `resourceTags`.
    * @default - none
    */
   readonly tags?: string[];
@@ -105,83 +105,83 @@ export interface DataProductProps {
    */
   readonly categories?: string[];
   /**
-   * Tags of the product's AWS resources, beside the mesh's own.
+   * Tags of the product's AWS resources, in addition to the `data-mesh:` tags.
    * @default - none
    */
   readonly resourceTags?: Record<string, string>;
   /**
-   * What the product is mainly used for.
+   * The main use of the product.
    * @default - interactive for Delta, analytical for Parquet and Iceberg
    */
   readonly use?: DataProductUse;
   /**
-   * What the product's records look like.
-   * @default - not declared; standard STD-004 asks for one
+   * The schema of the product's records.
+   * @default - not declared; standard STD-004 requires one
    */
   readonly schema?: Schema;
   /**
-   * How and where the data is stored.
+   * The format and location of the product's table.
    * @default Storage.delta()
    */
   readonly storage?: Storage;
   /**
-   * The product's stream.
+   * The Kafka topic on which the product's records are published.
    * @default - no topic
    */
   readonly stream?: Stream;
   /**
-   * How the data comes in.
+   * How the data gets from its source system into the product.
    * @default - not declared
    */
   readonly ingestion?: Ingestion;
   /**
-   * How the data is made from its inputs.
+   * How the data is computed from its inputs.
    * @default - not declared
    */
   readonly transformation?: Transformation;
   /**
-   * How consumers are served.
+   * The interfaces through which consumers read the product.
    * @default - SQL through Athena
    */
   readonly serving?: ServingOptions;
   /**
-   * Where the data comes from, as far as ingestion and transformation don't say it.
-   * @default - what they say
+   * Sources of the data, in addition to those of `ingestion` and `transformation`.
+   * @default - the source systems and products that they name
    */
   readonly lineage?: LineageOptions;
   /**
-   * What must be true of the data.
+   * The product's quality rules.
    * @default - none; add a QualitySuite
    */
   readonly quality?: QualityRule[];
   /**
-   * Shared suites, derived rules, and how the quality is watched.
-   * @default - rules follow from the schema and the SLA; monitored as the domain says
+   * Options for the product's quality rules as a whole: shared suites, derived rules, monitoring.
+   * @default - rules are derived from the schema and the SLA; monitoring as in the domain
    */
   readonly qualityOptions?: QualityOptions;
   /**
-   * What the product promises.
-   * @default - nothing
+   * The service level agreement (SLA) of the product.
+   * @default - no promises
    */
   readonly sla?: SlaOptions;
   /**
-   * Who may read the product, without terms. For terms, such as a clearance, see `access`.
+   * Who may read the product. To set terms, such as a clearance, use `access`.
    * @default - the domain's own account
    */
   readonly consumers?: Consumer[];
   /**
-   * How the product is shared, and who may read it on what terms.
-   * @default - IAM decides, and `consumers` may read
+   * How access to the product is controlled, and on what terms consumers may read it.
+   * @default - IAM controls access, and `consumers` may read
    */
   readonly access?: AccessOptions;
   /**
-   * What becomes of the product's stateful resources when it leaves the declaration.
+   * What happens to the product's table, topic and schema when the product is removed from the declaration.
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
   /**
-   * Earlier major versions that live on beside the current one, whose table, topic and schema then end in `-v2` (or its own major).
-   * The entries stay when a version has been retired.
+   * Earlier major versions, kept in parallel to the current one. The names of the current version's table, topic and schema then end in
+   * its major version, such as `-v2`. Keep the entry of a version that is retired.
    * @default - none
    */
   readonly previousVersions?: PreviousVersion[];

@@ -1,62 +1,62 @@
 import type { Field } from './schema';
 
-/** The kinds of types that a field can have. */
+/** The kinds of data types. */
 export enum DataTypeKind {
-  /** Text in UTF-8. */
+  /** UTF-8 text. */
   STRING = 'string',
-  /** A whole number of 32 bits. */
+  /** A 32-bit signed integer. */
   INTEGER = 'integer',
-  /** A whole number of 64 bits. */
+  /** A 64-bit signed integer. */
   LONG = 'long',
-  /** A floating-point number of 32 bits. */
+  /** A 32-bit floating-point number. */
   FLOAT = 'float',
-  /** A floating-point number of 64 bits. */
+  /** A 64-bit floating-point number. */
   DOUBLE = 'double',
   /** True or false. */
   BOOLEAN = 'boolean',
-  /** Bytes. */
+  /** A sequence of bytes. */
   BINARY = 'binary',
   /** An exact decimal number with a precision and a scale. */
   DECIMAL = 'decimal',
   /** A calendar day without a time. */
   DATE = 'date',
-  /** A moment in UTC, in microseconds. */
+  /** A point in time in UTC, with microseconds. */
   TIMESTAMP = 'timestamp',
   /** One of a fixed list of symbols. */
   ENUMERATION = 'enumeration',
   /** A list of values of one type. */
   ARRAY = 'array',
-  /** Values of one type under text keys. */
+  /** A map from text keys to values of one type. */
   MAP = 'map',
-  /** Named fields of their own. */
+  /** A nested record with named fields. */
   RECORD = 'record',
 }
 
-/** The type of a field, an array's elements or a map's values. */
+/** The data type of a field, of an array's elements or of a map's values. */
 export class DataType {
-  /** Text in UTF-8. */
+  /** UTF-8 text. */
   public static readonly STRING = new DataType({ kind: DataTypeKind.STRING });
-  /** A whole number of 32 bits. */
+  /** A 32-bit signed integer. */
   public static readonly INTEGER = new DataType({ kind: DataTypeKind.INTEGER });
-  /** A whole number of 64 bits. */
+  /** A 64-bit signed integer. */
   public static readonly LONG = new DataType({ kind: DataTypeKind.LONG });
-  /** A floating-point number of 32 bits. */
+  /** A 32-bit floating-point number. */
   public static readonly FLOAT = new DataType({ kind: DataTypeKind.FLOAT });
-  /** A floating-point number of 64 bits. */
+  /** A 64-bit floating-point number. */
   public static readonly DOUBLE = new DataType({ kind: DataTypeKind.DOUBLE });
   /** True or false. */
   public static readonly BOOLEAN = new DataType({ kind: DataTypeKind.BOOLEAN });
-  /** Bytes. */
+  /** A sequence of bytes. */
   public static readonly BINARY = new DataType({ kind: DataTypeKind.BINARY });
   /** A calendar day without a time. */
   public static readonly DATE = new DataType({ kind: DataTypeKind.DATE });
-  /** A moment in UTC, in microseconds. */
+  /** A point in time in UTC, with microseconds. */
   public static readonly TIMESTAMP = new DataType({ kind: DataTypeKind.TIMESTAMP });
 
   /**
    * An exact decimal number.
-   * @param precision all digits, 1 to 38
-   * @param scale digits after the point, 0 to the precision
+   * @param precision the total number of digits, 1 to 38
+   * @param scale the number of digits after the decimal point, 0 to the precision
    */
   public static decimal(precision: number, scale: number): DataType {
     return new DataType({ kind: DataTypeKind.DECIMAL, precision, scale });
@@ -79,7 +79,7 @@ export class DataType {
   }
 
   /**
-   * Values of one type under text keys.
+   * A map from text keys to values of one type.
    * @param value the type of each value
    */
   public static map(value: DataType): DataType {
@@ -87,7 +87,7 @@ export class DataType {
   }
 
   /**
-   * Named fields of their own.
+   * A nested record with named fields.
    * @param fields the fields, in order
    */
   public static record(fields: Field[]): DataType {
@@ -96,9 +96,9 @@ export class DataType {
 
   /** Which kind of type this is. */
   public readonly kind: DataTypeKind;
-  /** All digits of a decimal. */
+  /** The total number of digits of a decimal. */
   public readonly precision?: number;
-  /** Digits after the point of a decimal. */
+  /** The number of digits after the decimal point of a decimal. */
   public readonly scale?: number;
   /** The symbols of an enumeration. */
   public readonly symbols?: string[];
@@ -116,7 +116,7 @@ export class DataType {
     this.fields = shape.fields;
   }
 
-  /** The type as a person writes it: `decimal(10, 2)`, `array<string>`. */
+  /** The type as text: `decimal(10, 2)`, `array<string>`. */
   public toString(): string {
     switch (this.kind) {
       case DataTypeKind.DECIMAL: return `decimal(${this.precision}, ${this.scale})`;

@@ -1,25 +1,25 @@
 import type { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from './existing';
 import type { QualityMonitoring } from './quality-options';
 
-/** How the products' data lies in buckets. */
+/** How data products are laid out in S3 buckets. */
 export enum BucketLayout {
-  /** A bucket for each domain: `{organization}-datasets-{domain}/{product}/`. */
+  /** One bucket per domain: `{organization}-datasets-{domain}/{product}/`. */
   DOMAIN = 'domain',
-  /** One bucket for all: `{organization}-datasets/{domain}/{product}/`, as the guide writes it. */
+  /** One bucket for all domains: `{organization}-datasets/{domain}/{product}/`. */
   SHARED = 'shared',
 }
 
-/** Where a domain's clients of a Kafka cluster in another account live. */
+/** The VPC network from which a domain's Kafka clients connect to an Amazon MSK cluster in another account. */
 export interface KafkaConnectionOptions {
-  /** The id of the VPC. */
+  /** The id of the VPC: `vpc-0123456789abcdef0`. */
   readonly vpcId: string;
-  /** The ids of the subnets in which the clients live. */
+  /** The ids of the subnets that the clients use. */
   readonly subnetIds: string[];
   /** The ids of the security groups of the connection. */
   readonly securityGroupIds: string[];
 }
 
-/** A domain as a person declares it (guide, system 1). */
+/** Options of a domain: a part of the business whose team owns its data. */
 export interface DomainOptions {
   /**
    * The domain's name: lower-case letters, digits and hyphens, starting with a letter.
@@ -32,8 +32,8 @@ export interface DomainOptions {
    */
   readonly description?: string;
   /**
-   * The team that answers for the domain and, unless they say otherwise, its products.
-   * @default - none; standard STD-004 asks each product for one
+   * The team that owns the domain, and every data product in it that names no other owner.
+   * @default - none; standard STD-004 then requires an owner on each product
    */
   readonly owner?: string;
   /**
@@ -42,27 +42,27 @@ export interface DomainOptions {
    */
   readonly teams?: string[];
   /**
-   * The operational systems that the domain owns.
+   * The operational systems that the domain owns and takes its data from.
    * @default - none
    */
   readonly sourceSystems?: string[];
   /**
-   * Whom consumers ask: a mail address, channel or page.
+   * Where consumers ask for help: a mail address, chat channel or web page.
    * @default - none
    */
   readonly supportContact?: string;
   /**
-   * The AWS account in which the domain's resources live: twelve digits.
+   * The AWS account of the domain's resources: twelve digits.
    * @default - the platform's account
    */
   readonly account?: string;
   /**
-   * The AWS region in which the domain's resources live.
+   * The AWS region of the domain's resources.
    * @default - the platform's region
    */
   readonly region?: string;
   /**
-   * Tags of the domain's AWS resources, beside the mesh's own.
+   * Tags of the domain's AWS resources, in addition to the `data-mesh:` tags.
    * @default - none
    */
   readonly resourceTags?: Record<string, string>;
@@ -97,12 +97,12 @@ export interface DomainOptions {
    */
   readonly registry?: SchemaRegistry;
   /**
-   * The most bytes that one Athena query may scan, at least 10 MB (10,000,000).
+   * The maximum number of bytes that one Athena query may scan, at least 10,000,000 (10 MB).
    * @default 1099511627776 (1 TiB)
    */
   readonly queryByteLimit?: number;
   /**
-   * How long old versions of objects are kept, in days. Delta's own files are never expired.
+   * How many days S3 keeps noncurrent (overwritten or deleted) versions of objects. Current objects never expire.
    * @default 90
    */
   readonly noncurrentVersionDays?: number;
@@ -114,7 +114,7 @@ export interface DomainOptions {
    */
   readonly lakeFormationAdministrators?: string[];
   /**
-   * Where the domain's Kafka clients live, when they read topics of an Amazon MSK cluster in another account.
+   * The network of the domain's Kafka clients. Needed to read topics of an Amazon MSK cluster in another account.
    * @default - no connection
    */
   readonly kafkaConnection?: KafkaConnectionOptions;
@@ -124,23 +124,23 @@ export interface DomainOptions {
    */
   readonly qualityMonitoring?: QualityMonitoring;
   /**
-   * Resources of the domain's stack that Terraform finds at another address from now on: the old address and the new one.
+   * Resources of the domain's stack whose Terraform address changed: each old address with its new one (a `moved` block).
    * Remove an entry when it has been applied everywhere.
    * @default - none
    */
   readonly moved?: Record<string, string>;
   /**
-   * Addresses of stateful resources of the domain's stack that Terraform forgets without destroying them (Terraform 1.7 or newer).
-   * Remove an entry when it has been applied everywhere.
+   * Addresses of stateful resources of the domain's stack that Terraform removes from its state without destroying them (a `removed` block,
+   * Terraform 1.7 or newer). Remove an entry when it has been applied everywhere.
    * @default - none
    */
   readonly removed?: string[];
 }
 
-/** The platform as a person declares it: what all domains share (guide, system 7). */
+/** Options of a data platform: the settings that all domains share. */
 export interface PlatformOptions {
   /**
-   * The organization's short name, the first part of each bucket's name. Bucket names are global over all of AWS: choose your own.
+   * The organization's short name, the first part of each bucket name. S3 bucket names are unique across all AWS accounts: choose your own.
    * @default company
    */
   readonly organization?: string;
@@ -155,12 +155,12 @@ export interface PlatformOptions {
    */
   readonly account?: string;
   /**
-   * How the products' data lies in buckets.
+   * How data products are laid out in S3 buckets.
    * @default BucketLayout.DOMAIN
    */
   readonly bucketLayout?: BucketLayout;
   /**
-   * An existing shared bucket, with the layout SHARED.
+   * An existing bucket for all domains. Only with `BucketLayout.SHARED`.
    * @default - a new one
    */
   readonly bucket?: DataBucket;
@@ -180,7 +180,7 @@ export interface PlatformOptions {
    */
   readonly kafkaCluster?: KafkaCluster;
   /**
-   * An existing place for query results.
+   * An existing S3 location for Athena's query results.
    * @default - `athena-results/` in each domain's bucket
    */
   readonly athenaResults?: AthenaResults;
@@ -196,19 +196,19 @@ export interface PlatformOptions {
    */
   readonly resourceTags?: Record<string, string>;
   /**
-   * The lock file with which every synthesis compares: what has been released, so that no change breaks consumers or loses data.
+   * The path of the lock file. It records what has been released; synthesis compares with it, and reports changes that would break consumers or lose data.
    * @default - `data-mesh.lock` where the app runs (beside the mesh file, if there is one); without such a file nothing is compared
    */
   readonly lockFile?: string;
   /**
-   * Resources of the platform's stack that Terraform finds at another address from now on: the old address and the new one.
+   * Resources of the platform's stack whose Terraform address changed: each old address with its new one (a `moved` block).
    * Remove an entry when it has been applied everywhere.
    * @default - none
    */
   readonly moved?: Record<string, string>;
   /**
-   * Addresses of stateful resources of the platform's stack that Terraform forgets without destroying them (Terraform 1.7 or newer).
-   * Remove an entry when it has been applied everywhere.
+   * Addresses of stateful resources of the platform's stack that Terraform removes from its state without destroying them (a `removed` block,
+   * Terraform 1.7 or newer). Remove an entry when it has been applied everywhere.
    * @default - none
    */
   readonly removed?: string[];

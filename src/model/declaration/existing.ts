@@ -1,7 +1,7 @@
-/** An S3 bucket that exists already, outside this app. */
+/** An existing S3 bucket that this app doesn't manage. */
 export class DataBucket {
   /**
-   * A bucket by its name.
+   * References a bucket by its name.
    * @param bucketName the bucket's name
    */
   public static fromBucketName(bucketName: string): DataBucket {
@@ -16,10 +16,10 @@ export class DataBucket {
   }
 }
 
-/** A KMS key that exists already, outside this app. Its key policy must let the mesh's roles use it. */
+/** An existing KMS key that this app doesn't manage. Its key policy must let the mesh's roles use it. */
 export class EncryptionKey {
   /**
-   * A key by its ARN.
+   * References a key by its ARN.
    * @param keyArn the key's ARN (not an alias)
    */
   public static fromKeyArn(keyArn: string): EncryptionKey {
@@ -34,10 +34,10 @@ export class EncryptionKey {
   }
 }
 
-/** A Glue Schema Registry that exists already, outside this app. */
+/** An existing Glue Schema Registry that this app doesn't manage. */
 export class SchemaRegistry {
   /**
-   * A registry by its name, in the account and region of the stack that uses it.
+   * References a registry by its name, in the account and region of the stack that uses it.
    * @param registryName the registry's name
    */
   public static fromRegistryName(registryName: string): SchemaRegistry {
@@ -52,21 +52,21 @@ export class SchemaRegistry {
   }
 }
 
-/** What else is known about a Glue database. */
+/** Options of `CatalogDatabase.fromDatabaseName()`. */
 export interface CatalogDatabaseOptions {
   /**
-   * Whether Lake Formation guards the database: it grants nothing to all IAM principals (`IAMAllowedPrincipals`).
+   * Whether Lake Formation controls access to the database, that is, it grants nothing to the group `IAMAllowedPrincipals`.
    * @default false
    */
   readonly lakeFormation?: boolean;
 }
 
-/** A Glue database that exists already, outside this app. */
+/** An existing Glue database that this app doesn't manage. */
 export class CatalogDatabase {
   /**
-   * A database by its name, in the account and region of the stack that uses it.
+   * References a database by its name, in the account and region of the stack that uses it.
    * @param databaseName the database's name
-   * @param options what else is known
+   * @param options more about it
    */
   public static fromDatabaseName(databaseName: string, options: CatalogDatabaseOptions = {}): CatalogDatabase {
     return new CatalogDatabase(databaseName, options);
@@ -74,7 +74,7 @@ export class CatalogDatabase {
 
   /** The database's name. */
   public readonly databaseName: string;
-  /** Whether Lake Formation guards the database. */
+  /** Whether Lake Formation controls access to the database. */
   public readonly lakeFormation: boolean;
 
   private constructor(databaseName: string, options: CatalogDatabaseOptions) {
@@ -83,10 +83,10 @@ export class CatalogDatabase {
   }
 }
 
-/** An Athena workgroup that exists already, outside this app. */
+/** An existing Athena workgroup that this app doesn't manage. */
 export class AthenaWorkgroup {
   /**
-   * A workgroup by its name.
+   * References a workgroup by its name.
    * @param workgroupName the workgroup's name
    */
   public static fromWorkgroupName(workgroupName: string): AthenaWorkgroup {
@@ -101,10 +101,10 @@ export class AthenaWorkgroup {
   }
 }
 
-/** A place for Athena's query results that exists already, outside this app. */
+/** An existing S3 location for Athena's query results that this app doesn't manage. */
 export class AthenaResults {
   /**
-   * A place by its address.
+   * References a location by its URI.
    * @param location `s3://bucket/prefix/`
    */
   public static fromLocation(location: string): AthenaResults {
@@ -119,7 +119,7 @@ export class AthenaResults {
   }
 }
 
-/** What else is known about a Kafka cluster. */
+/** Options of `KafkaCluster.fromBootstrapServers()`. */
 export interface KafkaClusterOptions {
   /**
    * The ARN of the Amazon MSK cluster.
@@ -127,18 +127,18 @@ export interface KafkaClusterOptions {
    */
   readonly clusterArn?: string;
   /**
-   * How clients prove who they are: the Kafka provider's `sasl_mechanism`: `aws-iam`, `scram-sha512`, `scram-sha256`, `plain` or `oauthbearer`.
+   * How clients authenticate, the `sasl_mechanism` of the Kafka provider: `aws-iam`, `scram-sha512`, `scram-sha256`, `plain` or `oauthbearer`.
    * @default - none
    */
   readonly saslMechanism?: string;
 }
 
-/** A Kafka cluster that exists already, outside this app. */
+/** An existing Kafka cluster that this app doesn't manage. */
 export class KafkaCluster {
   /**
-   * A cluster by the addresses of its brokers. They must be known when Terraform plans.
+   * References a cluster by the addresses of its brokers. Terraform must know them when it plans.
    * @param bootstrapServers `host:port` of each broker
-   * @param options what else is known
+   * @param options more about it
    */
   public static fromBootstrapServers(bootstrapServers: string[], options: KafkaClusterOptions = {}): KafkaCluster {
     return new KafkaCluster(bootstrapServers, options);
@@ -148,7 +148,7 @@ export class KafkaCluster {
   public readonly bootstrapServers: string[];
   /** The ARN of the Amazon MSK cluster. */
   public readonly clusterArn?: string;
-  /** How clients prove who they are. */
+  /** How clients authenticate, the `sasl_mechanism` of the Kafka provider. */
   public readonly saslMechanism?: string;
 
   private constructor(bootstrapServers: string[], options: KafkaClusterOptions) {

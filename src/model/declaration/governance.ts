@@ -5,11 +5,11 @@ import type { Origin } from '../../core/findings';
 
 // What a person writes about governance, in a program or a mesh file. The rules themselves are in src/governance.
 
-/** Metadata that STD-004 can be told to require besides what it always requires. */
+/** Additional metadata that standard STD-004 can require. */
 export enum MetadataField {
-  /** Whom consumers ask. */
+  /** Where consumers ask for help. */
   SUPPORT_CONTACT = 'support_contact',
-  /** Words by which people find the product. */
+  /** Search terms for the product. */
   TAGS = 'tags',
   /** The subject areas of the product. */
   CATEGORIES = 'categories',
@@ -23,163 +23,163 @@ export enum MetadataField {
   FIELD_CLASSIFICATIONS = 'field_classifications',
 }
 
-/** When a rule stops a synthesis. */
+/** From when on a governance rule is mandatory. */
 export interface RuleEnforcement {
   /**
-   * Puts the rule in trial: until that day (ISO 8601: `2027-01-01`) what breaks it is a warning, from that day on an error.
-   * @default - an error at once
+   * The day from which the rule is mandatory, ISO 8601: `2027-01-01`. Until then the rule is in trial: what breaks it is a warning, not an error.
+   * @default - mandatory at once
    */
   readonly mandatoryFrom?: string;
 }
 
-/** How a narrower scope tightens STD-001. */
+/** Options of standard STD-001 (naming). They can only make it stricter. */
 export interface NamingStandardOptions extends RuleEnforcement {
   /**
-   * Regular expressions that names must match besides the standard's own.
+   * Regular expressions that product names must match in addition to the standard's own.
    * @default - only the standard's own, `^[a-z][a-z0-9-]{2,62}[a-z0-9]$`
    */
   readonly patterns?: string[];
 }
 
-/** How a narrower scope tightens STD-002. */
+/** Options of standard STD-002 (schema registry). They can only make it stricter. */
 export interface SchemaRegistryStandardOptions extends RuleEnforcement {
   /**
-   * The formats in which schemas may be registered.
+   * The allowed formats of registered schemas.
    * @default - avro, protobuf and json-schema
    */
   readonly formats?: SchemaFormat[];
 }
 
-/** How a narrower scope tightens STD-003. */
+/** Options of standard STD-003 (storage format). They can only make it stricter. */
 export interface StorageFormatStandardOptions extends RuleEnforcement {
   /**
-   * The table formats of analytical products.
+   * The allowed table formats of analytical products.
    * @default - parquet, delta and iceberg
    */
   readonly analytical?: StorageFormat[];
   /**
-   * The table formats of interactive products.
+   * The allowed table formats of interactive products.
    * @default - delta
    */
   readonly interactive?: StorageFormat[];
   /**
-   * The table formats of streaming products.
+   * The allowed table formats of streaming products.
    * @default - parquet, delta and iceberg
    */
   readonly streaming?: StorageFormat[];
 }
 
-/** How a narrower scope tightens STD-004. */
+/** Options of standard STD-004 (required metadata). They can only make it stricter. */
 export interface RequiredMetadataStandardOptions extends RuleEnforcement {
   /**
-   * What must be declared besides owner, domain, description, schema, sla, quality_metrics and lineage.
-   * @default - nothing more
+   * Metadata that is required in addition to owner, domain, description, schema, sla, quality_metrics and lineage.
+   * @default - none
    */
   readonly fields?: MetadataField[];
 }
 
-/** How a narrower scope tightens STD-005. */
+/** Options of standard STD-005 (quality thresholds). They can only make it stricter. */
 export interface QualityThresholdsStandardOptions extends RuleEnforcement {
   /**
-   * How old data may be at most.
+   * The maximum age of the data.
    * @default Duration.hours(24)
    */
   readonly freshness?: Duration;
   /**
-   * The least share of values that are there, 0 to 1.
+   * The minimum completeness: the share of values that are present, 0 to 1.
    * @default 0.99
    */
   readonly completeness?: number;
   /**
-   * The least share of values that are right, 0 to 1.
+   * The minimum accuracy: the share of values that are correct, 0 to 1.
    * @default 0.95
    */
   readonly accuracy?: number;
 }
 
-/** What every policy says of itself. */
+/** Options that all policies have. */
 export interface PolicyOptions extends RuleEnforcement {
-  /** The policy's id, by which findings and waivers name it: `POL-001`. */
+  /** The policy's id, used in findings and waivers: `POL-001`. */
   readonly policyId: string;
   /**
-   * What people call the policy.
-   * @default - the kind of the policy
+   * The policy's name, for people.
+   * @default - by the type of policy: Access Control, Data Retention or Data Privacy
    */
   readonly policyName?: string;
 }
 
-/** Who may be granted access at all, and on what terms. Wildcards in principals are refused in every mesh. */
+/** Options of an access control policy. Wildcards in principals are never allowed, with or without such a policy. */
 export interface AccessControlPolicyOptions extends PolicyOptions {
   /**
-   * The only AWS accounts whose principals may be granted access, beside the product's own. Domains of the mesh count by their declared
-   * account, services by that of their source ARN. Unless `allowedOrganizations` says more, no organization may be granted access either.
+   * The AWS accounts whose principals may be granted access, in addition to the product's own account; no others. A domain counts by its
+   * declared account, a service by the account in its source ARN. Without `allowedOrganizations`, no organization may be granted access either.
    * @default - any account
    */
   readonly allowedAccounts?: string[];
   /**
-   * The only organizations or organizational units that may be granted access: `o-a1b2c3d4e5`, `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111`.
-   * An organization allows its units, a unit those inside it.
-   * @default - any organization, unless `allowedAccounts` is said
+   * The organizations and organizational units that may be granted access; no others: `o-a1b2c3d4e5`, `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111`.
+   * An organization includes all of its units, a unit those inside it.
+   * @default - any organization; none if `allowedAccounts` is declared
    */
   readonly allowedOrganizations?: string[];
   /**
-   * Whether each grant that crosses the border of the domain or account needs a data sharing agreement: who, what for, until when. Nobody knows
-   * whose a Kafka principal is, so it counts as one from outside.
+   * Whether every grant to another domain or account needs a data sharing agreement. A Kafka principal always needs one, because nothing tells
+   * to which account it belongs.
    * @default false
    */
   readonly agreementRequired?: boolean;
   /**
-   * Products with fields of these classifications must be guarded by Lake Formation.
+   * Products that have a field of these classifications must use Lake Formation for access control.
    * @default - none
    */
   readonly lakeFormationFor?: Classification[];
 }
 
 /**
- * How long data is kept, at least and at most: messages of topics, old versions of objects, and the history of tables. What a product
- * doesn't declare is set to fit the limits when it is built, and what it declares must fit. The current records of a table are the
- * product's own jobs' matter: what they promise (`sla.retention`) must fit as well. Engines own the properties of a table once it is there, so
- * that its history is set when it is created. While a policy is in trial, it is checked only.
+ * Options of a retention policy: the minimum and maximum time for which data is kept. The limits apply to messages of topics, noncurrent
+ * versions of S3 objects and the history of tables. Where a product declares no retention, it is set to fit the limits; a retention that it
+ * declares must fit. The product's own jobs delete current records of a table: their promised retention (`sla.retention`) must fit as well.
+ * The history of a table is set once, when the table is created, because query engines then own its properties. A policy in trial is only checked.
  */
 export interface RetentionPolicyOptions extends PolicyOptions {
   /**
-   * Holds for products that have a field of this classification.
-   * @default - for every product
+   * The policy applies to products that have a field of this classification.
+   * @default - it applies to every product
    */
   readonly classification?: Classification;
   /**
-   * The least time for which data is kept.
+   * The minimum time for which data is kept.
    * @default - none
    */
   readonly minimum?: Duration;
   /**
-   * The longest time for which data is kept, at least a day.
+   * The maximum time for which data is kept, at least one day.
    * @default - none
    */
   readonly maximum?: Duration;
 }
 
-/** Where classified fields may turn up only by a clearance. */
+/** Uses of sensitive fields for which a privacy policy requires a clearance. */
 export enum PrivacyUse {
-  /** As the key of a topic's messages: keys show up in logs and tools that mask values. */
+  /** As the key of a topic's messages. Keys appear in logs and in tools that mask only values. */
   TOPIC_KEY = 'topic-key',
-  /** Over the REST interface. */
+  /** In the responses of a REST API. */
   REST = 'rest',
-  /** In a dead-letter topic, where whole messages wait for a person. */
+  /** In a dead-letter topic, which holds whole messages until somebody handles them. */
   DEAD_LETTER_TOPIC = 'dead-letter-topic',
 }
 
-/** A lasting decision that one product may use classified fields where others may not. What is to be mended one day needs a waiver instead. */
+/** Permanent permission for one product to use sensitive fields where a privacy policy forbids it. For a temporary exception use a waiver. */
 export interface PrivacyClearance {
-  /** The product, `domain.name`. */
+  /** The product's id, `domain.name`. */
   readonly dataProduct: string;
-  /** Where its classified fields may turn up. */
+  /** The uses that are allowed. */
   readonly uses: PrivacyUse[];
-  /** Why that is right: at least 10 characters. */
+  /** Why this is acceptable, at least 10 characters. */
   readonly reason: string;
 }
 
-/** How fields with personal or otherwise sensitive data are protected. */
+/** Options of a privacy policy. */
 export interface PrivacyPolicyOptions extends PolicyOptions {
   /**
    * The classifications that the policy protects.
@@ -187,26 +187,26 @@ export interface PrivacyPolicyOptions extends PolicyOptions {
    */
   readonly classifications?: Classification[];
   /**
-   * Which products may use such fields as topic keys, over REST or in dead-letter topics.
+   * Products that may use such fields as topic keys, in REST APIs or in dead-letter topics.
    * @default - none
    */
   readonly clearances?: PrivacyClearance[];
 }
 
 /**
- * Leave to break one rule in one place until a day. It matches exactly one finding: the command `data-mesh report` and each
- * report print a finding's rule and target.
+ * A temporary exception from one governance rule in one place. It covers exactly one finding: reports, such as that of the command
+ * `data-mesh report`, show the rule and target of each finding. A waiver that is unused or expired is an error.
  */
 export interface Waiver {
-  /** The rule: `STD-005`. */
+  /** The id of the rule: `STD-005`. */
   readonly rule: string;
   /** The finding's target: `customer.customer-profiles/sla.freshness`. */
   readonly target: string;
-  /** Who answers for the exception: a team or person. */
+  /** Who is responsible for the exception: a team or person. */
   readonly owner: string;
-  /** Why the rule can't be kept yet: at least 10 characters. */
+  /** Why the rule can't be met yet, at least 10 characters. */
   readonly reason: string;
-  /** Where the work of mending it is tracked: an id or address. */
+  /** Where the fix is tracked: the id or URL of a ticket. */
   readonly ticket: string;
   /** The last day of the exception, ISO 8601: `2027-06-30`. */
   readonly expires: string;

@@ -1,25 +1,25 @@
 import type { Duration } from '../../core/duration';
 
-/** How a product's data comes in. */
+/** How a product's data gets from its source system into the product. */
 export class Ingestion {
-  /** Change data capture of a source system's database by Debezium on Kafka Connect. */
+  /** Change data capture from the source system's database, with Debezium on Kafka Connect: https://debezium.io */
   public static debezium(options: IngestionOptions): Ingestion {
     return new Ingestion('debezium', options);
   }
 
-  /** A connector on Kafka Connect other than Debezium. */
+  /** Another Kafka Connect connector: https://kafka.apache.org/documentation/#connect */
   public static kafkaConnect(options: IngestionOptions): Ingestion {
     return new Ingestion('kafka-connect', options);
   }
 
-  /** Batches that the domain's own jobs load. */
+  /** Batch loads by the domain's own jobs. */
   public static batch(options: IngestionOptions): Ingestion {
     return new Ingestion('batch', options);
   }
 
   /** The technology: `debezium`, `kafka-connect` or `batch`. */
   public readonly technology: string;
-  /** The source system, one of the domain's. */
+  /** The source system, one of the domain's `sourceSystems`. */
   public readonly sourceSystem: string;
   /** When it runs: `continuous`, `hourly`, `daily` or a cron expression. */
   public readonly schedule: string;
@@ -31,38 +31,38 @@ export class Ingestion {
   }
 }
 
-/** Where data comes from, and when. */
+/** Options of `Ingestion.debezium()` and the other factory methods of `Ingestion`. */
 export interface IngestionOptions {
-  /** The source system, one of the domain's. */
+  /** The source system, one of the domain's `sourceSystems`. */
   readonly sourceSystem: string;
   /**
    * When it runs: `continuous`, `hourly`, `daily` or a cron expression.
-   * @default - `daily` for batches, `continuous` for others
+   * @default - `daily` for `Ingestion.batch()`, otherwise `continuous`
    */
   readonly schedule?: string;
 }
 
-/** How a product's data is made from its inputs. */
+/** How a product's data is computed from its inputs. */
 export class Transformation {
-  /** A dbt project. */
+  /** A dbt project: https://docs.getdbt.com */
   public static dbt(options: TransformationOptions = {}): Transformation {
     return new Transformation('dbt', options);
   }
 
-  /** A Spark job. */
+  /** An Apache Spark job: https://spark.apache.org */
   public static spark(options: TransformationOptions = {}): Transformation {
     return new Transformation('spark', options);
   }
 
   /** The framework: `dbt` or `spark`. */
   public readonly framework: string;
-  /** The data products that are read, each by its id `domain.name`. */
+  /** The ids (`domain.name`) of the data products that are read. */
   public readonly inputs: string[];
   /** When it runs: `continuous`, `hourly`, `daily` or a cron expression. */
   public readonly schedule: string;
-  /** Where the code is: a repository's address. */
+  /** The URL of the repository with the code. */
   public readonly projectPath?: string;
-  /** What tests the result: `great-expectations`, `dbt`, … */
+  /** The tool that tests the result: `great-expectations`, `dbt`, … */
   public readonly tests?: string;
 
   private constructor(framework: string, options: TransformationOptions) {
@@ -74,11 +74,11 @@ export class Transformation {
   }
 }
 
-/** What a transformation reads, when and where its code is. */
+/** Options of `Transformation.dbt()` and `Transformation.spark()`. */
 export interface TransformationOptions {
   /**
-   * The data products that are read, each by its id `domain.name`.
-   * @default - none: it reads the product's own ingested data
+   * The ids (`domain.name`) of the data products that are read.
+   * @default - none: it reads only the product's ingested data
    */
   readonly inputs?: string[];
   /**
@@ -87,18 +87,18 @@ export interface TransformationOptions {
    */
   readonly schedule?: string;
   /**
-   * Where the code is: a repository's address.
+   * The URL of the repository with the code.
    * @default - not declared
    */
   readonly projectPath?: string;
   /**
-   * What tests the result: `great-expectations`, `dbt`, …
+   * The tool that tests the result: `great-expectations`, `dbt`, …
    * @default - not declared
    */
   readonly tests?: string;
 }
 
-/** The interfaces by which consumers read a product. */
+/** The interfaces through which consumers can read a data product. */
 export enum ServingInterface {
   /** SQL through Amazon Athena. */
   ATHENA = 'athena',
@@ -106,29 +106,29 @@ export enum ServingInterface {
   REST = 'rest',
 }
 
-/** How consumers are served. */
+/** The interfaces through which consumers read the product. */
 export interface ServingOptions {
   /**
-   * The interfaces that consumers use.
+   * The interfaces through which consumers read the product.
    * @default [ServingInterface.ATHENA]
    */
   readonly interfaces?: ServingInterface[];
   /**
-   * The format in which results are given.
+   * The format of the results.
    * @default parquet
    */
   readonly format?: string;
 }
 
-/** What a product promises to its consumers (service level agreement). */
+/** The service level agreement (SLA) of a data product: what it promises to its consumers. */
 export interface SlaOptions {
   /**
-   * The largest age of the newest data.
+   * The maximum age of the newest record.
    * @default - not promised
    */
   readonly freshness?: Duration;
   /**
-   * The share of time in which the product answers, in percent: `99.9`.
+   * The share of time in which the product is available, in percent: `99.9`.
    * @default - not promised
    */
   readonly availability?: number;
@@ -138,32 +138,32 @@ export interface SlaOptions {
    */
   readonly quality?: number;
   /**
-   * The time from an event to its record in the product.
+   * The maximum time from an event in the source system to its record in the product.
    * @default - not promised
    */
   readonly latency?: Duration;
   /**
    * How long records are kept.
-   * @default - for ever
+   * @default - forever
    */
   readonly retention?: Duration;
   /**
-   * When people answer questions: `Mon-Fri 09:00-17:00 UTC`.
+   * The hours in which the team answers questions: `Mon-Fri 09:00-17:00 UTC`.
    * @default - not promised
    */
   readonly supportHours?: string;
 }
 
-/** Where a product's data comes from, as far as its pipelines don't say it. */
+/** Sources of a product's data, in addition to those that its ingestion and transformation name. */
 export interface LineageOptions {
   /**
-   * Source systems.
-   * @default - the ingestion's
+   * The source systems.
+   * @default - that of the ingestion
    */
   readonly sourceSystems?: string[];
   /**
-   * Data products, each by its id `domain.name`.
-   * @default - the transformation's inputs
+   * The ids (`domain.name`) of the data products that are read.
+   * @default - the inputs of the transformation
    */
   readonly products?: string[];
 }

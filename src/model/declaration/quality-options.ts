@@ -2,10 +2,10 @@ import type { QualityRule } from './quality-rule';
 import type { Duration } from '../../core/duration';
 import type { QualityWeights } from '../quality/score';
 
-/** Rules under a name, written once and used by several data products: the guide's `customer_profile_expectations`. */
+/** A named set of quality rules that several data products share, such as `customer_profile_expectations`. */
 export class QualityRules {
   /**
-   * Rules under a name.
+   * Names a set of rules.
    * @param name the suite's name: letters, digits, `_`, `-` and `.`
    * @param rules the rules, in order
    */
@@ -24,61 +24,65 @@ export class QualityRules {
   }
 }
 
-/** How the quality of data is watched on AWS. What runs there costs money, so a product is watched only where this is declared. */
+/**
+ * Options for monitoring data quality on AWS: scheduled runs of the quality rules, a score and alarms. These runs cost money, so that a product
+ * is monitored only where this is declared.
+ */
 export interface QualityMonitoring {
   /**
-   * Whether the product is watched; `false` takes it out of what its domain declares for all.
+   * Whether the product is monitored; `false` exempts it from the monitoring that its domain declares for all its products.
    * @default true
    */
   readonly enabled?: boolean;
   /**
-   * When the rules are run: `hourly`, `daily`, or an expression of EventBridge Scheduler: `rate(6 hours)`, `cron(0 6 * * ? *)` (in UTC).
-   * @default - as often as the product promises fresh data: at most hourly, at least daily
+   * When the rules run: `hourly`, `daily`, or an expression of EventBridge Scheduler such as `rate(6 hours)` or `cron(0 6 * * ? *)`, in UTC.
+   * See https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html.
+   * @default - as often as the promised freshness (`sla.freshness`) requires: at most hourly, at least daily
    */
   readonly schedule?: string;
   /**
-   * Without a result for so long the alarm "no result in time" is raised, at most seven days.
-   * @default - twice the longest time between two runs, at most seven days
+   * How long to wait for a result before the alarm "no result in time" is raised, at most seven days.
+   * @default - twice the longest interval between two runs, at most seven days
    */
   readonly resultWithin?: Duration;
   /**
-   * The score below which the alarm is raised, 0 to 1.
-   * @default - the quality that the product promises, or 0.95
+   * The quality score below which an alarm is raised, 0 to 1.
+   * @default - the promised quality (`sla.quality`), or 0.95
    */
   readonly minimumScore?: number;
   /**
-   * How much each dimension counts in the score; together 1.
-   * @default - the guide's weights, shared out among the dimensions that the product has rules for
+   * The weight of each dimension in the quality score. The weights must sum to 1.
+   * @default - `QualityScore.defaultWeights`, shared out among the dimensions for which the product has rules
    */
   readonly weights?: QualityWeights;
   /**
-   * An existing SNS topic that gets the alerts. Its policy and key must allow EventBridge and CloudWatch to publish.
+   * The ARN of an existing SNS topic for the alerts. Its policy and KMS key must allow EventBridge and CloudWatch to publish.
    * @default - a new, encrypted topic of the domain
    */
   readonly alertTopicArn?: string;
 }
 
-/** What a product says about its quality rules as a whole. */
+/** Options for the quality rules of a data product as a whole. */
 export interface QualityOptions {
   /**
-   * Shared suites whose rules hold for the product too. A rule of the product's own about the same thing wins.
+   * Shared suites whose rules also apply to the product. The product's own rules override rules about the same thing.
    * @default - none
    */
   readonly suites?: QualityRules[];
   /**
-   * Whether rules follow from the schema and the SLA: required fields have values, unique ones occur once, enumerations hold
-   * their symbols, the data is as fresh as promised.
+   * Whether rules are derived from the schema and the SLA: required fields have values, values of unique fields occur once, enumerations
+   * hold their symbols, the data is as fresh as promised.
    * @default true
    */
   readonly derive?: boolean;
   /**
-   * How the quality is watched on AWS.
-   * @default - as the domain says; not at all where it says nothing
+   * Options for monitoring the quality on AWS.
+   * @default - as declared in the domain; otherwise not monitored
    */
   readonly monitoring?: QualityMonitoring;
   /**
-   * Whether somebody is told when rules fail, results are missing or the score is low. `true` turns the monitoring on.
-   * @default - true where the product is monitored
+   * Whether an alert is sent when rules fail, results are missing or the score is low. `true` turns monitoring on.
+   * @default - true if the product is monitored
    */
   readonly alertOnFailure?: boolean;
 }

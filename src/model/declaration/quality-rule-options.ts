@@ -1,81 +1,81 @@
-/** The dimensions in which quality is measured (guide, system 6; accuracy from STD-005). */
+/** The dimensions of data quality: the six of DAMA UK, which calls freshness "timeliness". */
 export enum QualityDimension {
-  /** Values are there. */
+  /** Values are present. */
   COMPLETENESS = 'completeness',
-  /** Values have the right form. */
+  /** Values have a valid type, format or range. */
   VALIDITY = 'validity',
-  /** Values agree with each other. */
+  /** Values agree with related values. */
   CONSISTENCY = 'consistency',
-  /** Values are young enough. */
+  /** Values are recent enough. */
   FRESHNESS = 'freshness',
-  /** Values occur once. */
+  /** Values occur only once. */
   UNIQUENESS = 'uniqueness',
-  /** Values agree with the world. */
+  /** Values are correct in the real world. */
   ACCURACY = 'accuracy',
 }
 
-/** How much the failure of a rule weighs. */
+/** The severity of a failed quality rule. */
 export enum QualitySeverity {
-  /** Consumers can't work with the data: the failure raises the alarm. */
+  /** Consumers can't use the data. An alarm is raised. */
   ERROR = 'error',
-  /** Somebody should look. */
+  /** Somebody should look into it. */
   WARNING = 'warning',
   /** Worth knowing. */
   INFORMATION = 'information',
 }
 
-/** What every quality rule can say. */
+/** Options that all quality rules have. */
 export interface QualityRuleOptions {
   /**
-   * What the rule is for, for people.
+   * The purpose of the rule, for people.
    * @default - none
    */
   readonly description?: string;
   /**
-   * The dimension that the rule measures.
-   * @default - by the rule's kind
+   * The quality dimension that the rule measures.
+   * @default - depends on the kind of rule: completeness for `notNull()` and `rowCount()`, uniqueness for `unique()`, and so on
    */
   readonly dimension?: QualityDimension;
   /**
-   * How much a failure weighs.
+   * The severity of a failure.
    * @default QualitySeverity.ERROR
    */
   readonly severity?: QualitySeverity;
   /**
-   * The share of records that must pass, above 0 and at most 1: `0.99` tolerates one bad record of a hundred.
+   * The share of records that must pass, above 0 and at most 1. `0.99` tolerates one bad record in a hundred.
    * @default 1
    */
   readonly threshold?: number;
   /**
-   * Only these records are judged: a condition of SQL as it stands after WHERE, such as `status = 'ACTIVE'`.
+   * An SQL condition, as after WHERE: `status = 'ACTIVE'`. The rule checks only the records that meet it.
    * @default - all records
    */
   readonly condition?: string;
 }
 
-/** The ends of a range, both included. */
+/** The bounds of a range, both inclusive. */
 export interface RangeBounds {
   /**
    * The smallest allowed number.
-   * @default - no lower end
+   * @default - no lower bound
    */
   readonly minimum?: number;
   /**
    * The largest allowed number.
-   * @default - no upper end
+   * @default - no upper bound
    */
   readonly maximum?: number;
 }
 
-/** A column of another data product. */
+/** A reference to a column of another data product. */
 export interface QualityReference {
-  /** The data product: its id `domain.name`, or its name where it is of the same domain. */
+  /** The data product: its id `domain.name`, or its name if it belongs to the same domain. */
   readonly dataProduct: string;
   /** The column of that product. */
   readonly column: string;
 }
 
-/** What a schema rule can say beside the options of every rule. */
+/** Options of `QualityRule.schema()`. */
 export interface SchemaRuleOptions extends QualityRuleOptions {
   /**
    * Whether the table may have columns that the schema doesn't declare.

@@ -5,35 +5,35 @@ import type { Duration } from '../../core/duration';
 
 /** The kinds of quality rules. */
 export enum QualityRuleKind {
-  /** A column has a value in (nearly) every record. */
+  /** A column has a value in every record, or in the share that the threshold requires. */
   NOT_NULL = 'not_null',
-  /** No two records share the values of the columns. */
+  /** No two records have the same values in the columns. */
   UNIQUE = 'unique',
-  /** The newest record is young enough. */
+  /** The newest record is recent enough. */
   FRESHNESS = 'freshness',
-  /** The number of records lies in a range. */
+  /** The number of records is within a range. */
   ROW_COUNT = 'row_count',
   /** A column holds only listed values. */
   ACCEPTED_VALUES = 'accepted_values',
-  /** A column's values lie in a range. */
+  /** A column's values are within a range. */
   RANGE = 'range',
   /** A column's values match a regular expression. */
   REGEX = 'regex',
-  /** A column's values are of a type. */
+  /** A column's values have a given data type. */
   TYPE = 'type',
   /** The table has the columns that the schema declares. */
   SCHEMA = 'schema',
   /** A column's values occur in a column of another data product. */
   REFERENCE = 'reference',
-  /** The mean of a column's values lies in a range. */
+  /** The mean of a column's values is within a range. */
   MEAN = 'mean',
-  /** The sum of a column's values lies in a range. */
+  /** The sum of a column's values is within a range. */
   SUM = 'sum',
-  /** The standard deviation (of a sample) of a column's values lies in a range. */
+  /** The sample standard deviation of a column's values is within a range. */
   STANDARD_DEVIATION = 'standard_deviation',
-  /** An SQL query of the user's gives the expected number. */
+  /** A custom SQL query returns a number within a range. */
   CUSTOM_SQL = 'custom_sql',
-  /** A rule that the user wrote in DQDL, for Glue Data Quality alone. */
+  /** A custom rule in DQDL, the language of AWS Glue Data Quality. */
   DQDL = 'dqdl',
 }
 
@@ -55,59 +55,59 @@ const DIMENSIONS: Record<QualityRuleKind, QualityDimension> = {
   [QualityRuleKind.DQDL]: QualityDimension.CONSISTENCY,
 };
 
-/** One thing that must be true of a product's data. */
+/** A data quality rule: a condition that a product's data must meet. */
 export class QualityRule {
   /**
    * The column has a value in every record.
    * @param column the column
-   * @param options what else the rule says
+   * @param options the rule's other options
    */
   public static notNull(column: string, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.NOT_NULL, columns: [column] }, options);
   }
 
   /**
-   * No two records share the column's value.
+   * No two records have the same value in the column.
    * @param column the column
-   * @param options what else the rule says
+   * @param options the rule's other options
    */
   public static unique(column: string, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.UNIQUE, columns: [column] }, options);
   }
 
   /**
-   * No two records share the values of all the columns.
-   * @param columns the columns, together a key
-   * @param options what else the rule says
+   * No two records have the same values in all of the columns.
+   * @param columns the columns that together form a key
+   * @param options the rule's other options
    */
   public static uniqueTogether(columns: string[], options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.UNIQUE, columns: [...columns] }, options);
   }
 
   /**
-   * The newest record is at most this old.
-   * @param column the date or timestamp that says how old a record is
-   * @param maximumAge the largest allowed age
-   * @param options what else the rule says
+   * The newest record is no older than the given age.
+   * @param column the date or timestamp column that tells the age of a record
+   * @param maximumAge the maximum age
+   * @param options the rule's other options
    */
   public static freshness(column: string, maximumAge: Duration, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.FRESHNESS, columns: [column], maximumAge }, options);
   }
 
   /**
-   * The product's newest record is at most this old, by the schema's own timestamp: the field `updated_at`, or the only
-   * timestamp that the schema declares.
-   * @param maximumAge the largest allowed age
-   * @param options what else the rule says
+   * The product's newest record is no older than the given age. Its age is taken from the field `updated_at`, or from the only timestamp field
+   * of the schema.
+   * @param maximumAge the maximum age
+   * @param options the rule's other options
    */
   public static productFreshness(maximumAge: Duration, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.FRESHNESS, columns: [], maximumAge }, options);
   }
 
   /**
-   * The number of records lies in a range.
-   * @param bounds at least one end
-   * @param options what else the rule says
+   * The number of records is within a range.
+   * @param bounds the range; at least one bound
+   * @param options the rule's other options
    */
   public static rowCount(bounds: RangeBounds, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.ROW_COUNT, columns: [], bounds }, options);
@@ -117,17 +117,17 @@ export class QualityRule {
    * The column holds only listed values.
    * @param column the column
    * @param values the allowed values
-   * @param options what else the rule says
+   * @param options the rule's other options
    */
   public static acceptedValues(column: string, values: string[], options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.ACCEPTED_VALUES, columns: [column], values: [...values] }, options);
   }
 
   /**
-   * The column's values lie in a range, both ends included.
+   * The column's values are within a range.
    * @param column the column
-   * @param bounds at least one end
-   * @param options what else the rule says
+   * @param bounds the range; at least one bound
+   * @param options the rule's other options
    */
   public static range(column: string, bounds: RangeBounds, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.RANGE, columns: [column], bounds }, options);
@@ -136,18 +136,18 @@ export class QualityRule {
   /**
    * The column's values match a regular expression.
    * @param column the column
-   * @param pattern the expression, as Java and RE2 both understand it
-   * @param options what else the rule says
+   * @param pattern the expression, in syntax that both Java and RE2 support
+   * @param options the rule's other options
    */
   public static regex(column: string, pattern: string, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.REGEX, columns: [column], pattern }, options);
   }
 
   /**
-   * The column's values are of a type, whatever the table's own declaration of the column says.
+   * The column's values can be read as the given data type, whatever type the table declares for the column.
    * @param column the column
    * @param type the type
-   * @param options what else the rule says
+   * @param options the rule's other options
    */
   public static type(column: string, type: DataType, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.TYPE, columns: [column], dataType: type }, options);
@@ -155,7 +155,7 @@ export class QualityRule {
 
   /**
    * The table has the columns that the product's schema declares, with their types.
-   * @param options what else the rule says
+   * @param options the rule's other options
    */
   public static schema(options: SchemaRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.SCHEMA, columns: [], additionalColumns: options.additionalColumns ?? false }, options);
@@ -165,56 +165,57 @@ export class QualityRule {
    * The column's values occur in a column of another data product.
    * @param column the column
    * @param reference the other product's column
-   * @param options what else the rule says
+   * @param options the rule's other options
    */
   public static reference(column: string, reference: QualityReference, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.REFERENCE, columns: [column], target: reference }, options);
   }
 
   /**
-   * The mean of the column's values lies in a range, both ends included.
+   * The mean of the column's values is within a range.
    * @param column the column
-   * @param bounds at least one end
-   * @param options what else the rule says
+   * @param bounds the range; at least one bound
+   * @param options the rule's other options
    */
   public static mean(column: string, bounds: RangeBounds, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.MEAN, columns: [column], bounds }, options);
   }
 
   /**
-   * The sum of the column's values lies in a range, both ends included.
+   * The sum of the column's values is within a range.
    * @param column the column
-   * @param bounds at least one end
-   * @param options what else the rule says
+   * @param bounds the range; at least one bound
+   * @param options the rule's other options
    */
   public static sum(column: string, bounds: RangeBounds, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.SUM, columns: [column], bounds }, options);
   }
 
   /**
-   * The standard deviation of the column's values lies in a range, both ends included.
+   * The sample standard deviation of the column's values is within a range.
    * @param column the column
-   * @param bounds at least one end
-   * @param options what else the rule says
+   * @param bounds the range; at least one bound
+   * @param options the rule's other options
    */
   public static standardDeviation(column: string, bounds: RangeBounds, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.STANDARD_DEVIATION, columns: [column], bounds }, options);
   }
 
   /**
-   * A rule in DQDL, the language of Glue Data Quality, for what only that engine can do. The text is checked as the engine would.
-   * @param text one rule, such as `ColumnLength "country" = 2`
-   * @param options what else the rule says; the text says itself which records count
+   * A rule in DQDL, the language of AWS Glue Data Quality, for what no other kind of rule can express. Its syntax is checked.
+   * See https://docs.aws.amazon.com/glue/latest/dg/dqdl.html.
+   * @param text one rule: `ColumnLength "country" = 2`
+   * @param options the rule's other options; threshold and condition are part of the text
    */
   public static dqdl(text: string, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.DQDL, columns: [], text }, options);
   }
 
   /**
-   * A query gives a number in the expected range. The product's table is called `primary` in it.
-   * @param query one SELECT that gives one number
-   * @param bounds the expected range, both ends included; `{ minimum: 0, maximum: 0 }` for a count of bad records
-   * @param options what else the rule says
+   * An SQL query returns a number within a range. In the query, the product's table is called `primary`.
+   * @param query a SELECT statement that returns one number
+   * @param bounds the expected range; `{ minimum: 0, maximum: 0 }` for a count of bad records
+   * @param options the rule's other options
    */
   public static customSql(query: string, bounds: RangeBounds, options: QualityRuleOptions = {}): QualityRule {
     return new QualityRule({ kind: QualityRuleKind.CUSTOM_SQL, columns: [], query, bounds }, options);
@@ -222,35 +223,35 @@ export class QualityRule {
 
   /** The rule's kind. */
   public readonly kind: QualityRuleKind;
-  /** The columns that the rule is about. */
+  /** The columns that the rule checks; empty for rules about the whole table. */
   public readonly columns: string[];
-  /** The largest allowed age, of a freshness rule. */
+  /** The maximum age, for a freshness rule. */
   public readonly maximumAge?: Duration;
-  /** The allowed range, of a row count, range or custom SQL rule. */
+  /** The allowed range, for rules about a number: row count, range, mean, sum, standard deviation, custom SQL. */
   public readonly bounds?: RangeBounds;
-  /** The allowed values, of an accepted-values rule. */
+  /** The allowed values, for an accepted-values rule. */
   public readonly values?: string[];
-  /** The regular expression, of a regex rule. */
+  /** The regular expression, for a regex rule. */
   public readonly pattern?: string;
-  /** The query, of a custom SQL rule. */
+  /** The query, for a custom SQL rule. */
   public readonly query?: string;
-  /** The type, of a type rule. */
+  /** The data type, for a type rule. */
   public readonly dataType?: DataType;
-  /** The other product's column, of a reference rule. */
+  /** The referenced column, for a reference rule. */
   public readonly target?: QualityReference;
-  /** Whether undeclared columns are allowed, of a schema rule. */
+  /** Whether undeclared columns are allowed, for a schema rule. */
   public readonly additionalColumns?: boolean;
-  /** The text, of a DQDL rule. */
+  /** The text, for a DQDL rule. */
   public readonly text?: string;
-  /** What the rule is for. */
+  /** The purpose of the rule. */
   public readonly description?: string;
-  /** The dimension that the rule measures. */
+  /** The quality dimension that the rule measures. */
   public readonly dimension: QualityDimension;
-  /** How much a failure weighs. */
+  /** The severity of a failure. */
   public readonly severity: QualitySeverity;
   /** The share of records that must pass. */
   public readonly threshold: number;
-  /** The SQL condition of the records that are judged. */
+  /** The SQL condition of the records that the rule checks, if any. */
   public readonly condition?: string;
 
   private constructor(shape: QualityRuleShape, options: QualityRuleOptions) {

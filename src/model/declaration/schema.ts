@@ -1,73 +1,73 @@
 import { DataType } from './data-type';
 
-/** How sensitive a field is. */
+/** The sensitivity of a field. */
 export enum Classification {
-  /** May be shown to anybody. */
+  /** Anybody may see it. */
   PUBLIC = 'public',
-  /** For the organization only. */
+  /** Only members of the organization may see it. */
   INTERNAL = 'internal',
-  /** For those who need it. */
+  /** Only people who need it for their work may see it. */
   CONFIDENTIAL = 'confidential',
-  /** For named people only. */
+  /** Only people named individually may see it. */
   RESTRICTED = 'restricted',
-  /** Identifies a person (personally identifiable information). */
+  /** Personally identifiable information: it identifies a person. */
   PII = 'pii',
 }
 
-/** The format in which a schema is registered, and a stream's messages are written. */
+/** The format of a registered schema, and of the messages on the topic. */
 export enum SchemaFormat {
   /** Apache Avro. */
   AVRO = 'avro',
   /** Protocol Buffers 3. */
   PROTOBUF = 'protobuf',
-  /** JSON Schema, draft 7 (the newest that the Glue Schema Registry takes). */
+  /** JSON Schema draft 7, the newest draft that the Glue Schema Registry supports. */
   JSON_SCHEMA = 'json-schema',
 }
 
-/** Which changes of a schema its registry accepts: https://docs.aws.amazon.com/glue/latest/dg/schema-registry.html#schema-registry-compatibility */
+/** The schema changes that the registry accepts: https://docs.aws.amazon.com/glue/latest/dg/schema-registry.html#schema-registry-compatibility */
 export enum SchemaCompatibility {
   /** Any change. */
   NONE = 'NONE',
   /** No change at all. */
   DISABLED = 'DISABLED',
-  /** The new version reads what the last one wrote. */
+  /** Readers of the new version can read data written with the previous version. */
   BACKWARD = 'BACKWARD',
-  /** The new version reads what every earlier one wrote. */
+  /** Readers of the new version can read data written with any earlier version. */
   BACKWARD_ALL = 'BACKWARD_ALL',
-  /** The last version reads what the new one writes. */
+  /** Readers of the previous version can read data written with the new version. */
   FORWARD = 'FORWARD',
-  /** Every earlier version reads what the new one writes. */
+  /** Readers of any earlier version can read data written with the new version. */
   FORWARD_ALL = 'FORWARD_ALL',
-  /** Backward and forward with the last version. */
+  /** Backward and forward compatible with the previous version. */
   FULL = 'FULL',
-  /** Backward and forward with every earlier version. */
+  /** Backward and forward compatible with all earlier versions. */
   FULL_ALL = 'FULL_ALL',
 }
 
-/** What a field can say beside its name and type. */
+/** Options of `Field.string()` and the other factory methods of `Field`. */
 export interface FieldOptions {
   /**
-   * Every record has a value for this field.
+   * Whether every record must have a value in this field.
    * @default false
    */
   readonly required?: boolean;
   /**
-   * No two records have the same value in this field.
+   * Whether each value of this field may occur in one record only.
    * @default false
    */
   readonly unique?: boolean;
   /**
-   * What the field means, for people. The Glue catalog cuts it at 255 characters.
+   * The meaning of the field, for people. The Glue Data Catalog shows the first 255 characters.
    * @default - none
    */
   readonly description?: string;
   /**
-   * How sensitive the field is.
+   * The sensitivity of the field.
    * @default - not classified
    */
   readonly classification?: Classification;
   /**
-   * The value that a reader takes where a record lacks the field. It must be of the field's type: text for strings,
+   * The value that readers use when a record doesn't have the field. It must be of the field's type: text for strings,
    * enumerations, decimals ("9.99"), dates ("2026-01-31") and timestamps ("2026-01-31T00:00:00Z").
    * @default - none; readers see null where the field isn't required
    */
@@ -78,50 +78,50 @@ export interface FieldOptions {
    */
   readonly aliases?: string[];
   /**
-   * The field's number in Protobuf, 1 to 536,870,911 without 19,000 to 19,999. Never reuse one.
-   * @default - the field's place in the schema, starting at 1
+   * The field number in Protobuf, 1 to 536,870,911 without 19,000 to 19,999. Never reuse a number: https://protobuf.dev/programming-guides/proto3/#assigning
+   * @default - the field's position in the schema, starting at 1
    */
   readonly fieldNumber?: number;
 }
 
-/** A named, typed part of a record. */
+/** A field of a schema: its name, data type and options. */
 export class Field {
   /**
    * A field of any type.
    * @param name the field's name: lower-case letters, digits, underscores
    * @param type the field's type
-   * @param options what else the field says
+   * @param options the field's other options
    */
   public static of(name: string, type: DataType, options: FieldOptions = {}): Field {
     return new Field(name, type, options);
   }
 
-  /** A field of text. */
+  /** A UTF-8 text field. */
   public static string(name: string, options: FieldOptions = {}): Field {
     return new Field(name, DataType.STRING, options);
   }
 
-  /** A field of whole numbers of 32 bits. */
+  /** A field of 32-bit signed integers. */
   public static integer(name: string, options: FieldOptions = {}): Field {
     return new Field(name, DataType.INTEGER, options);
   }
 
-  /** A field of whole numbers of 64 bits. */
+  /** A field of 64-bit signed integers. */
   public static long(name: string, options: FieldOptions = {}): Field {
     return new Field(name, DataType.LONG, options);
   }
 
-  /** A field of floating-point numbers of 32 bits. */
+  /** A field of 32-bit floating-point numbers. */
   public static float(name: string, options: FieldOptions = {}): Field {
     return new Field(name, DataType.FLOAT, options);
   }
 
-  /** A field of floating-point numbers of 64 bits. */
+  /** A field of 64-bit floating-point numbers. */
   public static double(name: string, options: FieldOptions = {}): Field {
     return new Field(name, DataType.DOUBLE, options);
   }
 
-  /** A field of true or false. */
+  /** A field that is true or false. */
   public static boolean(name: string, options: FieldOptions = {}): Field {
     return new Field(name, DataType.BOOLEAN, options);
   }
@@ -134,9 +134,9 @@ export class Field {
   /**
    * A field of exact decimal numbers.
    * @param name the field's name
-   * @param precision all digits, 1 to 38
-   * @param scale digits after the point
-   * @param options what else the field says
+   * @param precision the total number of digits, 1 to 38
+   * @param scale the number of digits after the decimal point, 0 to the precision
+   * @param options the field's other options
    */
   public static decimal(name: string, precision: number, scale: number, options: FieldOptions = {}): Field {
     return new Field(name, DataType.decimal(precision, scale), options);
@@ -147,7 +147,7 @@ export class Field {
     return new Field(name, DataType.DATE, options);
   }
 
-  /** A field of moments in UTC, in microseconds. */
+  /** A field of points in time in UTC, with microseconds. */
   public static timestamp(name: string, options: FieldOptions = {}): Field {
     return new Field(name, DataType.TIMESTAMP, options);
   }
@@ -156,7 +156,7 @@ export class Field {
    * A field that holds one of a fixed list of symbols.
    * @param name the field's name
    * @param symbols the allowed symbols
-   * @param options what else the field says
+   * @param options the field's other options
    */
   public static enumeration(name: string, symbols: string[], options: FieldOptions = {}): Field {
     return new Field(name, DataType.enumeration(symbols), options);
@@ -166,27 +166,27 @@ export class Field {
    * A field that holds a list.
    * @param name the field's name
    * @param element the type of each value
-   * @param options what else the field says
+   * @param options the field's other options
    */
   public static array(name: string, element: DataType, options: FieldOptions = {}): Field {
     return new Field(name, DataType.array(element), options);
   }
 
   /**
-   * A field that holds values under text keys.
+   * A field that holds a map from text keys to values of one type.
    * @param name the field's name
    * @param value the type of each value
-   * @param options what else the field says
+   * @param options the field's other options
    */
   public static map(name: string, value: DataType, options: FieldOptions = {}): Field {
     return new Field(name, DataType.map(value), options);
   }
 
   /**
-   * A field with named fields of its own.
+   * A field that holds a nested record.
    * @param name the field's name
-   * @param fields the fields inside, in order
-   * @param options what else the field says
+   * @param fields the fields of the nested record, in order
+   * @param options the field's other options
    */
   public static record(name: string, fields: Field[], options: FieldOptions = {}): Field {
     return new Field(name, DataType.record(fields), options);
@@ -202,13 +202,13 @@ export class Field {
   public readonly unique: boolean;
   /** What the field means. */
   public readonly description?: string;
-  /** How sensitive the field is. */
+  /** The sensitivity of the field. */
   public readonly classification?: Classification;
-  /** The value that a reader takes where a record lacks the field. */
+  /** The value that readers use when a record doesn't have the field. */
   public readonly defaultValue?: string | number | boolean;
   /** Earlier names of the field. */
   public readonly aliases: string[];
-  /** The field's number in Protobuf, when it isn't its place in the schema. */
+  /** The declared field number in Protobuf, if any. */
   public readonly fieldNumber?: number;
 
   private constructor(name: string, type: DataType, options: FieldOptions) {
@@ -224,47 +224,47 @@ export class Field {
   }
 }
 
-/** What a schema consists of. */
+/** Options of `Schema.of()`. */
 export interface SchemaProps {
   /**
    * The fields, in order.
-   * @default - none declared: the engines discover them from the table's log, producers register the schema
+   * @default - not declared: query engines read them from the table's transaction log, and producers register the schema
    */
   readonly fields?: Field[];
   /**
-   * The format in which the schema is registered, and a stream's messages are written.
+   * The format of the registered schema, and of the messages on the topic.
    * @default SchemaFormat.AVRO
    */
   readonly format?: SchemaFormat;
   /**
-   * Which changes the registry accepts.
+   * The schema changes that the registry accepts.
    * @default SchemaCompatibility.BACKWARD_ALL
    */
   readonly compatibility?: SchemaCompatibility;
   /**
-   * Whether the schema is registered in the Glue Schema Registry. Standard STD-002 demands it.
+   * Whether the schema is registered in the Glue Schema Registry. Standard STD-002 requires it.
    * @default true
    */
   readonly registered?: boolean;
 }
 
-/** What the records of a data product look like, and how that is registered. */
+/** The schema of a data product's records, and how it is registered. */
 export class Schema {
   /** A schema with declared fields. */
   public static of(props: SchemaProps): Schema {
     return new Schema(props);
   }
 
-  /** A schema without declared fields: query engines read it from the table's log, producers register it with their first message. */
+  /** A schema without declared fields: query engines read it from the table's transaction log, and producers register it with their first message. */
   public static discovered(): Schema {
     return new Schema({});
   }
 
   /** The declared fields, in order; empty when the schema is discovered. */
   public readonly fields: Field[];
-  /** The format in which the schema is registered. */
+  /** The format of the registered schema. */
   public readonly format: SchemaFormat;
-  /** Which changes the registry accepts. */
+  /** The schema changes that the registry accepts. */
   public readonly compatibility: SchemaCompatibility;
   /** Whether the schema is registered in the Glue Schema Registry. */
   public readonly registered: boolean;

@@ -1,16 +1,16 @@
 /** The table formats in which a data product can be stored. */
 export enum StorageFormat {
-  /** Delta Lake: a log of transactions over Parquet files. */
+  /** Delta Lake: Parquet files with a transaction log. */
   DELTA = 'delta',
   /** Plain Parquet files. */
   PARQUET = 'parquet',
-  /** Apache Iceberg over Parquet files. */
+  /** Apache Iceberg: Parquet files with table metadata. */
   ICEBERG = 'iceberg',
 }
 
-/** How the data files are compressed. */
+/** The compression of the data files. */
 export enum Compression {
-  /** Snappy, which standard STD-003 demands. */
+  /** Snappy, which standard STD-003 requires. */
   SNAPPY = 'snappy',
   /** Zstandard. */
   ZSTD = 'zstd',
@@ -20,10 +20,13 @@ export enum Compression {
   NONE = 'none',
 }
 
-/** How Athena works out the partitions of a Parquet table by itself: https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html */
+/**
+ * Partition projection: how Athena computes the partitions of a Parquet table instead of listing them in the catalog.
+ * See https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html.
+ */
 export class PartitionProjection {
   /**
-   * Partitions by day.
+   * One partition per day, up to the current day.
    * @param from the first day, `2024-01-01`
    */
   public static days(from: string): PartitionProjection {
@@ -31,7 +34,7 @@ export class PartitionProjection {
   }
 
   /**
-   * Partitions by a whole number.
+   * One partition per integer of a range.
    * @param minimum the smallest
    * @param maximum the largest
    */
@@ -40,19 +43,19 @@ export class PartitionProjection {
   }
 
   /**
-   * Partitions by one of a list of values.
+   * One partition per value of a list.
    * @param values all values
    */
   public static values(values: string[]): PartitionProjection {
     return new PartitionProjection({ type: 'enum', values: values.join(',') });
   }
 
-  /** Partitions by a value that each query must name (`WHERE region = 'eu'`). */
+  /** Partitions by a value that each query must give (`WHERE region = 'eu'`). */
   public static injected(): PartitionProjection {
     return new PartitionProjection({ type: 'injected' });
   }
 
-  /** The table parameters, each without its prefix `projection.<column>.`. */
+  /** The table properties, each without its prefix `projection.<column>.`. */
   public readonly parameters: Record<string, string>;
 
   private constructor(parameters: Record<string, string>) {
@@ -60,35 +63,35 @@ export class PartitionProjection {
   }
 }
 
-/** What every table format can say. */
+/** Options of `Storage.delta()` and `Storage.iceberg()`. */
 export interface StorageOptions {
   /**
-   * The fields by which the data is partitioned, outermost first.
+   * The fields by which the table is partitioned, outermost first.
    * @default - not partitioned
    */
   readonly partitionBy?: string[];
   /**
-   * Where the data lies: `s3://bucket/prefix/`.
-   * @default - the product's own prefix in the domain's bucket
+   * The S3 location of the data: `s3://bucket/prefix/`.
+   * @default - the product's prefix in the domain's bucket
    */
   readonly location?: string;
   /**
-   * How the data files are compressed.
+   * The compression of the data files.
    * @default Compression.SNAPPY
    */
   readonly compression?: Compression;
 }
 
-/** What a Parquet table can say beside that. */
+/** Options of `Storage.parquet()`. */
 export interface ParquetStorageOptions extends StorageOptions {
   /**
-   * How Athena works out each partition field's values.
+   * How Athena computes the values of each partition field.
    * @default - days since 2020-01-01 for a date, the symbols of an enumeration, injected for others
    */
   readonly partitionProjections?: Record<string, PartitionProjection>;
 }
 
-/** How and where the data of a product is stored. */
+/** The storage of a data product: the format, partitions and location of its table. */
 export class Storage {
   /** A Delta Lake table, readable by Athena, Spark and EMR. */
   public static delta(options: StorageOptions = {}): Storage {
@@ -107,13 +110,13 @@ export class Storage {
 
   /** The table format. */
   public readonly format: StorageFormat;
-  /** The fields by which the data is partitioned. */
+  /** The fields by which the table is partitioned. */
   public readonly partitionBy: string[];
-  /** Where the data lies, when it isn't the default place. */
+  /** The declared S3 location of the data, if any. */
   public readonly location?: string;
-  /** How the data files are compressed. */
+  /** The compression of the data files. */
   public readonly compression: Compression;
-  /** How Athena works out the partition fields' values, where declared. */
+  /** How Athena computes the values of the partition fields, as declared. */
   public readonly partitionProjections: Record<string, PartitionProjection>;
 
   private constructor(format: StorageFormat, options: ParquetStorageOptions) {

@@ -1,6 +1,6 @@
 import { Duration } from '../../core/duration';
 
-/** What Kafka does with old messages of a topic. */
+/** What Kafka does with old messages of a topic: https://kafka.apache.org/documentation/#topicconfigs_cleanup.policy */
 export enum CleanupPolicy {
   /** Old messages are deleted after the retention. */
   DELETE = 'delete',
@@ -10,21 +10,21 @@ export enum CleanupPolicy {
   COMPACT_AND_DELETE = 'compact,delete',
 }
 
-/** How a product's topic is set up. */
+/** Options of `Stream.kafka()`. */
 export interface KafkaStreamOptions {
   /**
-   * Partitions of the topic. They can grow later, never shrink.
+   * The number of partitions of the topic. It can be increased later, never reduced.
    * @default 3
    */
   readonly partitions?: number;
   /**
-   * Copies of each partition.
+   * The number of copies of each partition (replication factor).
    * @default 3
    */
   readonly replicationFactor?: number;
   /**
    * How long messages are kept.
-   * @default Duration.days(7), or what retention policies make of it
+   * @default Duration.days(7), or what the retention policies in force require
    */
   readonly retention?: Duration;
   /**
@@ -33,7 +33,7 @@ export interface KafkaStreamOptions {
    */
   readonly cleanupPolicy?: CleanupPolicy;
   /**
-   * The field whose value is the messages' key.
+   * The field whose value is the key of each message.
    * @default - the first required and unique field, if there is one
    */
   readonly keyField?: string;
@@ -43,7 +43,7 @@ export interface KafkaStreamOptions {
    */
   readonly deadLetterTopic?: boolean;
   /**
-   * More settings of the topic, by Kafka's own names. They win over the library's: https://kafka.apache.org/documentation/#topicconfigs
+   * More topic settings, by their names in Kafka. They override those of the library: https://kafka.apache.org/documentation/#topicconfigs
    * @default - none
    */
   readonly config?: Record<string, string>;
@@ -61,19 +61,19 @@ export class Stream {
     return new Stream(options);
   }
 
-  /** Partitions of the topic. */
+  /** The number of partitions of the topic. */
   public readonly partitions: number;
-  /** Copies of each partition. */
+  /** The number of copies of each partition (replication factor). */
   public readonly replicationFactor: number;
-  /** How long messages are kept, unless retention policies change what wasn't declared. */
+  /** How long messages are kept. Where it isn't declared, retention policies may change it. */
   public readonly retention: Duration;
   /** What happens to old messages. */
   public readonly cleanupPolicy: CleanupPolicy;
-  /** The field whose value is the messages' key, where declared. */
+  /** The declared key field of the messages, if any. */
   public readonly keyField?: string;
   /** Whether there is a dead-letter topic. */
   public readonly deadLetterTopic: boolean;
-  /** More settings of the topic. */
+  /** More topic settings, by their names in Kafka. */
   public readonly config: Record<string, string>;
   /** Kafka principals that may write. */
   public readonly producers: string[];

@@ -3,16 +3,16 @@ import { Duration, DURATION_FORMATS } from '../../core/duration';
 import { didYouMean } from '../../core/nearest';
 import type { Schema } from '../declaration/schema';
 
-/** The words for freshness (guide, system 6). */
+/** The names of common freshness thresholds. */
 const WORDS: Readonly<Record<string, Duration>> = { realtime: Duration.seconds(60), hourly: Duration.hours(1), daily: Duration.days(1) };
 
-/** Checks of data that need no engine: for tests, and for programs that make records. */
+/** Checks of single records and timestamps, without a query engine: for tests, and for programs that produce records. */
 export class DataQuality {
   /**
-   * Checks a record against a schema: required fields, types, symbols, unknown fields.
+   * Checks a record against a schema: required fields, data types, enumeration symbols, unknown fields.
    * @param schema the schema
-   * @param record the record as JSON
-   * @returns all problems, each with the field that it is about; none for a valid record
+   * @param record the record as JSON text
+   * @returns all problems, each starting with the path of its field; empty for a valid record
    */
   public static validateRecord(schema: Schema, record: string): string[] {
     let value: unknown;
@@ -25,21 +25,21 @@ export class DataQuality {
   }
 
   /**
-   * Whether data is fresh: younger than the threshold.
+   * Tells whether data is fresh, that is, younger than the threshold.
    * @param lastUpdated when the data was last updated
    * @param threshold `realtime` (60 seconds), `hourly`, `daily`, or a duration such as `90 minutes`
-   * @param now the time to compare with; the current time, if not given
-   * @throws when the threshold is neither a known word nor a duration
+   * @param now the time to compare with; by default the current time
+   * @throws if the threshold is neither one of these words nor a duration, or the date is invalid
    */
   public static isFresh(lastUpdated: Date, threshold: string, now?: Date): boolean {
     return DataQuality.isYounger(lastUpdated, thresholdOf(threshold), now);
   }
 
   /**
-   * Whether data is younger than a duration.
+   * Tells whether data is younger than a maximum age.
    * @param lastUpdated when the data was last updated
    * @param maximumAge the age at which data is no longer fresh
-   * @param now the time to compare with; the current time, if not given
+   * @param now the time to compare with; by default the current time
    */
   public static isYounger(lastUpdated: Date, maximumAge: Duration, now?: Date): boolean {
     const age = (now ?? new Date()).getTime() - lastUpdated.getTime();

@@ -10,7 +10,7 @@ export interface RecordProblem {
   readonly message: string;
 }
 
-/** Everything that keeps a value, as JSON holds it, from being a record of the schema (guide, system 6). */
+/** Checks a parsed JSON value against the schema's fields, and returns every problem. */
 export function recordProblems(fields: readonly Field[], record: unknown): RecordProblem[] {
   const problems: RecordProblem[] = [];
   checkRecord(fields, record, '', problems);

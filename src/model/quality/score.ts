@@ -1,40 +1,40 @@
 import { quote } from '../../core/findings';
 
-/** How good data is in each dimension: the share that passes, 0 to 1. A missing dimension counts 0 (guide, system 6). */
+/** Measured quality per dimension: the share of values that pass, 0 to 1. A missing dimension counts as 0. */
 export interface QualityMetrics {
   /**
-   * Values are there.
+   * Share of values that are present, 0 to 1.
    * @default 0
    */
   readonly completeness?: number;
   /**
-   * Values have the right form.
+   * Share of values with a valid type, format or range, 0 to 1.
    * @default 0
    */
   readonly validity?: number;
   /**
-   * Values agree with each other.
+   * Share of values that agree with related values, 0 to 1.
    * @default 0
    */
   readonly consistency?: number;
   /**
-   * Values are young enough.
+   * Share of values that are recent enough, 0 to 1.
    * @default 0
    */
   readonly freshness?: number;
   /**
-   * Values occur once.
+   * Share of values that occur only once, 0 to 1.
    * @default 0
    */
   readonly uniqueness?: number;
   /**
-   * Values agree with the world.
+   * Share of values that are correct in the real world, 0 to 1.
    * @default 0
    */
   readonly accuracy?: number;
 }
 
-/** How much each dimension counts in the score; together 1. A missing dimension doesn't count. */
+/** The weight of each dimension in a quality score, 0 to 1. The weights must sum to 1. A missing dimension has the weight 0. */
 export interface QualityWeights {
   /**
    * The weight of completeness.
@@ -68,18 +68,18 @@ export interface QualityWeights {
   readonly accuracy?: number;
 }
 
-/** The score of a data product's quality: the weighted sum of its dimensions. */
+/** Calculates a data product's quality score: the weighted sum of its quality dimensions. */
 export class QualityScore {
-  /** The guide's weights; accuracy isn't among them. */
+  /** The default weights: completeness 0.25, validity 0.25, consistency 0.2, freshness 0.15, uniqueness 0.15, accuracy 0. */
   public static get defaultWeights(): QualityWeights {
     return { completeness: 0.25, validity: 0.25, consistency: 0.2, freshness: 0.15, uniqueness: 0.15 };
   }
 
   /**
-   * The score, 0 to 1: Σ metric × weight.
-   * @param metrics how good the data is in each dimension; a missing one counts 0
-   * @param weights how much each dimension counts; the guide's weights, if not given
-   * @throws when a metric lies outside 0 to 1, or the weights don't sum to 1
+   * Calculates the score, 0 to 1: the sum of each metric times its weight.
+   * @param metrics measured quality per dimension; a missing dimension counts as 0
+   * @param weights the weight of each dimension; `QualityScore.defaultWeights`, if not given
+   * @throws if a metric or weight is outside 0 to 1, or the weights don't sum to 1
    */
   public static calculate(metrics: QualityMetrics, weights: QualityWeights = QualityScore.defaultWeights): number {
     const problems = [...metricProblems(metrics), ...weightProblems(weights)];

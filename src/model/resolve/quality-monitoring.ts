@@ -41,7 +41,7 @@ export function resolveMonitoring(product: { readonly rules: readonly QualityRul
 }
 
 /**
- * The guide's weights, shared out among the dimensions that rules measure: a dimension that nobody measures isn't bad data, and
+ * The default weights, shared out among the dimensions that rules measure: a dimension that nobody measures isn't bad data, and
  * would otherwise keep the score below 1 for ever.
  */
 export function measuredWeights(rules: readonly QualityRule[]): QualityWeights {

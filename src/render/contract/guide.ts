@@ -8,7 +8,7 @@ interface Json {
   readonly [key: string]: unknown;
 }
 
-/** The interface of a data product as the guide defines it (system 5): what can be read where, and what is promised. */
+/** The interface of a data product as plain JSON: its schema, where it can be read, and what it promises. */
 export function guideContract({ product }: ProductContext): Json {
   const { schema, sla, stream, storage, serving, names } = product;
   return {

@@ -16,7 +16,7 @@ export interface VersionNote {
 }
 
 /**
- * The documentation of a data product: the guide's sections (system 4), and what else a consumer asks for.
+ * The documentation of a data product: what a consumer needs to know to find, trust and use it.
  * @param history what changed from version to version, oldest first, where it is recorded
  */
 export function productMarkdown(context: ProductContext, history: readonly VersionNote[] = []): string {
