@@ -6,8 +6,8 @@ import { checkMeshFile } from '../check/mesh-file';
 import { errorsOf, quote } from '../core/findings';
 import { didYouMean } from '../core/nearest';
 import type { MeshModel } from '../model/mesh';
-import type { ProductContext } from '../render/contract/context';
-import { productContexts } from '../render/contract/context';
+import type { ProductContext } from '../render/product-context';
+import { productContexts } from '../render/product-context';
 
 /** The mesh of a file without errors. What is wrong with it otherwise is printed, and nothing is left to work with. */
 export function soundMesh(file: string, io: Io): MeshModel | undefined {

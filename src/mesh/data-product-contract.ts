@@ -1,8 +1,9 @@
-import type { ProductContext } from '../render/contract/context';
-import { guideContractText } from '../render/contract/guide';
-import { ODCS_VERSIONS, odcsContractText } from '../render/contract/odcs';
-import type { OdcsVersion } from '../render/contract/odcs-properties';
+import { interfaceText } from '../render/contract/interface';
+import { odcsContractText } from '../render/contract/odcs/document';
+import type { OdcsVersion } from '../render/contract/odcs/versions';
+import { ODCS_VERSIONS } from '../render/contract/odcs/versions';
 import { odpsProductText } from '../render/contract/odps';
+import type { ProductContext } from '../render/product-context';
 
 /**
  * The data contract of a data product: its schema, where it can be read, and what it promises, as text in several formats.
@@ -18,7 +19,7 @@ export class DataProductContract {
 
   /** The interface of the product as JSON: id, version, schema, endpoints, quality tests and service level. */
   public toGuideJson(): string {
-    return guideContractText(this.context());
+    return interfaceText(this.context());
   }
 
   /**

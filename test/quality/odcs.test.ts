@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CASES, GOOD, PARTNERS, PRODUCT, VARIANTS } from './cases';
 import { QualitySeverity } from '../../src/model/declaration/quality-rule-options';
-import { odcs } from '../../src/render/quality/odcs';
+import { odcsQualityExport } from '../../src/render/contract/odcs/quality-export';
 import { describeWithPython, runPython } from '../programs';
 
 const RUNNER = join(__dirname, 'run_odcs.py');
@@ -12,7 +12,7 @@ type Check = readonly [type: string, result: string, reason: string | null];
 const NOT_RUN = ['dqdl'];
 
 describeWithPython(['datacontract', 'deltalake', 'pandas'], 'data contracts, tested by datacontract-cli against a Delta table', () => {
-  const cases = [...CASES, ...VARIANTS].map((entry) => ({ ...entry, exported: odcs(PRODUCT, [entry.rule]) }));
+  const cases = [...CASES, ...VARIANTS].map((entry) => ({ ...entry, exported: odcsQualityExport(PRODUCT, [entry.rule]) }));
   const runnable = cases.filter(({ name, exported }) => exported.files.length > 0 && !NOT_RUN.includes(name));
   let results: Check[][];
 

@@ -7,9 +7,9 @@ import { proposedLock } from '../../check/lock';
 import { attachedOr } from '../../core/construct-tree';
 import { errorsOf } from '../../core/findings';
 import { LOCK_FILE, saveLock } from '../../release/lock/lock-file';
-import { productContexts } from '../../render/contract/context';
 import type { ContractFormat } from '../../render/contract/formats';
 import { CONTRACT_FORMATS, contractFile } from '../../render/contract/formats';
+import { productContexts } from '../../render/product-context';
 
 const CONTRACT_FILES = Symbol.for('cdktf-data-mesh.contract-files');
 

@@ -24,7 +24,7 @@ import { needsImpliedGrant, withConsumers } from '../../model/resolve/access';
 import { resolveProduct } from '../../model/resolve/mesh';
 import { grantKey } from '../../model/validate/access';
 import { validateMesh } from '../../model/validate/mesh';
-import type { ProductContext } from '../../render/contract/context';
+import type { ProductContext } from '../../render/product-context';
 import { schemaSizeFindings } from '../../render/schema/size';
 import { governedBoundaries } from '../governance/boundary-findings';
 import type { PlacedFinding } from '../governance/boundary-findings';

@@ -1,9 +1,9 @@
-import type { ProductContext } from './context';
-import { guideContractText } from './guide';
-import { odcsContractText } from './odcs';
+import { interfaceText } from './interface';
+import { odcsContractText } from './odcs/document';
 import { odpsProductText } from './odps';
 import type { NameLimit } from '../../core/physical-name';
 import { physicalName } from '../../core/physical-name';
+import type { ProductContext } from '../product-context';
 
 /** The forms in which a product's contract can be written. */
 export type ContractFormat = 'guide' | 'odcs' | 'odps';
@@ -16,7 +16,7 @@ interface Rendering {
 
 /** All forms of a contract. */
 export const CONTRACT_FORMATS: Readonly<Record<ContractFormat, Rendering>> = {
-  guide: { text: guideContractText, extension: '.contract.json' },
+  guide: { text: interfaceText, extension: '.contract.json' },
   odcs: { text: odcsContractText, extension: '.odcs.yaml' },
   odps: { text: odpsProductText, extension: '.odps.yaml' },
 };

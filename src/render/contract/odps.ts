@@ -1,8 +1,9 @@
-import type { ProductContext } from './context';
-import { contactUrl, known, present } from './context';
-import type { Part } from './odcs-properties';
+import { contactUrl } from './contact-url';
+import type { Part } from './part';
 import { isUnresolved } from '../../core/tokens';
 import { ServingInterface } from '../../model/declaration/pipelines';
+import { orPlaceholder, withoutUnknown } from '../placeholders';
+import type { ProductContext } from '../product-context';
 import { yamlText } from '../yaml-text';
 
 /** The version of the Open Data Product Standard that is written. */
@@ -14,11 +15,12 @@ const UNKNOWN_VERSION = 'unknown';
 /** A data product in the Open Data Product Standard: https://bitol-io.github.io/open-data-product-standard/ */
 export function odpsProduct(context: ProductContext): Part {
   const { product, platform, domain } = context;
-  const version = known(product.version);
+  const version = orPlaceholder(product.version);
   const inputs = inputsOf(context);
   const inputContracts = inputs.map(({ id, version: inputVersion }) => ({ id, version: inputVersion }));
-  const port = (name: string, type: string, description: string): Part => present({ name, description, type, version, contractId: product.id, inputContracts });
-  return present({
+  const port = (name: string, type: string, description: string): Part =>
+    withoutUnknown({ name, description, type, version, contractId: product.id, inputContracts });
+  return withoutUnknown({
     apiVersion: `v${ODPS_VERSION}`,
     kind: 'DataProduct',
     id: product.id,
@@ -27,21 +29,21 @@ export function odpsProduct(context: ProductContext): Part {
     status: 'active',
     domain: product.domain,
     tenant: platform.organization,
-    description: product.description === undefined ? undefined : { purpose: known(product.description) },
-    tags: [...new Set([...product.tags, ...product.categories])].map((tag) => known(tag)),
+    description: product.description === undefined ? undefined : { purpose: orPlaceholder(product.description) },
+    tags: [...new Set([...product.tags, ...product.categories])].map((tag) => orPlaceholder(tag)),
     inputPorts: inputs.map(({ id, version: inputVersion }) => ({ name: id, version: inputVersion, contractId: id })),
     outputPorts: [
-      port('table', 'table', `The table ${known(domain.names.database)}.${known(product.names.table)} at ${known(product.storage.location)}`),
-      ...product.stream ? [port('stream', 'topic', `The Kafka topic ${known(product.names.topic)}`)] : [],
-      ...product.serving.interfaces.includes(ServingInterface.REST) ? [port('api', 'rest', `The REST API at ${known(product.names.restPath)}`)] : [],
+      port('table', 'table', `The table ${orPlaceholder(domain.names.database)}.${orPlaceholder(product.names.table)} at ${orPlaceholder(product.storage.location)}`),
+      ...product.stream ? [port('stream', 'topic', `The Kafka topic ${orPlaceholder(product.names.topic)}`)] : [],
+      ...product.serving.interfaces.includes(ServingInterface.REST) ? [port('api', 'rest', `The REST API at ${orPlaceholder(product.names.restPath)}`)] : [],
     ],
     managementPorts: [
-      present({ name: 'catalog', content: 'discoverability', type: 'glue', description: `The Glue database ${known(domain.names.database)}` }),
-      ...product.quality.length > 0 ? [{ name: 'quality', content: 'observability', type: 'glue-data-quality', description: `The ruleset ${known(product.names.ruleset)}` }] : [],
+      withoutUnknown({ name: 'catalog', content: 'discoverability', type: 'glue', description: `The Glue database ${orPlaceholder(domain.names.database)}` }),
+      ...product.quality.length > 0 ? [{ name: 'quality', content: 'observability', type: 'glue-data-quality', description: `The ruleset ${orPlaceholder(product.names.ruleset)}` }] : [],
     ],
     support: supportOf(context),
     team: teamOf(context),
-    customProperties: product.lineage.sourceSystems.length > 0 ? [{ property: 'sourceSystems', value: product.lineage.sourceSystems.map((system) => known(system)) }] : [],
+    customProperties: product.lineage.sourceSystems.length > 0 ? [{ property: 'sourceSystems', value: product.lineage.sourceSystems.map((system) => orPlaceholder(system)) }] : [],
     productCreatedTs: product.createdAt === undefined || isUnresolved(product.createdAt) ? undefined : moment(product.createdAt),
   });
 }
@@ -56,8 +58,8 @@ function inputsOf({ product, index }: ProductContext): Array<{ readonly id: stri
   return product.lineage.products.map((reference) => {
     const resolution = index.inputOf(product.domain, reference);
     return resolution.kind === 'found'
-      ? { id: resolution.product.id, version: known(resolution.product.version) }
-      : { id: known(reference), version: UNKNOWN_VERSION };
+      ? { id: resolution.product.id, version: orPlaceholder(resolution.product.version) }
+      : { id: orPlaceholder(reference), version: UNKNOWN_VERSION };
   });
 }
 
@@ -70,7 +72,7 @@ function supportOf({ product: { supportContact } }: ProductContext): Part[] {
 
 function teamOf({ product: { owner, supportContact }, domain }: ProductContext): Part | undefined {
   if (owner === undefined || isUnresolved(owner)) return undefined;
-  return present({
+  return withoutUnknown({
     name: owner,
     members: domain.teams.filter((team) => !isUnresolved(team)).map((username) => ({ username })),
     customProperties: supportContact === undefined || isUnresolved(supportContact) ? [] : [{ property: 'supportContact', value: supportContact }],

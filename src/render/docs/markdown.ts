@@ -5,9 +5,9 @@ import { ServingInterface } from '../../model/declaration/pipelines';
 import type { QualityRule } from '../../model/declaration/quality-rule';
 import type { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
-import type { ProductContext } from '../contract/context';
-import { known } from '../contract/context';
 import { declaredType } from '../declared-type';
+import { orPlaceholder } from '../placeholders';
+import type { ProductContext } from '../product-context';
 
 /** A product's change between two recorded versions, in words. */
 export interface VersionNote {
@@ -37,7 +37,7 @@ export function productMarkdown(context: ProductContext, history: readonly Versi
 }
 
 function text(value: string | undefined): string | undefined {
-  return value === undefined ? undefined : known(value);
+  return value === undefined ? undefined : orPlaceholder(value);
 }
 
 function owner({ owner: name, supportContact }: ProductModel): string {
@@ -48,8 +48,8 @@ function schemaLines({ schema, storage, stream, version }: ProductModel): string
   const facts = list([
     `Version: ${orNone(text(version))}`,
     `Format: ${escaped(schema.format)}, evolution: ${escaped(schema.compatibility)}`,
-    `Partitioned by: ${storage.partitionBy.length === 0 ? NOT_AVAILABLE : storage.partitionBy.map((name) => code(known(name))).join(', ')}`,
-    ...stream ? [`Message key: ${stream.keyField === undefined ? NOT_AVAILABLE : code(known(stream.keyField))}`] : [],
+    `Partitioned by: ${storage.partitionBy.length === 0 ? NOT_AVAILABLE : storage.partitionBy.map((name) => code(orPlaceholder(name))).join(', ')}`,
+    ...stream ? [`Message key: ${stream.keyField === undefined ? NOT_AVAILABLE : code(orPlaceholder(stream.keyField))}`] : [],
   ]);
   const fields = table(['Field', 'Type', 'Required', 'Unique', 'Classification', 'Description'], schema.fields.flatMap((field) => fieldRows(field, '')));
   return [...facts, '', ...schema.fields.length === 0 ? ['The fields are discovered from the table\'s log.'] : fields];
@@ -72,7 +72,7 @@ function fieldRows(field: Field, prefix: string): string[][] {
 function qualityLines({ quality, derivedQuality }: ProductModel): string[] {
   return table(['Rule', 'Columns', 'Expectation', 'Dimension', 'Severity'], [...quality, ...derivedQuality].map((rule) => [
     escaped(rule.kind.replace(/_/g, ' ')),
-    rule.columns.length === 0 ? 'all' : rule.columns.map((column) => code(known(column))).join(', '),
+    rule.columns.length === 0 ? 'all' : rule.columns.map((column) => code(orPlaceholder(column))).join(', '),
     expectation(rule),
     escaped(rule.dimension),
     escaped(rule.severity),
@@ -84,11 +84,11 @@ function expectation({ bounds, maximumAge, pattern, query, values, threshold, de
     ...maximumAge ? [`at most ${maximumAge.toString()} old`] : [],
     ...bounds?.minimum === undefined ? [] : [`at least ${bounds.minimum}`],
     ...bounds?.maximum === undefined ? [] : [`at most ${bounds.maximum}`],
-    ...values ? [`one of ${values.map((value) => code(known(value))).join(', ')}`] : [],
-    ...[pattern, query, dqdl].filter((one) => one !== undefined).map((one) => code(known(one))),
-    ...condition === undefined ? [] : [`where ${code(known(condition))}`],
+    ...values ? [`one of ${values.map((value) => code(orPlaceholder(value))).join(', ')}`] : [],
+    ...[pattern, query, dqdl].filter((one) => one !== undefined).map((one) => code(orPlaceholder(one))),
+    ...condition === undefined ? [] : [`where ${code(orPlaceholder(condition))}`],
     ...threshold < 1 ? [`in ${Number((threshold * 100).toFixed(6))}% of the records`] : [],
-    ...description === undefined ? [] : [escaped(known(description))],
+    ...description === undefined ? [] : [escaped(orPlaceholder(description))],
   ];
   return parts.join('; ');
 }
@@ -108,41 +108,41 @@ function slaLines({ sla }: ProductModel): string[] {
 function portLines({ product, domain }: ProductContext): string[] {
   const { names, stream, serving, storage } = product;
   return table(['Port', 'Kind', 'Address'], [
-    ['Files', escaped(storage.format), code(known(storage.location))],
-    ...serving.interfaces.includes(ServingInterface.ATHENA) ? [['Query', 'Athena SQL', `${code(known(`${domain.names.database}.${names.table}`))} in the workgroup ${code(known(domain.names.workgroup))}`]] : [],
-    ...stream ? [['Stream', `Kafka, ${stream.partitions} partitions`, code(known(names.topic))]] : [],
-    ...serving.interfaces.includes(ServingInterface.REST) ? [['API', 'REST', code(known(names.restPath))]] : [],
+    ['Files', escaped(storage.format), code(orPlaceholder(storage.location))],
+    ...serving.interfaces.includes(ServingInterface.ATHENA) ? [['Query', 'Athena SQL', `${code(orPlaceholder(`${domain.names.database}.${names.table}`))} in the workgroup ${code(orPlaceholder(domain.names.workgroup))}`]] : [],
+    ...stream ? [['Stream', `Kafka, ${stream.partitions} partitions`, code(orPlaceholder(names.topic))]] : [],
+    ...serving.interfaces.includes(ServingInterface.REST) ? [['API', 'REST', code(orPlaceholder(names.restPath))]] : [],
   ]);
 }
 
 function lineageLines({ product, index }: ProductContext): string[] {
   const { lineage, ingestion, transformation } = product;
-  const named = ({ id, version }: ProductModel): string => `${code(id)} ${escaped(known(version))}`;
+  const named = ({ id, version }: ProductModel): string => `${code(id)} ${escaped(orPlaceholder(version))}`;
   return list([
-    ...lineage.sourceSystems.map((system) => `Source system ${code(known(system))}${ingestion?.sourceSystem === system ? ` by ${escaped(ingestion.technology)} (${escaped(known(ingestion.schedule))})` : ''}`),
+    ...lineage.sourceSystems.map((system) => `Source system ${code(orPlaceholder(system))}${ingestion?.sourceSystem === system ? ` by ${escaped(ingestion.technology)} (${escaped(orPlaceholder(ingestion.schedule))})` : ''}`),
     ...lineage.products.map((reference) => {
       const found = index.inputOf(product.domain, reference);
-      return `Data product ${found.kind === 'found' ? named(found.product) : code(known(reference))}`;
+      return `Data product ${found.kind === 'found' ? named(found.product) : code(orPlaceholder(reference))}`;
     }),
-    ...transformation ? [`Made by ${escaped(transformation.framework)} (${escaped(known(transformation.schedule))})${transformation.projectPath === undefined ? '' : `: ${code(known(transformation.projectPath))}`}`] : [],
+    ...transformation ? [`Made by ${escaped(transformation.framework)} (${escaped(orPlaceholder(transformation.schedule))})${transformation.projectPath === undefined ? '' : `: ${code(orPlaceholder(transformation.projectPath))}`}`] : [],
     ...index.madeOf(product).map((output) => `Feeds the data product ${named(output)}`),
   ]);
 }
 
 function consumerLines({ access }: ProductModel): string[] {
   return table(['Consumer', 'Access', 'Without', 'Purpose', 'Agreement'], access.grants.map(({ consumer, capability, hiddenColumns, purpose, agreement }) => [
-    `${escaped(consumer.kind.replace(/-/g, ' '))} ${code(known(consumer.identifier))}`,
+    `${escaped(consumer.kind.replace(/-/g, ' '))} ${code(orPlaceholder(consumer.identifier))}`,
     consumer.kind === ConsumerKind.KAFKA_PRINCIPAL ? 'stream' : escaped(capability),
-    hiddenColumns.length === 0 ? '' : hiddenColumns.map((column) => code(known(column))).join(', '),
+    hiddenColumns.length === 0 ? '' : hiddenColumns.map((column) => code(orPlaceholder(column))).join(', '),
     escaped(text(purpose) ?? ''),
-    agreement ? escaped([known(agreement.who), ...agreement.classification === undefined ? [] : [agreement.classification], `until ${known(agreement.expiry)}`].join(', ')) : '',
+    agreement ? escaped([orPlaceholder(agreement.who), ...agreement.classification === undefined ? [] : [agreement.classification], `until ${orPlaceholder(agreement.expiry)}`].join(', ')) : '',
   ]));
 }
 
 function changeLines({ previousVersions, createdAt, updatedAt }: ProductModel, history: readonly VersionNote[]): string[] {
   return list([
-    ...createdAt === undefined ? [] : [`Created: ${escaped(known(createdAt))}`],
-    ...updatedAt === undefined ? [] : [`Updated: ${escaped(known(updatedAt))}`],
+    ...createdAt === undefined ? [] : [`Created: ${escaped(orPlaceholder(createdAt))}`],
+    ...updatedAt === undefined ? [] : [`Updated: ${escaped(orPlaceholder(updatedAt))}`],
     ...previousVersions.map(({ product, retired, retiredOn }) => {
       const until = retiredOn === undefined ? 'no day decided' : escaped(retiredOn);
       return retired ? `Version ${escaped(product.version)} was retired (${until})` : `Version ${escaped(product.version)} lives on as ${code(product.names.table)} until ${until}`;

@@ -2,10 +2,10 @@ import { dbt } from './dbt';
 import { dqdl } from './dqdl';
 import type { QualityExport } from './exported';
 import { greatExpectations } from './great-expectations';
-import { odcs } from './odcs';
 import { soda } from './soda';
 import type { QualityRule } from '../../model/declaration/quality-rule';
 import type { ProductModel } from '../../model/mesh';
+import { odcsQualityExport } from '../contract/odcs/quality-export';
 
 /** A format of quality rules. */
 export interface QualityFormat {
@@ -20,7 +20,7 @@ export const QUALITY_FORMATS: Readonly<Record<string, QualityFormat>> = {
   'great-expectations': { title: 'Great Expectations', render: greatExpectations },
   'dbt': { title: 'dbt', render: dbt },
   'soda': { title: 'Soda', render: soda },
-  'odcs': { title: 'ODCS', render: odcs },
+  'odcs': { title: 'ODCS checks', render: odcsQualityExport },
 };
 
 /** All rules of a product: the declared ones, then those that follow from its schema and SLA. */

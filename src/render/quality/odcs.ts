@@ -1,13 +1,9 @@
-import type { LeftRule, QualityExport } from './exported';
+import type { LeftRule } from './exported';
 import { expressed, Inexpressible } from './exported';
 import { catalogTables, freshnessColumnOf, holds, known, measure, typedValues } from './sql';
-import { yamlText } from './yaml-text';
-import type { DataType } from '../../model/declaration/data-type';
-import { DataTypeKind } from '../../model/declaration/data-type';
 import type { QualityRule } from '../../model/declaration/quality-rule';
 import { QualityRuleKind } from '../../model/declaration/quality-rule';
 import { QualityDimension } from '../../model/declaration/quality-rule-options';
-import type { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
 
 // Open Data Contract Standard 3.1.0: https://bitol-io.github.io/open-data-contract-standard/v3.1.0/data-quality/
@@ -46,36 +42,6 @@ export function odcsQuality(product: ProductModel, rules: readonly QualityRule[]
     return columns.set(column, [...columns.get(column) ?? [], quality]);
   });
   return { columns, table, slaProperties, left };
-}
-
-/** A product's quality rules as a contract of its own, with the schema that they are about. */
-export function odcs(product: ProductModel, rules: readonly QualityRule[]): QualityExport {
-  const { columns, table, slaProperties, left } = odcsQuality(product, rules);
-  if (columns.size === 0 && table.length === 0 && slaProperties.length === 0) return { files: [], left };
-  const { fields } = product.schema;
-  const contract = {
-    version: product.version,
-    kind: 'DataContract',
-    apiVersion: 'v3.1.0',
-    id: product.id,
-    name: product.name,
-    status: 'active',
-    domain: product.domain,
-    dataProduct: product.name,
-    ...product.description === undefined ? {} : { description: { purpose: product.description } },
-    schema: [{
-      name: product.names.table,
-      physicalName: product.names.table,
-      physicalType: 'table',
-      properties: [
-        ...fields.map((field) => ({ ...property(field), ...columns.has(field.name) ? { quality: columns.get(field.name) } : {} })),
-        ...[...columns].filter(([name]) => !fields.some((field) => field.name === name)).map(([name, quality]) => ({ name, quality })),
-      ],
-      ...table.length > 0 ? { quality: table } : {},
-    }],
-    ...slaProperties.length > 0 ? { slaProperties } : {},
-  };
-  return { files: [{ path: `${product.id}.odcs.yaml`, text: yamlText(contract) }], left };
 }
 
 function check(rule: QualityRule, product: ProductModel): OdcsQuality {
@@ -135,39 +101,4 @@ function freshness(rule: QualityRule, product: ProductModel): OdcsQuality {
   if (seconds % 60 !== 0) throw new Inexpressible(`an age of ${seconds} seconds isn't a whole number of minutes, the smallest unit of a service level`);
   const [value, unit] = seconds % 86_400 === 0 ? [seconds / 86_400, 'd'] : seconds % 3_600 === 0 ? [seconds / 3_600, 'h'] : [seconds / 60, 'm'];
   return { property: 'freshness', value, unit, element: `${product.names.table}.${freshnessColumnOf(rule, product)}` };
-}
-
-const LOGICAL_TYPES: Record<DataTypeKind, string> = {
-  [DataTypeKind.STRING]: 'string',
-  [DataTypeKind.ENUMERATION]: 'string',
-  [DataTypeKind.BINARY]: 'string',
-  [DataTypeKind.INTEGER]: 'integer',
-  [DataTypeKind.LONG]: 'integer',
-  [DataTypeKind.FLOAT]: 'number',
-  [DataTypeKind.DOUBLE]: 'number',
-  [DataTypeKind.DECIMAL]: 'number',
-  [DataTypeKind.BOOLEAN]: 'boolean',
-  [DataTypeKind.DATE]: 'date',
-  [DataTypeKind.TIMESTAMP]: 'timestamp',
-  [DataTypeKind.ARRAY]: 'array',
-  [DataTypeKind.MAP]: 'object',
-  [DataTypeKind.RECORD]: 'object',
-};
-
-function property({ name, type, required, unique, description }: Field): Record<string, unknown> {
-  return {
-    name,
-    ...typed(type),
-    ...required ? { required } : {},
-    ...unique ? { unique } : {},
-    ...description === undefined ? {} : { description },
-  };
-}
-
-function typed(type: DataType): Record<string, unknown> {
-  return {
-    logicalType: LOGICAL_TYPES[type.kind],
-    ...type.kind === DataTypeKind.RECORD ? { properties: type.fields!.map(property) } : {},
-    ...type.kind === DataTypeKind.ARRAY ? { items: typed(type.element!) } : {},
-  };
 }

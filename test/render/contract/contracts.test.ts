@@ -3,11 +3,16 @@ import { parse } from 'yaml';
 import { alone, eCommerce, eCommerceProduct, schemaErrors } from './support';
 import { Duration } from '../../../src/core/duration';
 import { Consumer } from '../../../src/model/declaration/consumer';
+import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import { Field } from '../../../src/model/declaration/schema';
 import { Storage } from '../../../src/model/declaration/storage';
-import { guideContract, guideContractText } from '../../../src/render/contract/guide';
-import { ODCS_VERSIONS, odcsContractText } from '../../../src/render/contract/odcs';
+import type { ProductModel } from '../../../src/model/mesh';
+import { interfaceContract, interfaceText } from '../../../src/render/contract/interface';
+import { odcsContractText } from '../../../src/render/contract/odcs/document';
+import { odcsQualityExport } from '../../../src/render/contract/odcs/quality-export';
+import { ODCS_VERSIONS } from '../../../src/render/contract/odcs/versions';
 import { odpsProductText } from '../../../src/render/contract/odps';
+import { rulesOf } from '../../../src/render/quality/formats';
 import { arbitraryProduct } from '../../property/arbitraries';
 import { product, withFields } from '../products';
 
@@ -24,7 +29,7 @@ describe.each(eCommerce.map((context) => [context.product.id, context] as const)
 
   test('is the same from run to run', () => {
     expect(odcsContractText(context)).toBe(odcsContractText(context));
-    expect(guideContractText(context)).toBe(guideContractText(context));
+    expect(interfaceText(context)).toBe(interfaceText(context));
   });
 });
 
@@ -40,9 +45,9 @@ test('any product gives valid documents, whose texts YAML parsers of both versio
   }), { numRuns: 100 });
 });
 
-describe('the guide\'s interface', () => {
+describe('the interface', () => {
   test('is what DataProductContract.define_interface gives', () => {
-    expect(guideContract(eCommerceProduct('customer.customer-profile'))).toMatchObject({
+    expect(interfaceContract(eCommerceProduct('customer.customer-profile'))).toMatchObject({
       data_product_id: 'customer.customer-profile',
       version: '2.1.0',
       endpoints: {
@@ -62,14 +67,14 @@ describe('the guide\'s interface', () => {
   });
 
   test('declares types as the mesh file does', () => {
-    const { schema } = guideContract(eCommerceProduct('customer.customer-profile')) as any;
+    const { schema } = interfaceContract(eCommerceProduct('customer.customer-profile')) as any;
     expect(schema.fields.find(({ name }: { name: string }) => name === 'addresses')).toMatchObject({
       type: 'array<record>', required: false, fields: [{ name: 'kind', type: 'enumeration', symbols: ['BILLING', 'SHIPPING'], required: true }, {}, {}, {}, {}],
     });
   });
 
   test('leaves out what the product doesn\'t have', () => {
-    const { endpoints, quality } = guideContract(alone(product())) as any;
+    const { endpoints, quality } = interfaceContract(alone(product())) as any;
     expect(Object.keys(endpoints)).toEqual(['query']);
     expect(quality.slo).toEqual({});
   });
@@ -136,6 +141,38 @@ describe('ODCS', () => {
   test('lists each consumer once for its role', () => {
     const { roles } = odcs(alone(product({ consumers: [Consumer.account('210987654321'), Consumer.domain('order'), Consumer.domain('order')] })));
     expect(roles).toEqual([{ role: 'dp-customer-care-customer-profiles-reader', access: 'read', description: 'For account 210987654321; domain order' }]);
+  });
+});
+
+describe('the quality part of an ODCS contract', () => {
+  const exported = (one: ProductModel) => odcsQualityExport(one, rulesOf(one));
+
+  test.each(eCommerce.map((context) => [context.product.id, context] as const))('of %s is what the whole contract says', (id, context) => {
+    const { files: [{ path, text }], left } = exported(context.product);
+    const whole = odcs(context);
+    const { schema: [table], ...others } = parse(text);
+    expect(path).toBe(`${id}.odcs.yaml`);
+    expect(schemaErrors('odcs-v3.1.0', text)).toEqual([]);
+    expect(table).toEqual(whole.schema[0]);
+    for (const key of ['apiVersion', 'kind', 'id', 'name', 'version', 'status', 'domain', 'dataProduct', 'description', 'slaProperties']) expect(others[key]).toEqual(whole[key]);
+    // The lines of the table are the same bytes, quotes and order included.
+    expect(odcsContractText(context)).toContain(text.slice(text.indexOf('  - name: '), text.indexOf('\nslaProperties:')));
+    for (const { reason } of left) expect(table.quality).toContainEqual({ type: 'text', description: expect.stringContaining(reason) });
+  });
+
+  test('of any product has the same table and service levels', () => {
+    fc.assert(fc.property(arbitraryProduct.filter((one) => exported(one).files.length > 0), (one) => {
+      const [{ text }] = exported(one).files;
+      const whole = odcs(alone(one));
+      expect(parse(text).schema[0]).toEqual(whole.schema[0]);
+      expect(parse(text).slaProperties).toEqual(whole.slaProperties);
+    }), { numRuns: 50 });
+  });
+
+  test('leaves out a freshness rule that is stricter than the promise, and says so', () => {
+    const promised = (age: Duration) => product({ sla: { freshness: Duration.hours(4) }, quality: [QualityRule.freshness('updated_at', age)] });
+    expect(exported(promised(Duration.hours(1))).left.map(({ reason }) => reason)).toEqual(['the contract promises a freshness of 4 hours']);
+    expect(exported(promised(Duration.hours(24))).left).toEqual([]);
   });
 });
 

@@ -5,7 +5,8 @@ import { dirname, join } from 'path';
 import avro from 'avsc';
 import { parse } from 'yaml';
 import { eCommerce, eCommerceProduct } from './support';
-import { ODCS_VERSIONS, odcsContractText } from '../../../src/render/contract/odcs';
+import { odcsContractText } from '../../../src/render/contract/odcs/document';
+import { ODCS_VERSIONS } from '../../../src/render/contract/odcs/versions';
 import { describeWithPython, PYTHON } from '../../programs';
 
 const directory = mkdtempSync(join(tmpdir(), 'data-mesh-datacontract-'));

@@ -9,8 +9,8 @@ import { originAt } from '../../../src/core/findings';
 import type { ProductModel } from '../../../src/model/mesh';
 import { MeshIndex } from '../../../src/model/mesh-index';
 import { resolveMesh, resolveDomain } from '../../../src/model/resolve/mesh';
-import type { ProductContext } from '../../../src/render/contract/context';
-import { productContexts } from '../../../src/render/contract/context';
+import type { ProductContext } from '../../../src/render/product-context';
+import { productContexts } from '../../../src/render/product-context';
 import { PLATFORM } from '../../property/arbitraries';
 
 const ROOT = join(__dirname, '..', '..', '..');

@@ -1,24 +1,24 @@
-import type { ProductContext } from './context';
-import { known } from './context';
 import { ServingInterface } from '../../model/declaration/pipelines';
 import type { Field } from '../../model/declaration/schema';
 import { declaredType } from '../declared-type';
+import { orPlaceholder } from '../placeholders';
+import type { ProductContext } from '../product-context';
 
 interface Json {
   readonly [key: string]: unknown;
 }
 
 /** The interface of a data product as plain JSON: its schema, where it can be read, and what it promises. */
-export function guideContract({ product }: ProductContext): Json {
+export function interfaceContract({ product }: ProductContext): Json {
   const { schema, sla, stream, storage, serving, names } = product;
   return {
     data_product_id: product.id,
-    version: known(product.version),
+    version: orPlaceholder(product.version),
     schema: { format: schema.format, evolution: schema.compatibility, fields: schema.fields.map(fieldOf) },
     endpoints: {
-      query: { type: 'sql', dialect: 'spark-sql', location: known(storage.location) },
-      ...stream && { stream: { type: 'kafka', topic: known(names.topic), format: schema.format } },
-      ...serving.interfaces.includes(ServingInterface.REST) && { api: { type: 'rest', path: known(names.restPath), format: 'json' } },
+      query: { type: 'sql', dialect: 'spark-sql', location: orPlaceholder(storage.location) },
+      ...stream && { stream: { type: 'kafka', topic: orPlaceholder(names.topic), format: schema.format } },
+      ...serving.interfaces.includes(ServingInterface.REST) && { api: { type: 'rest', path: orPlaceholder(names.restPath), format: 'json' } },
     },
     quality: {
       tests: [
@@ -32,15 +32,15 @@ export function guideContract({ product }: ProductContext): Json {
         ...sla.quality !== undefined && { quality: `${sla.quality}%` },
         ...sla.latency && { latency: sla.latency.toString() },
         ...sla.retention && { retention: sla.retention.toString() },
-        ...sla.supportHours !== undefined && { support_hours: known(sla.supportHours) },
+        ...sla.supportHours !== undefined && { support_hours: orPlaceholder(sla.supportHours) },
       },
     },
   };
 }
 
 /** The same as text: JSON, always the same bytes. */
-export function guideContractText(context: ProductContext): string {
-  return `${JSON.stringify(guideContract(context), undefined, 2)}\n`;
+export function interfaceText(context: ProductContext): string {
+  return `${JSON.stringify(interfaceContract(context), undefined, 2)}\n`;
 }
 
 function fieldOf({ name, type, required, unique, description, classification }: Field): Json {
@@ -52,7 +52,7 @@ function fieldOf({ name, type, required, unique, description, classification }: 
     ...fields && { fields: fields.map(fieldOf) },
     required,
     ...unique && { unique },
-    ...description !== undefined && { description: known(description) },
+    ...description !== undefined && { description: orPlaceholder(description) },
     ...classification && { classification },
   };
 }

@@ -1,0 +1,88 @@
+import { AVRO_TIMESTAMP, logicalTypeOf } from './types';
+import type { OdcsVersion } from './versions';
+import { isUnresolved } from '../../../core/tokens';
+import type { DataType } from '../../../model/declaration/data-type';
+import { DataTypeKind } from '../../../model/declaration/data-type';
+import type { Field } from '../../../model/declaration/schema';
+import { orPlaceholder, withoutUnknown } from '../../placeholders';
+import { hiveType } from '../../schema/glue';
+import type { Part } from '../part';
+
+/** What all properties of one schema object share. */
+export interface PropertiesContext {
+  readonly version: OdcsVersion;
+  /** A type as the place that holds the data calls it. */
+  readonly physicalType: (type: DataType) => string;
+  /** The outermost fields by which the data is partitioned, in order. */
+  readonly partitionBy: readonly string[];
+  /** The field that identifies a record. */
+  readonly primaryKey?: string;
+  /** Checks of a field. */
+  readonly quality: ReadonlyMap<string, readonly Part[]>;
+}
+
+/** The fields of a product as properties of a contract. */
+export function propertiesOf(fields: readonly Field[], context: PropertiesContext): Part[] {
+  return fields.map((field) => {
+    const partition = context.partitionBy.indexOf(field.name);
+    const { description, classification, defaultValue, aliases } = field;
+    return withoutUnknown({
+      name: field.name,
+      description: description === '' ? undefined : description,
+      ...typeOf(field.type, field.name, context),
+      required: field.required,
+      unique: field.unique || undefined,
+      ...field.name === context.primaryKey ? { primaryKey: true, primaryKeyPosition: 1 } : {},
+      ...partition >= 0 ? { partitioned: true, partitionKeyPosition: partition + 1 } : {},
+      classification,
+      criticalDataElement: field.name === context.primaryKey || undefined,
+      quality: context.quality.get(field.name),
+      customProperties: [
+        ...customTypeProperties(field.type, context),
+        ...defaultValue === undefined || isUnresolved(defaultValue) ? [] : [{ property: 'defaultValue', value: defaultValue }],
+        ...aliases.length === 0 ? [] : [{ property: 'aliases', value: aliases.map((alias) => orPlaceholder(alias)) }],
+        ...field.fieldNumber === undefined ? [] : [{ property: 'fieldNumber', value: field.fieldNumber }],
+      ],
+    });
+  });
+}
+
+/** A value inside a list. It has a name, since exporters of other formats name its type by it. */
+function itemsOf(type: DataType, name: string, context: PropertiesContext): Part {
+  return withoutUnknown({ name, ...typeOf(type, name, context), customProperties: customTypeProperties(type, context) });
+}
+
+function typeOf(type: DataType, name: string, context: PropertiesContext): Part {
+  return {
+    ...logicalTypeOf(type, context.version),
+    physicalType: context.physicalType(type),
+    // What lies inside a record is neither a key nor a partition, and no check names it.
+    ...type.kind === DataTypeKind.RECORD ? { properties: propertiesOf(type.fields!, inner(context)) } : {},
+    ...type.kind === DataTypeKind.ARRAY ? { items: itemsOf(type.element!, `${name}_item`, inner(context)) } : {},
+  };
+}
+
+function inner({ version, physicalType }: PropertiesContext): PropertiesContext {
+  return { version, physicalType, partitionBy: [], quality: new Map() };
+}
+
+/** What the standard has no key for, under the names that the datacontract command reads. */
+function customTypeProperties(type: DataType, { physicalType }: PropertiesContext): Part[] {
+  switch (type.kind) {
+    case DataTypeKind.DECIMAL: return [{ property: 'precision', value: type.precision }, { property: 'scale', value: type.scale }];
+    case DataTypeKind.ENUMERATION: return [{ property: 'enum', value: type.symbols }];
+    case DataTypeKind.MAP: return [{ property: 'mapKeyType', value: 'string' }, { property: 'mapValueType', value: hiveType(type.element!) }];
+    // The datacontract command takes a moment of Avro for milliseconds unless told.
+    case DataTypeKind.TIMESTAMP: return physicalType(type) === AVRO_TIMESTAMP ? [{ property: 'avroLogicalType', value: AVRO_TIMESTAMP }] : [];
+    case DataTypeKind.STRING:
+    case DataTypeKind.INTEGER:
+    case DataTypeKind.LONG:
+    case DataTypeKind.FLOAT:
+    case DataTypeKind.DOUBLE:
+    case DataTypeKind.BOOLEAN:
+    case DataTypeKind.BINARY:
+    case DataTypeKind.DATE:
+    case DataTypeKind.ARRAY:
+    case DataTypeKind.RECORD: return [];
+  }
+}

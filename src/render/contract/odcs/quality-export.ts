@@ -1,0 +1,31 @@
+import { headOf } from './document';
+import { contractQuality } from './quality';
+import { tableOf } from './schema';
+import { serviceLevelsOf } from './service-levels';
+import { DEFAULT_ODCS_VERSION } from './versions';
+import type { QualityRule } from '../../../model/declaration/quality-rule';
+import type { ProductModel } from '../../../model/mesh';
+import { withoutUnknown } from '../../placeholders';
+import type { LeftRule, QualityExport } from '../../quality/exported';
+import { yamlText } from '../../yaml-text';
+
+/** The quality part of a product's contract: the table with its checks, and the service levels. */
+export function odcsQualityExport(product: ProductModel, rules: readonly QualityRule[]): QualityExport {
+  const quality = contractQuality(product, rules, DEFAULT_ODCS_VERSION);
+  const left = [...quality.left, ...outdone(product, rules)];
+  if (left.length === rules.length) return { files: [], left };
+  const contract = withoutUnknown({
+    ...headOf(product, DEFAULT_ODCS_VERSION),
+    schema: [tableOf(product, DEFAULT_ODCS_VERSION, quality)],
+    slaProperties: serviceLevelsOf(product, quality.slaProperties),
+  });
+  return { files: [{ path: `${product.id}.odcs.yaml`, text: yamlText(contract) }], left };
+}
+
+/** A contract has one freshness: the one that the product promises. It covers every rule that allows the same age or more. */
+function outdone({ sla: { freshness } }: ProductModel, rules: readonly QualityRule[]): LeftRule[] {
+  if (!freshness) return [];
+  return rules
+    .filter(({ maximumAge }) => maximumAge && maximumAge.toSeconds() < freshness.toSeconds())
+    .map((rule) => ({ rule, reason: `the contract promises a freshness of ${freshness.toString()}` }));
+}

@@ -1,0 +1,42 @@
+import type { OdcsVersion } from './versions';
+import { isUnresolved } from '../../../core/tokens';
+import type { QualityRule } from '../../../model/declaration/quality-rule';
+import type { ProductModel } from '../../../model/mesh';
+import { orPlaceholder } from '../../placeholders';
+import type { LeftRule } from '../../quality/exported';
+import { odcsQuality } from '../../quality/odcs';
+import type { Part } from '../part';
+
+/** Quality rules as a contract tells them. */
+export interface ContractQuality {
+  /** Checks of the table as a whole, and in words what the standard has no check for. */
+  readonly table: readonly Part[];
+  /** Checks of one column, by its name. */
+  readonly columns: ReadonlyMap<string, readonly Part[]>;
+  readonly slaProperties: readonly Part[];
+  /** The rules that are told in words only. */
+  readonly left: readonly LeftRule[];
+}
+
+/** What a contract says of a product's quality. */
+export function contractQuality(product: ProductModel, rules: readonly QualityRule[], version: OdcsVersion): ContractQuality {
+  const { columns, table, slaProperties, left } = odcsQuality(product, rules);
+  const inVersion = (check: Part): Part => version === '3.0.2' ? asRule(check) : check;
+  return {
+    columns: new Map([...columns].map(([column, checks]) => [column, checks.map(inVersion)])),
+    table: [...table.map(inVersion), ...left.map(({ rule, reason }) => ({ type: 'text', description: inWords(rule, reason) }))],
+    slaProperties,
+    left,
+  };
+}
+
+/** Before 3.1 a metric was called a rule. */
+function asRule({ metric, ...check }: Part): Part {
+  return metric === undefined ? check : { type: 'library', rule: metric, ...check };
+}
+
+function inWords({ kind, columns, description }: QualityRule, reason: string): string {
+  const on = columns.length > 0 ? ` of ${columns.map((column) => orPlaceholder(column)).join(', ')}` : '';
+  const what = description !== undefined && !isUnresolved(description) ? description : `${kind.replace(/_/g, ' ')}${on}`;
+  return `${what} (not checked by contract tools: ${isUnresolved(reason) ? 'a part of it is known only to Terraform' : reason})`;
+}

@@ -1,0 +1,50 @@
+import type { OdcsVersion } from './versions';
+import { isUnresolved } from '../../../core/tokens';
+import { ServingInterface } from '../../../model/declaration/pipelines';
+import { StorageFormat } from '../../../model/declaration/storage';
+import { orPlaceholder, PLACEHOLDERS, withoutUnknown } from '../../placeholders';
+import type { ProductContext } from '../../product-context';
+import type { Part } from '../part';
+
+/** The standard wants an address of S3 even where only Terraform knows it. */
+const UNKNOWN_LOCATION = 's3://unknown/';
+
+/** Where the product's data is found: the files, the catalog, queries, the topic. */
+export function serversOf({ product, domain, platform }: ProductContext, version: OdcsVersion): Part[] {
+  const { storage, stream, serving } = product;
+  const location = orPlaceholder(storage.location, UNKNOWN_LOCATION);
+  // Before 3.1 the standard knew no Iceberg.
+  const format = storage.format === StorageFormat.ICEBERG && version === '3.0.2' ? undefined : storage.format;
+  return [
+    withoutUnknown({ server: 's3', type: 's3', description: 'The files of the table', location, format }),
+    withoutUnknown({
+      server: 'glue',
+      type: 'glue',
+      description: 'The table in the Glue catalog',
+      account: orPlaceholder(domain.account ?? PLACEHOLDERS.account, PLACEHOLDERS.account),
+      database: orPlaceholder(domain.names.database),
+      location,
+      format: storage.format,
+    }),
+    ...serving.interfaces.includes(ServingInterface.ATHENA) ? [withoutUnknown({
+      server: 'athena',
+      type: 'athena',
+      description: `SQL in the workgroup ${orPlaceholder(domain.names.workgroup)}`,
+      stagingDir: orPlaceholder(domain.athenaResults, UNKNOWN_LOCATION),
+      schema: orPlaceholder(domain.names.database),
+      catalog: 'awsdatacatalog',
+      regionName: domain.region,
+    })] : [],
+    ...stream ? [withoutUnknown({
+      server: 'kafka',
+      type: 'kafka',
+      description: `The topic ${orPlaceholder(product.names.topic)}`,
+      host: hosts(platform.kafkaCluster?.bootstrapServers),
+      format: product.schema.format === 'json-schema' ? 'json' : product.schema.format,
+    })] : [],
+  ];
+}
+
+function hosts(servers: readonly string[] | undefined): string {
+  return servers && !isUnresolved(servers) ? servers.map((server) => orPlaceholder(server, PLACEHOLDERS.kafka)).join(',') : PLACEHOLDERS.kafka;
+}

@@ -1,0 +1,4 @@
+/** A mapping of a contract, under the keys of its standard. */
+export interface Part {
+  readonly [key: string]: unknown;
+}
