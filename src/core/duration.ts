@@ -10,7 +10,14 @@ const ISO_8601 = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)
 /** What `Duration.parse` understands, for error messages. */
 export const DURATION_FORMATS = 'a number with a unit (seconds, minutes, hours, days: "1 hour", "24h") or ISO 8601 ("PT1H")';
 
-/** A length of time in whole seconds. */
+/**
+ * A length of time in whole seconds.
+ * @example
+ * const day = Duration.hours(24);
+ * const sameDay = Duration.parse('1 day');
+ * day.toSeconds() === sameDay.toSeconds(); // true
+ * @exampleMetadata fixture=stack
+ */
 export class Duration {
   /**
    * A length of time in seconds.

@@ -10,7 +10,28 @@ import type { DomainModel, ProductModel } from '../model/mesh';
 /** The declared account of a domain of the mesh, as far as anybody knows it. */
 export type AccountOf = (domain: string) => string | undefined;
 
-/** A data product as governance rules see it: complete, with all defaults applied, and read-only. */
+/**
+ * A data product as governance rules see it: complete, with all defaults applied, and read-only.
+ * @example
+ * class OwnedStandard extends Standard {
+ *   public constructor() {
+ *     super({
+ *       ruleId: 'ORG-002',
+ *       ruleName: 'Owned Products',
+ *       standardType: StandardType.METADATA,
+ *       description: 'A data product has an owner.',
+ *       rationale: 'Somebody must answer questions about the data.',
+ *       remedy: 'Declare an owner.',
+ *       since: '2026-07-01',
+ *     });
+ *   }
+ *
+ *   public check(product: GovernedDataProduct): RuleViolation[] {
+ *     return product.owner ? [] : [{ path: ['owner'], message: `${product.dataProductId} has no owner` }];
+ *   }
+ * }
+ * @exampleMetadata fixture=stack
+ */
 export class GovernedDataProduct {
   /** @internal */
   public static _of(model: ProductModel, domain: DomainModel, accountOf: AccountOf = () => undefined): GovernedDataProduct {

@@ -88,7 +88,13 @@ export interface GovernanceRuleProps {
   readonly examples?: RuleExample[];
 }
 
-/** A governance rule for data products: a `Standard` or a `Policy`. Extend one of these two to write your own. */
+/**
+ * A governance rule for data products: a `Standard` or a `Policy`. Extend one of these two to write your own.
+ * @example
+ * const rule = new NamingStandard();
+ * const text = `${rule.ruleId}: ${rule.description} ${rule.remedy}`;
+ * @exampleMetadata fixture=stack
+ */
 export abstract class GovernanceRule {
   /** The rule's id. */
   public readonly ruleId: string;
@@ -185,6 +191,27 @@ export interface StandardProps extends GovernanceRuleProps {
 /**
  * A standard: a rule on how data products are built, the same for all domains (federated computational governance, see
  * https://www.datamesh-architecture.com). The five built-in standards STD-001 to STD-005 are always in force. Extend this class to write your own.
+ * @example
+ * class SubjectAreaStandard extends Standard {
+ *   public constructor() {
+ *     super({
+ *       ruleId: 'ORG-001',
+ *       ruleName: 'Subject Area',
+ *       standardType: StandardType.METADATA,
+ *       description: 'A data product belongs to a subject area.',
+ *       rationale: 'People look for data by its subject.',
+ *       remedy: 'Add a category.',
+ *       since: '2026-07-01',
+ *     });
+ *   }
+ *
+ *   public check(product: GovernedDataProduct): RuleViolation[] {
+ *     return product.categories.length > 0 ? [] : [{ path: ['categories'], message: 'has no category' }];
+ *   }
+ * }
+ *
+ * new GovernancePolicy(stack, 'governance', { standards: [new SubjectAreaStandard()] });
+ * @exampleMetadata fixture=stack
  */
 export abstract class Standard extends GovernanceRule {
   /** Its subject. */
@@ -206,7 +233,32 @@ export interface PolicyProps extends GovernanceRuleProps {
   readonly policyType: PolicyType;
 }
 
-/** A policy: a rule on who may read data, how long it is kept and how it is protected. Extend this class to write your own. */
+/**
+ * A policy: a rule on who may read data, how long it is kept and how it is protected. Extend this class to write your own.
+ * @example
+ * class ShortTopicsPolicy extends Policy {
+ *   public constructor() {
+ *     super({
+ *       ruleId: 'POL-010',
+ *       ruleName: 'Short Topics',
+ *       policyType: PolicyType.RETENTION,
+ *       description: 'Topics keep messages for a week at most.',
+ *       rationale: 'Brokers have little disk space.',
+ *       remedy: 'Declare a shorter retention.',
+ *       since: '2026-07-01',
+ *     });
+ *   }
+ *
+ *   public check(product: GovernedDataProduct): RuleViolation[] {
+ *     const retention = product.topicRetention;
+ *     if (retention === undefined || retention.toSeconds() <= Duration.days(7).toSeconds()) return [];
+ *     return [{ path: ['stream', 'retention'], message: `the topic keeps messages for ${retention}; it must be 7 days or less` }];
+ *   }
+ * }
+ *
+ * new GovernancePolicy(stack, 'governance', { policies: [new ShortTopicsPolicy()] });
+ * @exampleMetadata fixture=stack
+ */
 export abstract class Policy extends GovernanceRule {
   /** Its subject. */
   public readonly policyType: PolicyType;

@@ -31,7 +31,13 @@ export interface DataMeshOptions {
   readonly asOf?: string;
 }
 
-/** A data mesh that is declared in a mesh file: one stack for the platform, and one for each domain. */
+/**
+ * A data mesh that is declared in a mesh file: one stack for the platform, and one for each domain.
+ * @example
+ * const mesh = DataMesh.fromFile(app, 'mesh.yaml');
+ * const profile = mesh.product('customer.customer-profile');
+ * @exampleMetadata fixture=stack
+ */
 export class DataMesh {
   /**
    * Reads a mesh file and adds its stacks to the app. The five built-in standards and the governance that the file declares apply to every stack.

@@ -32,6 +32,24 @@ import type { Topic } from '../providers/kafka/topic';
 /**
  * A data product: data that a domain offers to others, with its table in the Glue Data Catalog, registered schema, Kafka topic, quality rules
  * and access control. Only what is declared is created. The construct's scope is the domain that owns the product.
+ * @example
+ * const profiles = new DataProduct(customer, 'customer-profiles', {
+ *   version: '1.0.0',
+ *   description: 'Enriched customer profiles',
+ *   schema: Schema.of({
+ *     fields: [
+ *       Field.string('customer_id', { required: true, unique: true }),
+ *       Field.string('region'),
+ *       Field.timestamp('updated_at', { required: true }),
+ *     ],
+ *   }),
+ *   storage: Storage.delta({ partitionBy: ['region'] }),
+ *   stream: Stream.kafka({ partitions: 6 }),
+ *   sla: { freshness: Duration.hours(1), availability: 99.9, quality: 99 },
+ * });
+ *
+ * profiles.grantRead(Consumer.account('210987654321'));
+ * @exampleMetadata fixture=domain
  */
 export class DataProduct extends Construct implements IDataProduct {
   /**

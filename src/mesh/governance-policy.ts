@@ -58,9 +58,16 @@ export interface GovernancePolicyProps {
  * The resources in the scope are checked as well (rules RES-001 and following), including those that you create yourself. The checks see
  * what Terraform will read: after overrides and after all aspects. They run in `app.synth()` and `Testing.fullSynth()`, also with
  * `skipValidation`, but not in `Testing.synth()`.
- * 
+ *
  * If CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS is set, cdktf writes the stacks in spite of errors. The `cdktf` command sets it, and
  * then prints the errors and fails. If you set it and run the app yourself, check the annotations in `manifest.json`.
+ * @example
+ * new GovernancePolicy(stack, 'governance', {
+ *   standards: [new QualityThresholdsStandard({ freshness: Duration.hours(6) })],
+ *   policies: [new RetentionPolicy({ policyId: 'POL-001', maximum: Duration.days(400) })],
+ *   requiredTags: ['cost-center'],
+ * });
+ * @exampleMetadata fixture=stack
  */
 export class GovernancePolicy extends Construct {
   /**

@@ -36,7 +36,18 @@ export interface KafkaUserProps {
   readonly requestPercentage?: number;
 }
 
-/** A Kafka user with its SCRAM credential and quotas, for a cluster that manages its own users (not by IAM). */
+/**
+ * A Kafka user with its SCRAM credential and quotas, for a cluster that manages its own users (not by IAM).
+ * @example
+ * const password = new TerraformVariable(stack, 'password', { type: 'string', sensitive: true });
+ *
+ * new KafkaUser(stack, 'order-service', {
+ *   userName: 'order-service',
+ *   password: password.stringValue,
+ *   consumerByteRate: 10_000_000,
+ * });
+ * @exampleMetadata fixture=stack
+ */
 export class KafkaUser extends Construct {
   /** The user as a principal: `User:order-service`. */
   public readonly principal: string;

@@ -41,7 +41,17 @@ export interface QualitySuiteProps {
   readonly shared?: QualityRules;
 }
 
-/** Quality rules of a data product, as an AWS Glue Data Quality ruleset. The construct's scope is the data product. */
+/**
+ * Quality rules of a data product, as an AWS Glue Data Quality ruleset. The construct's scope is the data product.
+ * @example
+ * new QualitySuite(profiles, 'quality', {
+ *   rules: [
+ *     QualityRule.notNull('customer_id'),
+ *     QualityRule.freshness('updated_at', Duration.hours(24)),
+ *   ],
+ * });
+ * @exampleMetadata fixture=product
+ */
 export class QualitySuite extends Construct {
   /** The name of the Glue Data Quality ruleset. */
   public readonly rulesetName: string;

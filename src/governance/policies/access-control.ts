@@ -11,7 +11,16 @@ import type { Allowance, RuleViolation, Tightened } from '../rule';
 import { Policy, PolicyType } from '../rule';
 import { narrowed } from '../scopes/tightening';
 
-/** An access control policy: which accounts and organizations may be granted access, and on what terms. */
+/**
+ * An access control policy: which accounts and organizations may be granted access, and on what terms.
+ * @example
+ * new GovernancePolicy(stack, 'governance', {
+ *   policies: [
+ *     new AccessControlPolicy({ policyId: 'POL-001', allowedAccounts: ['210987654321'], agreementRequired: true }),
+ *   ],
+ * });
+ * @exampleMetadata fixture=stack
+ */
 export class AccessControlPolicy extends Policy {
   /** The accounts whose principals may be granted access; any account if undefined. */
   public readonly allowedAccounts?: string[];

@@ -46,7 +46,14 @@ export interface ServiceConsumerOptions {
 
 interface ConsumerDetails extends AccountConsumerOptions, OrganizationConsumerOptions, ServiceConsumerOptions {}
 
-/** A consumer of a data product: who may read it. */
+/**
+ * A consumer of a data product: who may read it.
+ * @example
+ * profiles.grantRead(Consumer.domain('order'));
+ * profiles.grantQuery(Consumer.account('210987654321', { externalId: 'order-team' }));
+ * profiles.grantStream(Consumer.kafkaPrincipal('User:order-service'));
+ * @exampleMetadata fixture=product
+ */
 export class Consumer {
   /**
    * Another domain of the mesh. It reads with its consumer role `dp-{domain}-consumer`.

@@ -32,7 +32,18 @@ export enum DataTypeKind {
   RECORD = 'record',
 }
 
-/** The data type of a field, of an array's elements or of a map's values. */
+/**
+ * The data type of a field, of an array's elements or of a map's values.
+ * @example
+ * const schema = Schema.of({
+ *   fields: [
+ *     Field.of('price', DataType.decimal(10, 2)),
+ *     Field.array('tags', DataType.STRING),
+ *     Field.map('attributes', DataType.array(DataType.LONG)),
+ *   ],
+ * });
+ * @exampleMetadata fixture=stack
+ */
 export class DataType {
   /** UTF-8 text. */
   public static readonly STRING = new DataType({ kind: DataTypeKind.STRING });

@@ -1,4 +1,13 @@
-/** An existing S3 bucket that this app doesn't manage. */
+/**
+ * An existing S3 bucket that this app doesn't manage.
+ * @example
+ * new Domain(stack, 'customer', {
+ *   platform,
+ *   bucket: DataBucket.fromBucketName('acme-customer-data'),
+ *   encryptionKey: EncryptionKey.fromKeyArn('arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d-0000-0000-0000-000000000000'),
+ * });
+ * @exampleMetadata fixture=platform
+ */
 export class DataBucket {
   /**
    * References a bucket by its name.
@@ -16,7 +25,15 @@ export class DataBucket {
   }
 }
 
-/** An existing KMS key that this app doesn't manage. Its key policy must let the mesh's roles use it. */
+/**
+ * An existing KMS key that this app doesn't manage. Its key policy must let the mesh's roles use it.
+ * @example
+ * new DataPlatform(stack, 'platform', {
+ *   organization: 'acme',
+ *   encryptionKey: EncryptionKey.fromKeyArn('arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d-0000-0000-0000-000000000000'),
+ * });
+ * @exampleMetadata fixture=stack
+ */
 export class EncryptionKey {
   /**
    * References a key by its ARN.
@@ -34,7 +51,12 @@ export class EncryptionKey {
   }
 }
 
-/** An existing Glue Schema Registry that this app doesn't manage. */
+/**
+ * An existing Glue Schema Registry that this app doesn't manage.
+ * @example
+ * new DataPlatform(stack, 'platform', { organization: 'acme', registry: SchemaRegistry.fromRegistryName('acme-schemas') });
+ * @exampleMetadata fixture=stack
+ */
 export class SchemaRegistry {
   /**
    * References a registry by its name, in the account and region of the stack that uses it.
@@ -61,7 +83,12 @@ export interface CatalogDatabaseOptions {
   readonly lakeFormation?: boolean;
 }
 
-/** An existing Glue database that this app doesn't manage. */
+/**
+ * An existing Glue database that this app doesn't manage.
+ * @example
+ * new Domain(stack, 'customer', { platform, database: CatalogDatabase.fromDatabaseName('customer_data') });
+ * @exampleMetadata fixture=platform
+ */
 export class CatalogDatabase {
   /**
    * References a database by its name, in the account and region of the stack that uses it.
@@ -83,7 +110,12 @@ export class CatalogDatabase {
   }
 }
 
-/** An existing Athena workgroup that this app doesn't manage. */
+/**
+ * An existing Athena workgroup that this app doesn't manage.
+ * @example
+ * new Domain(stack, 'customer', { platform, workgroup: AthenaWorkgroup.fromWorkgroupName('customer-analysts') });
+ * @exampleMetadata fixture=platform
+ */
 export class AthenaWorkgroup {
   /**
    * References a workgroup by its name.
@@ -101,7 +133,12 @@ export class AthenaWorkgroup {
   }
 }
 
-/** An existing S3 location for Athena's query results that this app doesn't manage. */
+/**
+ * An existing S3 location for Athena's query results that this app doesn't manage.
+ * @example
+ * new DataPlatform(stack, 'platform', { organization: 'acme', athenaResults: AthenaResults.fromLocation('s3://acme-athena-results/mesh/') });
+ * @exampleMetadata fixture=stack
+ */
 export class AthenaResults {
   /**
    * References a location by its URI.
@@ -133,7 +170,15 @@ export interface KafkaClusterOptions {
   readonly saslMechanism?: string;
 }
 
-/** An existing Kafka cluster that this app doesn't manage. */
+/**
+ * An existing Kafka cluster that this app doesn't manage.
+ * @example
+ * new DataPlatform(stack, 'platform', {
+ *   organization: 'acme',
+ *   kafkaCluster: KafkaCluster.fromBootstrapServers(['b-1.example.com:9098', 'b-2.example.com:9098'], { saslMechanism: 'scram-sha512' }),
+ * });
+ * @exampleMetadata fixture=stack
+ */
 export class KafkaCluster {
   /**
    * References a cluster by the addresses of its brokers. Terraform must know them when it plans.

@@ -1,6 +1,13 @@
 import type { Duration } from '../../core/duration';
 
-/** How a product's data gets from its source system into the product. */
+/**
+ * How a product's data gets from its source system into the product.
+ * @example
+ * new DataProduct(customer, 'customer-profiles', {
+ *   ingestion: Ingestion.debezium({ sourceSystem: 'crm' }),
+ * });
+ * @exampleMetadata fixture=domain
+ */
 export class Ingestion {
   /** Change data capture from the source system's database, with Debezium on Kafka Connect: https://debezium.io */
   public static debezium(options: IngestionOptions): Ingestion {
@@ -42,7 +49,18 @@ export interface IngestionOptions {
   readonly schedule?: string;
 }
 
-/** How a product's data is computed from its inputs. */
+/**
+ * How a product's data is computed from its inputs.
+ * @example
+ * new DataProduct(customer, 'customer-segments', {
+ *   transformation: Transformation.dbt({
+ *     inputs: ['customer.customer-profiles'],
+ *     schedule: 'daily',
+ *     projectPath: 'https://git.example.com/customer/segments',
+ *   }),
+ * });
+ * @exampleMetadata fixture=product
+ */
 export class Transformation {
   /** A dbt project: https://docs.getdbt.com */
   public static dbt(options: TransformationOptions = {}): Transformation {

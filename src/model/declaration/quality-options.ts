@@ -2,7 +2,18 @@ import type { QualityRule } from './quality-rule';
 import type { Duration } from '../../core/duration';
 import type { QualityWeights } from '../quality/score';
 
-/** A named set of quality rules that several data products share, such as `customer_profile_expectations`. */
+/**
+ * A named set of quality rules that several data products share, such as `customer_profile_expectations`.
+ * @example
+ * const expectations = QualityRules.named('customer_expectations', [
+ *   QualityRule.notNull('customer_id'),
+ *   QualityRule.unique('customer_id'),
+ * ]);
+ *
+ * new DataProduct(customer, 'customer-profiles', { qualityOptions: { suites: [expectations] } });
+ * new DataProduct(customer, 'customer-preferences', { qualityOptions: { suites: [expectations] } });
+ * @exampleMetadata fixture=domain
+ */
 export class QualityRules {
   /**
    * Names a set of rules.

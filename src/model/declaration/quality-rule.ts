@@ -55,7 +55,18 @@ const DIMENSIONS: Record<QualityRuleKind, QualityDimension> = {
   [QualityRuleKind.DQDL]: QualityDimension.CONSISTENCY,
 };
 
-/** A data quality rule: a condition that a product's data must meet. */
+/**
+ * A data quality rule: a condition that a product's data must meet.
+ * @example
+ * new DataProduct(customer, 'customer-profiles', {
+ *   quality: [
+ *     QualityRule.unique('customer_id'),
+ *     QualityRule.notNull('email', { threshold: 0.99, severity: QualitySeverity.WARNING }),
+ *     QualityRule.freshness('updated_at', Duration.hours(24)),
+ *   ],
+ * });
+ * @exampleMetadata fixture=domain
+ */
 export class QualityRule {
   /**
    * The column has a value in every record.

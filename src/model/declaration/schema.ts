@@ -84,7 +84,18 @@ export interface FieldOptions {
   readonly fieldNumber?: number;
 }
 
-/** A field of a schema: its name, data type and options. */
+/**
+ * A field of a schema: its name, data type and options.
+ * @example
+ * const schema = Schema.of({
+ *   fields: [
+ *     Field.string('customer_id', { required: true, unique: true, description: 'Id of the customer in the CRM' }),
+ *     Field.string('email', { classification: Classification.PII }),
+ *     Field.enumeration('status', ['ACTIVE', 'CLOSED'], { defaultValue: 'ACTIVE' }),
+ *   ],
+ * });
+ * @exampleMetadata fixture=stack
+ */
 export class Field {
   /**
    * A field of any type.
@@ -248,7 +259,18 @@ export interface SchemaProps {
   readonly registered?: boolean;
 }
 
-/** The schema of a data product's records, and how it is registered. */
+/**
+ * The schema of a data product's records, and how it is registered.
+ * @example
+ * new DataProduct(customer, 'customer-profiles', {
+ *   schema: Schema.of({
+ *     fields: [Field.string('customer_id', { required: true }), Field.timestamp('updated_at')],
+ *     format: SchemaFormat.AVRO,
+ *     compatibility: SchemaCompatibility.FULL_ALL,
+ *   }),
+ * });
+ * @exampleMetadata fixture=domain
+ */
 export class Schema {
   /** A schema with declared fields. */
   public static of(props: SchemaProps): Schema {

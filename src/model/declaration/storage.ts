@@ -23,6 +23,15 @@ export enum Compression {
 /**
  * Partition projection: how Athena computes the partitions of a Parquet table instead of listing them in the catalog.
  * See https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html.
+ * @example
+ * new DataProduct(customer, 'page-views', {
+ *   schema: Schema.of({ fields: [Field.string('page'), Field.date('day'), Field.string('region')] }),
+ *   storage: Storage.parquet({
+ *     partitionBy: ['day', 'region'],
+ *     partitionProjections: { day: PartitionProjection.days('2024-01-01'), region: PartitionProjection.values(['eu', 'us']) },
+ *   }),
+ * });
+ * @exampleMetadata fixture=domain
  */
 export class PartitionProjection {
   /**
@@ -91,7 +100,15 @@ export interface ParquetStorageOptions extends StorageOptions {
   readonly partitionProjections?: Record<string, PartitionProjection>;
 }
 
-/** The storage of a data product: the format, partitions and location of its table. */
+/**
+ * The storage of a data product: the format, partitions and location of its table.
+ * @example
+ * new DataProduct(customer, 'customer-profiles', {
+ *   schema: Schema.of({ fields: [Field.string('customer_id'), Field.string('region')] }),
+ *   storage: Storage.delta({ partitionBy: ['region'] }),
+ * });
+ * @exampleMetadata fixture=domain
+ */
 export class Storage {
   /** A Delta Lake table, readable by Athena, Spark and EMR. */
   public static delta(options: StorageOptions = {}): Storage {

@@ -6,7 +6,14 @@ import type { Schema } from '../declaration/schema';
 /** The names of common freshness thresholds. */
 const WORDS: Readonly<Record<string, Duration>> = { realtime: Duration.seconds(60), hourly: Duration.hours(1), daily: Duration.days(1) };
 
-/** Checks of single records and timestamps, without a query engine: for tests, and for programs that produce records. */
+/**
+ * Checks of single records and timestamps, without a query engine: for tests, and for programs that produce records.
+ * @example
+ * const schema = Schema.of({ fields: [Field.string('customer_id', { required: true })] });
+ * const problems = DataQuality.validateRecord(schema, '{ "customer_id": 17 }');
+ * const fresh = DataQuality.isFresh(new Date('2026-01-31T12:00:00Z'), '90 minutes');
+ * @exampleMetadata fixture=stack
+ */
 export class DataQuality {
   /**
    * Checks a record against a schema: required fields, data types, enumeration symbols, unknown fields.

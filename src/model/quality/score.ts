@@ -68,7 +68,12 @@ export interface QualityWeights {
   readonly accuracy?: number;
 }
 
-/** Calculates a data product's quality score: the weighted sum of its quality dimensions. */
+/**
+ * Calculates a data product's quality score: the weighted sum of its quality dimensions.
+ * @example
+ * const score = QualityScore.calculate({ completeness: 1, validity: 0.98, consistency: 1, freshness: 1, uniqueness: 0.99 });
+ * @exampleMetadata fixture=stack
+ */
 export class QualityScore {
   /** The default weights: completeness 0.25, validity 0.25, consistency 0.2, freshness 0.15, uniqueness 0.15, accuracy 0. */
   public static get defaultWeights(): QualityWeights {
