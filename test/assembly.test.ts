@@ -4,7 +4,7 @@ import { notCompiled, root } from './built';
 import { describeUnless } from './describe-unless';
 
 // The part of jsii's assembly that says what other languages see.
-interface Docs { readonly summary?: string; readonly default?: string }
+interface Docs { readonly summary?: string; readonly remarks?: string; readonly returns?: string; readonly default?: string; readonly example?: string }
 interface Documented { readonly name: string; readonly docs?: Docs }
 interface TypeReference {
   readonly primitive?: string;
@@ -51,6 +51,18 @@ const findUndocumented = (type: Type) => [
 const findWithoutDefault = (type: Type) =>
   (type.datatype ? type.properties ?? [] : []).filter(({ optional, docs }) => optional && !docs?.default).map(({ name }) => name);
 
+/** Texts that users don't have, and turns of phrase that say nothing to a stranger. */
+const UNHELPFUL = /\bguide\b|can be told|can say\b/i;
+
+const findUnhelpful = (type: Type) => [
+  { name: '', docs: type.docs },
+  ...[...type.members ?? [], ...type.properties ?? [], ...callables(type)],
+  ...callables(type).flatMap(({ name, parameters = [] }) => parameters.map((parameter) => ({ ...parameter, name: `${name}(${parameter.name})` }))),
+].filter(({ docs: { summary, remarks, returns, default: value } = {} }) => [summary, remarks, returns, value].some((text) => text && UNHELPFUL.test(text.replace(/https?:\S+/g, ''))))
+  .map(({ name }) => name);
+
+const findWithoutExample = (type: Type) => (type.kind === 'class' && !type.docs?.example ? [''] : []);
+
 describe('the checks of the assembly', () => {
   const any = { primitive: 'any' };
   const text = { primitive: 'string' };
@@ -73,6 +85,18 @@ describe('the checks of the assembly', () => {
     const properties = [{ name: 'optional', optional: true, type: text }, { name: 'required', type: text }, { name: 'fine', optional: true, type: text, docs: { default: 'none' } }];
     expect(violations([type({ datatype: true, properties })], findWithoutDefault)).toEqual(['x.Type.optional']);
   });
+
+  test('find texts that nobody can look up', () => {
+    expect(violations([type({
+      docs: { summary: 'A type.', remarks: 'See the guide, system 7.' },
+      properties: [{ name: 'property', type: text, docs: { default: '- the guide\'s' } }, { name: 'fine', type: text, docs: { summary: 'https://example.com/guide/' } }],
+      initializer: { parameters: [{ name: 'props', type: text, docs: { summary: 'what it can be told' } }] },
+    })], findUnhelpful)).toEqual(['x.Type', 'x.Type.constructor(props)', 'x.Type.property']);
+  });
+
+  test('find classes without an example', () => {
+    expect(violations([type({}), type({ fqn: 'x.Shown', docs: { example: 'new Shown();' } }), type({ fqn: 'x.Props', kind: 'interface' })], findWithoutExample)).toEqual(['x.Type']);
+  });
 });
 
 describeUnless(notCompiled(), 'the jsii assembly', () => {
@@ -94,5 +118,13 @@ describeUnless(notCompiled(), 'the jsii assembly', () => {
 
   test('says the default of each optional property of our structs', () => {
     expect(violations(types.filter((type) => !generated(type)), findWithoutDefault)).toEqual([]);
+  });
+
+  test('has no docstring that cites what users do not have, or says nothing', () => {
+    expect(violations(types.filter((type) => !generated(type)), findUnhelpful)).toEqual([]);
+  });
+
+  test('shows an example of each class', () => {
+    expect(violations(types.filter((type) => !generated(type)), findWithoutExample)).toEqual([]);
   });
 });
