@@ -15,12 +15,28 @@ export function lockFileOf(meshFile: string, named: string = LOCK_FILE): string 
   return isAbsolute(named) ? named : join(dirname(meshFile), named);
 }
 
-/** The same for what an app declares: its platforms name the files. */
+/** What breaks the released mesh that the lock file records. A lock file that nobody named needn't be there: then nothing has been released. */
+export function lockFindings(mesh: MeshModel, file: string, named: boolean): Finding[] {
+  if (named && !existsSync(file)) {
+    return [{
+      rule: 'lock-file',
+      severity: 'error',
+      subject: 'mesh',
+      at: mesh.platform.origin.at(),
+      message: `there is no lock file ${JSON.stringify(file)}`,
+      fix: 'correct the path, or make the file with "data-mesh lock"',
+    }];
+  }
+  const { lock, findings } = loadLock(file);
+  return lock ? [...findings, ...checkLock(mesh, lock)] : [...findings];
+}
+
+/** The same for all meshes of an app: its platforms name the lock files. */
 export function appLockFindings(meshes: readonly MeshModel[]): Finding[] {
   return byLockFile(meshes).flatMap(([file, mesh]) => lockFindings(mesh, file, mesh.platform.lockFile !== undefined));
 }
 
-/** The lock of an app as it would be, once all of it is released. */
+/** The lock of an app as it will be when all of it is released. */
 export function proposedLock(meshes: readonly MeshModel[]): Lock | undefined {
   const [first] = byLockFile(meshes);
   return first && recordMesh(first[1], loadLock(first[0]).lock ?? EMPTY_LOCK);
@@ -35,20 +51,4 @@ function byLockFile(meshes: readonly MeshModel[]): Array<readonly [file: string,
     files.set(file, other ? { ...other.platform.imported ? mesh : other, domains: [...other.domains, ...mesh.domains] } : mesh);
   }
   return [...files];
-}
-
-/** What of a mesh breaks what has been released, by its lock file. Without one nothing has been, unless somebody named the file. */
-export function lockFindings(mesh: MeshModel, file: string, named: boolean): Finding[] {
-  if (named && !existsSync(file)) {
-    return [{
-      rule: 'lock-file',
-      severity: 'error',
-      subject: 'mesh',
-      at: mesh.platform.origin.at(),
-      message: `there is no lock file ${JSON.stringify(file)}`,
-      fix: 'correct the path, or make the file with "data-mesh lock"',
-    }];
-  }
-  const { lock, findings } = loadLock(file);
-  return lock ? [...findings, ...checkLock(mesh, lock)] : [...findings];
 }

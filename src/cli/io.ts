@@ -2,27 +2,14 @@ import { createColors } from 'picocolors';
 
 /** What the command needs of the process around it. */
 export interface Io {
-  /** Writes to standard output: what was asked for. */
+  /** Writes to standard output: the result. */
   out(text: string): void;
-  /** Writes to standard error: what is said besides. */
+  /** Writes to standard error: errors, notes and progress. */
   err(text: string): void;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
-
-/** The exit codes of the command. */
-export enum ExitCode {
-  /** All is well; warnings and hints are. */
-  OK = 0,
-  /** The mesh has errors, or something went wrong. */
-  FAILED = 1,
-  /** The command was called wrongly. */
-  USAGE = 2,
-}
-
-/** Something that the person who called the command has to change in the call. */
-export class UsageError extends Error {}
 
 export type Colors = ReturnType<typeof createColors>;
 

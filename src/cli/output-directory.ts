@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'fs';
 import { basename, dirname, join, resolve } from 'path';
-import { UsageError } from './io';
+import { UsageError } from './exit-code';
 import { readManifest } from './stacks';
 
 /**

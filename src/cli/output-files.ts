@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'fs';
 import { join } from 'path';
-import { UsageError } from './io';
+import { UsageError } from './exit-code';
 import { writeFileAtomically } from '../core/atomic-file';
 
 /** A file that a command makes. */

@@ -1,31 +1,49 @@
-import Table from 'cli-table3';
+import { Option } from 'commander';
 import { checkMeshFile } from '../../check/mesh-file';
-import { errorsOf, quote } from '../../core/findings';
-import { didYouMean } from '../../core/nearest';
+import { errorsOf } from '../../core/findings';
 import { today } from '../../core/today';
-import type { AccessChain, LinkStatus } from '../../model/access/chain';
-import { accessChains, undeclaredChain } from '../../model/access/chain';
-import { AccessCapability } from '../../model/declaration/access';
-import { Consumer, ConsumerKind } from '../../model/declaration/consumer';
-import type { MeshModel, ProductModel } from '../../model/mesh';
-import { isKafkaPrincipal } from '../../model/validate/kafka-principal';
-import { isAccountId, isRoleArn } from '../../model/validate/syntax';
-import { colorsOf, ExitCode, UsageError } from '../io';
+import type { AccessSelection } from '../access-selection';
+import { selectAccess } from '../access-selection';
+import { accessTables } from '../access-tables';
+import type { AddCommand } from '../command';
+import { ExitCode } from '../exit-code';
 import type { Io } from '../io';
+import { colorsOf } from '../io';
+import { asOfOption, meshFileArgument, productOption } from '../options';
 import { Progress } from '../progress';
 import { counted, findingLines } from '../text';
 
-/** Whose access to what is shown. */
-export interface AccessCommandOptions {
-  readonly product?: string;
-  readonly consumer?: string;
+const HELP = `
+Each link is "allowed", "MISSING", or "theirs": then it isn't the mesh's to say, but the consumer's or the owner's of something brought.
+The command exits with 1 when a link is missing, and when the access that was asked for isn't declared.
+
+Examples:
+  $ data-mesh access mesh.yaml                                                     every declared access
+  $ data-mesh access mesh.yaml --product customer.customer-profile --consumer order
+  $ data-mesh access mesh.yaml --consumer order --format json
+`;
+
+interface AccessOptions extends AccessSelection {
   readonly format: 'table' | 'json';
   /** The day on which agreements must hold. */
   readonly asOf?: string;
 }
 
+/** `data-mesh access`. */
+export const addAccessCommand: AddCommand = (program, io, finish) => {
+  program.command('access')
+    .description('show each link between consumers and data products')
+    .addArgument(meshFileArgument())
+    .addOption(productOption())
+    .option('-c, --consumer <name>', 'only this consumer: a domain, account, role, organization, service or Kafka principal')
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json']).default('table'))
+    .addOption(asOfOption())
+    .addHelpText('after', HELP)
+    .action((file: string, options: AccessOptions) => finish(access(file, options, io)));
+};
+
 /** Shows every link between consumers and data products, from the model alone. */
-export function access(file: string, options: AccessCommandOptions, io: Io): ExitCode {
+function access(file: string, options: AccessOptions, io: Io): ExitCode {
   const { asOf = today() } = options;
   const progress = new Progress(io);
   const { mesh, findings } = checkMeshFile(file, (name) => progress.step(name));
@@ -35,83 +53,9 @@ export function access(file: string, options: AccessCommandOptions, io: Io): Exi
     io.err(`${findingLines(errors, colorsOf(io))}${file} has ${counted(errors.length, 'error')}\n`);
     return ExitCode.FAILED;
   }
-  const chains = selected(mesh, options, asOf);
+  const chains = selectAccess(mesh, options, asOf);
   if (options.format === 'json') io.out(`${JSON.stringify({ file, asOf, chains }, undefined, 2)}\n`);
-  else io.out(chains.map((chain) => described(chain, hasVersions(chain, chains), io)).join('\n') + summary(chains));
+  else io.out(accessTables(chains, colorsOf(io)));
   if (errors.length > 0) io.err(`${file} has ${counted(errors.length, 'error')}; see them with: data-mesh validate ${file}\n`);
   return chains.every(({ complete }) => complete) ? ExitCode.OK : ExitCode.FAILED;
-}
-
-function selected(mesh: MeshModel, { product: name, consumer }: AccessCommandOptions, asOf: string): AccessChain[] {
-  const product = name === undefined ? undefined : findProduct(mesh, name);
-  const ofProduct = accessChains(mesh, asOf).filter((chain) => !product || chain.product === product.id);
-  if (consumer === undefined) return ofProduct;
-  const chains = ofProduct.filter((chain) => isMeant(chain.consumer, consumer));
-  if (chains.length > 0) return chains;
-  const who = knownConsumer(mesh, consumer) ?? (product && strangerOf(consumer)) ?? unknownConsumer(mesh, consumer);
-  return product ? [undeclared(mesh, product, who, asOf)] : [];
-}
-
-function undeclared(mesh: MeshModel, product: ProductModel, consumer: Consumer, asOf: string): AccessChain {
-  if (consumer.kind === ConsumerKind.DOMAIN && consumer.identifier === product.domain) {
-    throw new UsageError(`domain ${quote(product.domain)} produces ${product.id} itself: it needs no access; name another consumer`);
-  }
-  const capability = consumer.kind === ConsumerKind.KAFKA_PRINCIPAL ? AccessCapability.STREAM : AccessCapability.READ;
-  return undeclaredChain(mesh, product, { consumer, capability, hiddenColumns: [] }, asOf);
-}
-
-function findProduct(mesh: MeshModel, wanted: string): ProductModel {
-  const products = mesh.domains.flatMap(({ products: own }) => own);
-  const found = products.filter(({ id, name }) => id === wanted || name === wanted);
-  if (found.length === 1) return found[0];
-  if (found.length > 1) throw new UsageError(`several domains have a data product ${quote(wanted)}: write ${found.map(({ id }) => id).join(' or ')}`);
-  throw new UsageError(`the mesh has no data product ${quote(wanted)}; ${didYouMean(wanted, products.flatMap(({ id, name }) => [id, name])) ?? 'name it as "domain.name"'}`);
-}
-
-/** `order`, `domain order` or `User:order-service` for consumers of those names. */
-function isMeant(consumer: string, wanted: string): boolean {
-  return consumer === wanted || consumer.endsWith(` ${wanted}`);
-}
-
-/** A domain of the mesh, or whomever a product's declaration mentions. */
-function knownConsumer(mesh: MeshModel, wanted: string): Consumer | undefined {
-  if (mesh.domains.some(({ domain }) => domain.name === wanted)) return Consumer.domain(wanted);
-  return mesh.domains.flatMap(({ products }) => products.flatMap(({ consumers }) => consumers)).find((consumer) => isMeant(String(consumer), wanted));
-}
-
-/** Somebody whom the mesh doesn't mention, where the name says what it is. */
-function strangerOf(name: string): Consumer | undefined {
-  if (isAccountId(name)) return Consumer.account(name);
-  if (isRoleArn(name)) return Consumer.role(name);
-  return name.startsWith('User:') && isKafkaPrincipal(name) ? Consumer.kafkaPrincipal(name) : undefined;
-}
-
-function unknownConsumer(mesh: MeshModel, wanted: string): never {
-  const known = [
-    ...mesh.domains.map(({ domain }) => domain.name),
-    ...mesh.domains.flatMap(({ products }) => products.flatMap(({ consumers }) => consumers.map(({ identifier }) => identifier))),
-  ];
-  throw new UsageError(`the mesh mentions no consumer ${quote(wanted)}; ${didYouMean(wanted, known) ?? 'name a domain, an account, a role or a Kafka principal that it declares'}`);
-}
-
-const WORDS: Record<LinkStatus, string> = { allowed: 'allowed', missing: 'MISSING', external: 'theirs' };
-
-/** Whether several versions of the product live side by side. */
-function hasVersions({ product, version }: AccessChain, chains: readonly AccessChain[]): boolean {
-  return chains.some((other) => other.product === product && other.version !== version);
-}
-
-function described(chain: AccessChain, withVersion: boolean, io: Io): string {
-  const colors = colorsOf(io);
-  const paint: Record<LinkStatus, (text: string) => string> = { allowed: colors.green, missing: colors.red, external: colors.yellow };
-  const table = new Table({ head: ['link', 'resource', 'status', 'why'], style: { head: [], border: [], compact: true } });
-  for (const { kind, resource, status, why } of chain.links) table.push([kind, resource, paint[status](WORDS[status]), why]);
-  const verdict = chain.complete ? 'complete' : chain.declared ? 'incomplete' : 'not declared';
-  return `${chain.consumer} -> ${chain.product}${withVersion ? ` ${chain.version}` : ''} (${chain.capability}, ${chain.way}): ${verdict}\n${table.toString()}\n`;
-}
-
-function summary(chains: readonly AccessChain[]): string {
-  if (chains.length === 0) return 'no access is declared\n';
-  const broken = chains.filter(({ complete }) => !complete).length;
-  return `\n${counted(chains.length, 'access', 'accesses')}: ${broken === 0 ? 'all complete' : `${broken} not complete`}\n`;
 }

@@ -4,20 +4,44 @@ import type { ProductModel } from '../../model/mesh';
 import { DataQuality } from '../../model/quality/data-quality';
 import { freshnessColumn } from '../../model/quality/freshness';
 import { recordProblems } from '../../model/quality/record';
+import type { AddCommand } from '../command';
+import { ExitCode, UsageError } from '../exit-code';
 import type { Io } from '../io';
-import { ExitCode, UsageError } from '../io';
+import { meshFileArgument } from '../options';
+import { selectProduct } from '../selected-products';
 import { counted } from '../text';
-import { selectProducts, soundMesh } from '../valid-mesh';
+import { validMesh } from '../valid-mesh';
+
+const HELP = `
+Each line of the file is one record as JSON. Missing required fields, wrong types, unknown symbols and unknown fields are problems.
+
+Examples:
+  $ data-mesh check-records sample.jsonl --product customer.customer-profiles mesh.yaml
+  $ data-mesh check-records sample.jsonl --product customer.customer-profiles --freshness hourly mesh.yaml
+
+Exit codes: 0 all records are valid and fresh, 1 some aren't, 2 the command was called wrongly
+`;
+
+interface CheckRecordsOptions {
+  readonly product: string;
+  /** How young the newest record must be, as `DataQuality.isFresh` takes it. Without it, the age isn't checked. */
+  readonly freshness?: string;
+}
+
+/** `data-mesh check-records`. */
+export const addCheckRecordsCommand: AddCommand = (program, io, finish) => {
+  program.command('check-records')
+    .description('check a sample of records against a data product\'s schema')
+    .argument('<records>', 'the records, one JSON value a line')
+    .addArgument(meshFileArgument())
+    .requiredOption('-p, --product <domain.name>', 'the data product')
+    .option('--freshness <threshold>', 'how young the newest record must be: realtime (60 seconds), hourly, daily or a duration such as "90 minutes"')
+    .addHelpText('after', HELP)
+    .action((records: string, file: string, options: CheckRecordsOptions) => finish(checkRecords(records, file, options, io)));
+};
 
 /** After so many lines of problems a person has seen enough. */
 const MAXIMUM_LINES = 100;
-
-/** What the person asked for. */
-export interface CheckRecordsOptions {
-  readonly product: string;
-  /** How young the newest record must be, in words of `DataQuality.isFresh`; its age isn't checked where nothing is said. */
-  readonly freshness?: string;
-}
 
 /** A line of the sample; the value is undefined where it isn't JSON. */
 interface SampleRecord {
@@ -27,10 +51,10 @@ interface SampleRecord {
 }
 
 /** Checks a sample of records, one JSON value a line, against a product's schema and, if asked, their age. */
-export function checkRecords(samples: string, meshFile: string, { product: wanted, freshness }: CheckRecordsOptions, io: Io): ExitCode {
-  const mesh = soundMesh(meshFile, io);
+function checkRecords(samples: string, meshFile: string, { product: wanted, freshness }: CheckRecordsOptions, io: Io): ExitCode {
+  const mesh = validMesh(meshFile, io);
   if (!mesh) return ExitCode.FAILED;
-  const [{ product }] = selectProducts(mesh, wanted);
+  const product = selectProduct(mesh, wanted);
   if (product.schema.fields.length === 0) throw new UsageError(`data product "${product.id}" declares no fields to check records against`);
   const column = freshness === undefined ? undefined : ageColumn(product, freshness);
   const records = recordsOf(samples, product);

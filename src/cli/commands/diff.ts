@@ -1,25 +1,45 @@
+import { Option } from 'commander';
 import { loadMesh } from '../../config/load';
 import { errorsOf } from '../../core/findings';
 import type { MeshModel } from '../../model/mesh';
 import { resolveMesh } from '../../model/resolve/mesh';
 import type { ProductDifference } from '../../release/changes/mesh-difference';
 import { meshDifference } from '../../release/changes/mesh-difference';
-import { colorsOf, ExitCode } from '../io';
+import type { AddCommand } from '../command';
+import { ExitCode } from '../exit-code';
+import { colorsOf } from '../io';
 import type { Io } from '../io';
 import { counted, findingLines } from '../text';
 
+const HELP = `
+Example:
+  $ git show main:mesh.yaml > old.yaml
+  $ data-mesh diff old.yaml mesh.yaml
+`;
+
+/** `data-mesh diff`. */
+export const addDiffCommand: AddCommand = (program, io, finish) => {
+  program.command('diff')
+    .description('say in words what changed from one mesh file to another; exit code 1 when it breaks consumers')
+    .argument('<old>', 'the mesh file as it was')
+    .argument('<new>', 'the mesh file as it is')
+    .addOption(new Option('-f, --format <format>', 'how to print the changes').choices(['text', 'json']).default('text'))
+    .addHelpText('after', HELP)
+    .action((before: string, after: string, { format }: { format: 'text' | 'json' }) => finish(diff(before, after, format, io)));
+};
+
 /** Says in words what changed from one mesh file to another; fails when consumers may have to do something. */
-export function diff(before: string, after: string, format: 'text' | 'json', io: Io): ExitCode {
+function diff(before: string, after: string, format: 'text' | 'json', io: Io): ExitCode {
   const [old, now] = [before, after].map((file) => meshOf(file, io));
   if (!old || !now) return ExitCode.FAILED;
   const differences = meshDifference(old, now);
   const breaking = differences.filter(({ changes }) => changes.some((change) => change.breaking));
   if (format === 'json') io.out(`${JSON.stringify({ breaking: breaking.length > 0, products: differences }, undefined, 2)}\n`);
-  else io.out(`${differences.map((one) => inWords(one, io)).join('')}${summary(differences.length, breaking.length)}\n`);
+  else io.out(`${differences.map((one) => describe(one, io)).join('')}${summary(differences.length, breaking.length)}\n`);
   return breaking.length > 0 ? ExitCode.FAILED : ExitCode.OK;
 }
 
-/** A mesh may break rules: only its form must be sound. */
+/** A mesh may break rules: only its form must be right. */
 function meshOf(file: string, io: Io): MeshModel | undefined {
   const { declaration, findings } = loadMesh(file);
   const errors = errorsOf(findings);
@@ -28,7 +48,7 @@ function meshOf(file: string, io: Io): MeshModel | undefined {
   return undefined;
 }
 
-function inWords({ product, changes, consumers }: ProductDifference, io: Io): string {
+function describe({ product, changes, consumers }: ProductDifference, io: Io): string {
   const colors = colorsOf(io);
   const lines = changes.map(({ breaking, text }) => `  ${breaking ? colors.red('breaking: ') : ''}${text}\n`);
   const affected = changes.some(({ breaking }) => breaking) && consumers.length > 0 ? `  consumers affected: ${consumers.join(', ')}\n` : '';

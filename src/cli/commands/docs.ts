@@ -3,15 +3,33 @@ import { lockFileOf } from '../../check/lock';
 import { recordedChanges } from '../../release/changes/recorded-changes';
 import { loadLock } from '../../release/lock/lock-file';
 import { productMarkdown } from '../../render/docs/markdown';
+import type { AddCommand } from '../command';
+import { ExitCode } from '../exit-code';
 import type { Io } from '../io';
-import { ExitCode } from '../io';
+import { meshFileArgument, productOption } from '../options';
 import { writeFiles } from '../output-files';
+import { selectProducts } from '../selected-products';
 import { counted } from '../text';
-import { selectProducts, soundMesh } from '../valid-mesh';
+import { validMesh } from '../valid-mesh';
+
+interface DocsOptions {
+  readonly product?: string;
+  readonly output?: string;
+}
+
+/** `data-mesh docs`. */
+export const addDocsCommand: AddCommand = (program, io, finish) => {
+  program.command('docs')
+    .description('write the documentation of the data products (Markdown)')
+    .addArgument(meshFileArgument())
+    .addOption(productOption())
+    .option('-o, --output <directory>', 'write a file for each data product; without it they are printed')
+    .action((file: string, options: DocsOptions) => finish(docs(file, options, io)));
+};
 
 /** Writes the documentation of a mesh's products: to standard output, or each as a file. */
-export function docs(file: string, { product, output }: { product?: string; output?: string }, io: Io): ExitCode {
-  const mesh = soundMesh(file, io);
+function docs(file: string, { product, output }: DocsOptions, io: Io): ExitCode {
+  const mesh = validMesh(file, io);
   if (!mesh) return ExitCode.FAILED;
   const lockFile = lockFileOf(file, mesh.platform.lockFile);
   const lock = existsSync(lockFile) ? loadLock(lockFile).lock : undefined;

@@ -2,12 +2,31 @@ import { existsSync } from 'fs';
 import { ContractFileError, loadContract } from '../../config/odcs/load';
 import { writeFileAtomically } from '../../core/atomic-file';
 import { meshText } from '../../render/mesh-text';
+import type { AddCommand } from '../command';
+import { ExitCode, UsageError } from '../exit-code';
 import type { Io } from '../io';
-import { colorsOf, ExitCode, UsageError } from '../io';
+import { colorsOf } from '../io';
 import { counted, findingLines } from '../text';
 
+const HELP = `
+What a mesh can't say is told, each with file, line and column. A contract that breaks the standard is refused.
+
+Example:
+  $ data-mesh import orders.odcs.yaml -o mesh.yaml
+`;
+
+/** `data-mesh import`. */
+export const addImportCommand: AddCommand = (program, io, finish) => {
+  program.command('import')
+    .description('write a mesh file from a data contract (Open Data Contract Standard)')
+    .argument('<contract>', 'the contract (YAML)')
+    .option('-o, --output <file>', 'the mesh file to write; without it, it is printed')
+    .addHelpText('after', HELP)
+    .action((file: string, { output }: { output?: string }) => finish(importContract(file, output, io)));
+};
+
 /** Writes a mesh file from a data contract. */
-export function importContract(file: string, output: string | undefined, io: Io): ExitCode {
+function importContract(file: string, output: string | undefined, io: Io): ExitCode {
   if (output !== undefined && existsSync(output)) throw new UsageError(`"${output}" exists already: choose another file, or remove it`);
   const { mesh, findings } = read(file);
   if (!mesh) {

@@ -8,13 +8,35 @@ import { EMPTY_LOCK } from '../../release/lock/lock';
 import { LOCK_FILE, loadLock, saveLock } from '../../release/lock/lock-file';
 import { lockText } from '../../release/lock/lock-text';
 import { recordMesh } from '../../release/lock/record';
-import { colorsOf, ExitCode, UsageError } from '../io';
+import type { AddCommand } from '../command';
+import { ExitCode, UsageError } from '../exit-code';
+import { colorsOf } from '../io';
 import type { Io } from '../io';
 import { Progress } from '../progress';
 import { counted, findingLines } from '../text';
 
+const HELP = `
+The lock file remembers what has been released: each product's versions and schemas, and the addresses and names of what holds data.
+Every validate and synth compares with it, and refuses what would break consumers or lose data. Commit it with the mesh file.
+An app's synthesis writes its own proposal into its output directory: "data-mesh lock cdktf.out" takes it.
+
+Examples:
+  $ data-mesh lock mesh.yaml            beside the mesh file
+  $ data-mesh lock cdktf.out            what an app's synthesis has made, into ./data-mesh.lock
+`;
+
+/** `data-mesh lock`. */
+export const addLockCommand: AddCommand = (program, io, finish) => {
+  program.command('lock')
+    .description('record the mesh as released, in data-mesh.lock')
+    .argument('<file>', 'the mesh file (YAML), or the output directory of an app\'s synthesis')
+    .option('-l, --lock <file>', 'the lock file; without it the one beside the mesh file')
+    .addHelpText('after', HELP)
+    .action((file: string, options: { lock?: string }) => finish(lock(file, options.lock, io)));
+};
+
 /** Records a mesh as released; nothing that breaks what was released before. */
-export function lock(source: string, named: string | undefined, io: Io): ExitCode {
+function lock(source: string, named: string | undefined, io: Io): ExitCode {
   if (existsSync(source) && statSync(source).isDirectory()) return adopt(source, named ?? LOCK_FILE, io);
   const progress = new Progress(io);
   const { mesh, findings } = checkMeshFile(source, (name) => progress.step(name), { lockFile: named, recording: true });

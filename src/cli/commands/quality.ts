@@ -1,21 +1,51 @@
+import { Option } from 'commander';
 import { leftFindings } from '../../render/quality/findings';
 import { QUALITY_FORMATS, rulesOf } from '../../render/quality/formats';
+import type { AddCommand } from '../command';
+import { ExitCode } from '../exit-code';
 import type { Io } from '../io';
-import { colorsOf, ExitCode } from '../io';
+import { colorsOf } from '../io';
+import { meshFileArgument, productOption } from '../options';
 import { writeFiles } from '../output-files';
+import { selectProducts } from '../selected-products';
 import { counted, findingLines } from '../text';
-import { selectProducts, soundMesh } from '../valid-mesh';
+import { validMesh } from '../valid-mesh';
 
-/** What the person asked for. */
-export interface QualityCommandOptions {
+const HELP = `
+The formats:
+  dqdl                a ruleset of Glue Data Quality
+  great-expectations  a suite of Great Expectations 1.x (JSON)
+  dbt                 properties of models and sources, tests, macros
+  soda                a contract of Soda 4
+  odcs                Open Data Contract Standard 3.1.0
+What a format can't say is reported as a hint; docs/quality.md has the table of rules and formats.
+
+Examples:
+  $ data-mesh quality mesh.yaml --product customer.customer-profiles --format dqdl
+  $ data-mesh quality mesh.yaml --format dbt -o dbt
+`;
+
+interface QualityOptions {
   readonly format: string;
   readonly product?: string;
   readonly output?: string;
 }
 
+/** `data-mesh quality`. */
+export const addQualityCommand: AddCommand = (program, io, finish) => {
+  program.command('quality')
+    .description('write the quality rules for the tools that run them')
+    .addArgument(meshFileArgument())
+    .addOption(productOption())
+    .addOption(new Option('-f, --format <format>', 'the tool').choices(Object.keys(QUALITY_FORMATS)).default('dqdl'))
+    .option('-o, --output <directory>', 'write files; without it they are printed')
+    .addHelpText('after', HELP)
+    .action((file: string, options: QualityOptions) => finish(quality(file, options, io)));
+};
+
 /** Writes the quality rules of a mesh's products in a format: to standard output, or as files. What the format can't say is reported. */
-export function quality(file: string, { format, product: wanted, output }: QualityCommandOptions, io: Io): ExitCode {
-  const mesh = soundMesh(file, io);
+function quality(file: string, { format, product: wanted, output }: QualityOptions, io: Io): ExitCode {
+  const mesh = validMesh(file, io);
   if (!mesh) return ExitCode.FAILED;
   const exports = selectProducts(mesh, wanted).map(({ product }) => ({ product, ...QUALITY_FORMATS[format].render(product, rulesOf(product)) }));
   const files = exports.flatMap(({ files: own }) => own.map(({ path, text }) => ({ name: path, text })));

@@ -1,4 +1,5 @@
 import { readFileSync } from 'fs';
+import { Option } from 'commander';
 import { quote } from '../../core/findings';
 import type { ReportFormat } from '../../report/formats';
 import { REPORT_FORMATS, reportFiles } from '../../report/formats';
@@ -6,15 +7,35 @@ import { inNumbers, percent, STATUS_WORDS } from '../../report/labels';
 import { meshReport } from '../../report/mesh-report';
 import { parsePreviousReport } from '../../report/previous';
 import type { PreviousReport } from '../../report/trend';
-import { checkWholeFile } from '../checked-file';
+import { checkFile } from '../checked-file';
+import type { AddCommand } from '../command';
+import { ExitCode, UsageError } from '../exit-code';
 import type { Io } from '../io';
-import { ExitCode, UsageError } from '../io';
+import { asOfOption, meshFileArgument } from '../options';
 import { writeFiles } from '../output-files';
 import { Progress } from '../progress';
 import { counted } from '../text';
 
-/** What the person asked for. */
-export interface ReportOptions {
+const HELP = `
+The formats:
+  json      for programs; governance-report.schema.json describes it, and --previous reads it
+  sarif     SARIF 2.1.0, which code hosts show beside the lines of the mesh file
+  markdown  for a pull request or a build's summary
+  junit     JUnit XML: a test for each rule and data product
+  html      a page for a governance council, without scripts or network
+Without -o the report is printed, as Markdown unless --format says otherwise. With -o it is written, in all formats unless --format says one:
+report.json, report.sarif, report.md, report.junit.xml, report.html.
+
+Examples:
+  $ data-mesh report mesh.yaml
+  $ data-mesh report mesh.yaml -o governance
+  $ data-mesh report mesh.yaml --format sarif > report.sarif
+  $ data-mesh report mesh.yaml --previous governance/report.json --format html > report.html
+
+Exit codes: 0 the mesh is compliant, 1 it isn't, 2 the command was called wrongly
+`;
+
+interface ReportOptions {
   readonly format?: ReportFormat;
   readonly output?: string;
   /** A report in JSON to compare with. */
@@ -22,11 +43,24 @@ export interface ReportOptions {
   readonly asOf?: string;
 }
 
+/** `data-mesh report`. */
+export const addReportCommand: AddCommand = (program, io, finish) => {
+  program.command('report')
+    .description('tell how a mesh stands to its governance')
+    .addArgument(meshFileArgument())
+    .addOption(new Option('-f, --format <format>', 'the form of the report').choices(Object.keys(REPORT_FORMATS)))
+    .option('-o, --output <directory>', 'write files; without it the report is printed')
+    .option('--previous <report>', 'an earlier report in JSON, to tell what has changed')
+    .addOption(asOfOption())
+    .addHelpText('after', HELP)
+    .action((file: string, options: ReportOptions) => finish(report(file, options, io)));
+};
+
 /** Tells how a mesh stands to its governance, also where it has errors: then most of all. Fails unless it is compliant. */
-export function report(file: string, { format, output, previous, asOf }: ReportOptions, io: Io): ExitCode {
+function report(file: string, { format, output, previous, asOf }: ReportOptions, io: Io): ExitCode {
   const before = previous === undefined ? undefined : previousReport(previous);
   const progress = new Progress(io);
-  const checked = checkWholeFile(file, progress, asOf);
+  const checked = checkFile(file, progress, asOf);
   progress.done();
   const result = meshReport(checked, { previous: before, asOf });
   if (output === undefined) {

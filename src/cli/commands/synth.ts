@@ -1,19 +1,51 @@
 import type * as cdktf from 'cdktf';
 import { errorsOf } from '../../core/findings';
 import type * as dataMesh from '../../mesh/data-mesh';
-import { checkFile, summaryLine } from '../checked-file';
+import { checkFile } from '../checked-file';
+import type { AddCommand } from '../command';
+import { EXIT_CODES_HELP, ExitCode } from '../exit-code';
 import type { Io } from '../io';
-import { colorsOf, ExitCode } from '../io';
+import { colorsOf } from '../io';
+import { asOfOption, meshFileArgument } from '../options';
 import { OutputDirectory } from '../output-directory';
 import { Progress } from '../progress';
 import { describeStacks } from '../stack-description';
 import { readStacks } from '../stacks';
+import { summaryLine, summaryOf } from '../summary';
 import { counted, findingLines, sentenceList } from '../text';
 
+const HELP = `
+One stack for the platform and one for each domain is made in <directory>/stacks. Nothing is written when the mesh has errors.
+In a directory that was made before, only the command's own files are replaced.
+
+Examples:
+  $ data-mesh synth mesh.yaml -o out
+  $ terraform -chdir=out/stacks/platform init
+  $ terraform -chdir=out/stacks/platform apply
+${EXIT_CODES_HELP}`;
+
+interface SynthOptions {
+  readonly output: string;
+  readonly asOf?: string;
+}
+
+/** `data-mesh synth`. */
+export const addSynthCommand: AddCommand = (program, io, finish) => {
+  program.command('synth')
+    .description('make the Terraform of a mesh file')
+    .addArgument(meshFileArgument())
+    .requiredOption('-o, --output <directory>', 'where to write it')
+    .addOption(asOfOption())
+    .addHelpText('after', HELP)
+    .action((file: string, options: SynthOptions) => finish(synth(file, options, io)));
+};
+
 /** Makes the Terraform of a mesh file. */
-export function synth(file: string, directory: string, io: Io, asOf?: string): ExitCode {
+function synth(file: string, { output: directory, asOf }: SynthOptions, io: Io): ExitCode {
   const progress = new Progress(io);
-  const { findings, summary } = checkFile(file, progress, asOf);
+  const checked = checkFile(file, progress, asOf);
+  const { findings } = checked;
+  const summary = summaryOf(file, checked);
   if (errorsOf(findings).length > 0) {
     progress.done();
     io.out(`${findingLines(findings, colorsOf(io))}${summaryLine(summary)}; nothing was written\n`);

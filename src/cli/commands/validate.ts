@@ -1,15 +1,51 @@
-import { checkFile, summaryLine } from '../checked-file';
+import { Option } from 'commander';
+import { checkFile } from '../checked-file';
+import type { AddCommand } from '../command';
+import { EXIT_CODES_HELP, ExitCode } from '../exit-code';
 import type { Io } from '../io';
-import { colorsOf, ExitCode } from '../io';
+import { colorsOf } from '../io';
+import { asOfOption, meshFileArgument } from '../options';
 import { Progress } from '../progress';
+import { summaryLine, summaryOf } from '../summary';
 import { findingLines } from '../text';
 
+const HELP = `
+What is checked:
+  - the file: unknown keys, wrong types and units, duplicates
+  - the mesh: references between data products, names, storage, streams, quality tests
+  - the standards STD-001 to STD-005: naming, schema registry, storage format, metadata, quality thresholds
+  - what the file declares under "governance": tighter standards, policies, and waivers, also those of waivers.yaml beside it
+
+Examples:
+  $ data-mesh validate mesh.yaml
+  $ data-mesh validate mesh.yaml --as-of 2027-01-01     what will be wrong on that day
+  $ data-mesh validate mesh.yaml --format json | jq '.findings[].at'
+${EXIT_CODES_HELP}`;
+
+interface ValidateOptions {
+  readonly format: 'text' | 'json';
+  readonly asOf?: string;
+}
+
+/** `data-mesh validate`. */
+export const addValidateCommand: AddCommand = (program, io, finish) => {
+  program.command('validate')
+    .description('check a mesh file; fast, and without credentials')
+    .addArgument(meshFileArgument())
+    .addOption(new Option('-f, --format <format>', 'how to print the findings').choices(['text', 'json']).default('text'))
+    .addOption(asOfOption())
+    .addHelpText('after', HELP)
+    .action((file: string, options: ValidateOptions) => finish(validate(file, options, io)));
+};
+
 /** Checks a mesh file without loading cdktf or any provider. */
-export function validate(file: string, format: 'text' | 'json', io: Io, asOf?: string): ExitCode {
+function validate(file: string, { format, asOf }: ValidateOptions, io: Io): ExitCode {
   const progress = new Progress(io);
-  const check = checkFile(file, progress, asOf);
+  const checked = checkFile(file, progress, asOf);
   progress.done();
-  if (format === 'json') io.out(`${JSON.stringify(check, undefined, 2)}\n`);
-  else io.out(`${findingLines(check.findings, colorsOf(io))}${summaryLine(check.summary)}\n`);
-  return check.summary.errors > 0 ? ExitCode.FAILED : ExitCode.OK;
+  const { findings } = checked;
+  const summary = summaryOf(file, checked);
+  if (format === 'json') io.out(`${JSON.stringify({ findings, summary }, undefined, 2)}\n`);
+  else io.out(`${findingLines(findings, colorsOf(io))}${summaryLine(summary)}\n`);
+  return summary.errors > 0 ? ExitCode.FAILED : ExitCode.OK;
 }

@@ -10,6 +10,7 @@ import type { ClusterPolicy } from '../../aws/access/cluster-policy';
 import type { ConsumerRole } from '../../aws/access/consumer-role';
 import type { DomainLakeFormation } from '../../aws/access/lake-formation';
 import { appLockFindings } from '../../check/lock';
+import { checkMesh } from '../../check/mesh';
 import { attachedOr } from '../../core/construct-tree';
 import type { Finding, Origin } from '../../core/findings';
 import { errorsOf } from '../../core/findings';
@@ -23,9 +24,7 @@ import { MeshIndex } from '../../model/mesh-index';
 import { needsImpliedGrant, withConsumers } from '../../model/resolve/access';
 import { resolveProduct } from '../../model/resolve/mesh';
 import { grantKey } from '../../model/validate/access';
-import { validateMesh } from '../../model/validate/mesh';
 import type { ProductContext } from '../../render/product-context';
-import { schemaSizeFindings } from '../../render/schema/size';
 import { governedBoundaries } from '../governance/boundary-findings';
 import type { PlacedFinding } from '../governance/boundary-findings';
 import { governedOf, policiesOver, resultsOf, retentionLimitsOver } from '../governance/governed';
@@ -286,10 +285,7 @@ export class MeshRegistry {
       ...duplicatePlatforms(this.platforms.map(({ model }) => model)),
       ...addressCollisions(this.platforms, this.domains),
       ...singletonFindings(this.root),
-      ...models.flatMap((mesh) => {
-        const found = validateMesh(mesh, this.asOf);
-        return errorsOf(found).length > 0 ? found : [...found, ...schemaSizeFindings(mesh)]; // what is wrong can't be rendered
-      }),
+      ...models.flatMap((mesh) => checkMesh(mesh, { asOf: this.asOf })),
       ...appLockFindings(models),
       ...this.boundaries().map(({ finding }) => finding),
     ];

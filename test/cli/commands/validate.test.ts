@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Check } from '../../../src/cli/checked-file';
+import type { Summary } from '../../../src/cli/summary';
+import type { Finding } from '../../../src/core/findings';
 import { dataMesh, ECOMMERCE, FIXTURES, temporaryDirectory } from '../helpers';
 
 const directory = temporaryDirectory();
@@ -9,6 +10,11 @@ function meshFile(name: string, text: string): string {
   const file = join(directory, name);
   writeFileSync(file, text);
   return file;
+}
+
+interface Check {
+  readonly findings: readonly Finding[];
+  readonly summary: Summary;
 }
 
 async function findings(file: string): Promise<Check> {

@@ -1,0 +1,23 @@
+import { rulesetFindings } from './stack-findings';
+import type { Finding } from '../core/findings';
+import { errorsOf } from '../core/findings';
+import type { MeshModel } from '../model/mesh';
+import { validateMesh } from '../model/validate/mesh';
+import { schemaSizeFindings } from '../render/schema/size';
+
+/** How a resolved mesh is checked. */
+export interface MeshCheckOptions {
+  /** The day for which agreements are judged; today unless it is said. */
+  readonly asOf?: string;
+  /** What was found before the mesh was resolved; it comes first in the result. */
+  readonly earlier?: readonly Finding[];
+  /** Whether each product gets the ruleset that follows from its rules, as it does from a mesh file. In a program each `QualitySuite` checks its own. */
+  readonly rulesets?: boolean;
+}
+
+/** What is wrong with a resolved mesh, whatever its governance says. Mesh files and constructs are checked by it. */
+export function checkMesh(mesh: MeshModel, { asOf, earlier = [], rulesets = false }: MeshCheckOptions = {}): Finding[] {
+  const findings = [...earlier, ...validateMesh(mesh, asOf)];
+  if (errorsOf(findings).length > 0) return findings; // a mesh with errors can't be rendered
+  return [...findings, ...schemaSizeFindings(mesh), ...rulesets ? rulesetFindings(mesh, findings) : []];
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../core/findings';
+import type { MeshDeclaration } from '../model/declaration/mesh';
+import type { MeshModel } from '../model/mesh';
+import { dqdl } from '../render/quality/dqdl';
+import { leftFindings, rulesetLengthFindings } from '../render/quality/findings';
+import { QUALITY_FORMATS, rulesOf } from '../render/quality/formats';
+
+// What keeps the stacks of a mesh file from being made. A program makes its stacks itself, so there the constructs tell.
+
+/** The name of the platform's stack. A domain can't have it. */
+export const PLATFORM_STACK = 'platform';
+
+/** Domains whose stacks would have the name of the platform's. */
+export function reservedNameFindings({ domains }: MeshDeclaration): Finding[] {
+  return domains.filter(({ name }) => name === PLATFORM_STACK).map(({ name, origin }) => ({
+    rule: 'reserved-name',
+    severity: 'error',
+    subject: `domain "${name}"`,
+    at: origin.at(['name']),
+    message: `"${name}" is the name of the platform's own stack, and each domain has a stack of its name`,
+    fix: 'choose another name',
+  }));
+}
+
+/** Quality rules that a ruleset of Glue Data Quality can't hold; those for which another finding is told already are left out. */
+export function rulesetFindings({ domains }: MeshModel, told: readonly Finding[]): Finding[] {
+  const columnless = new Set(told.filter(({ rule }) => rule === 'freshness-column').map(({ at }) => at));
+  return domains.flatMap(({ products }) => products.flatMap((product) => {
+    const { text, left } = dqdl(product, rulesOf(product));
+    return [
+      ...leftFindings(product, left, QUALITY_FORMATS.dqdl.title, 'warning').filter(({ at }) => !columnless.has(at)),
+      ...rulesetLengthFindings(product, product.names.ruleset, text),
+    ];
+  }));
+}
+
+/** Streams of a file that names no Kafka cluster. */
+export function clusterFindings({ mentionsKafka, domains }: MeshDeclaration): Finding[] {
+  if (mentionsKafka) return [];
+  return domains.flatMap(({ products }) => products.filter(({ props }) => props.stream).map((product) => ({
+    rule: 'kafka-provider',
+    severity: 'error',
+    subject: `data product "${product.name}"`,
+    at: product.origin.at(['stream']),
+    message: 'has a stream, and the file names no Kafka cluster',
+    fix: 'add "kafka: { bootstrap_servers: [host:port] }" at the top of the file',
+  })));
+}
