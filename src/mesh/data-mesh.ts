@@ -9,6 +9,7 @@ import { reportAsOf } from './governance/app-report';
 import { GovernancePolicy } from './governance-policy';
 import { declaredAt } from './internal/construct-origin';
 import { lockFileOf } from '../check/lock';
+import type { CheckedMesh } from '../check/mesh-file';
 import { checkMeshFile } from '../check/mesh-file';
 import { PLATFORM_STACK } from '../check/stack-findings';
 import { declaredFor } from './governance/policy-layer';
@@ -50,14 +51,21 @@ export class DataMesh {
   public static fromFile(app: App, file: string, options: DataMeshOptions = {}): DataMesh {
     const { asOf = today() } = options;
     if (!isDate(asOf)) throw new Error(`${file} is to be judged as of ${quote(asOf)}, which is no date: write a day as 2027-01-31`);
-    const { declaration, mesh, findings } = checkMeshFile(file, undefined, { asOf });
+    return DataMesh._fromChecked(app, file, checkMeshFile(file, undefined, { asOf }), options);
+  }
+
+  /**
+   * Adds the stacks of a mesh file that is already checked.
+   * @internal
+   */
+  public static _fromChecked(app: App, file: string, { declaration, mesh, findings }: CheckedMesh, { asOf }: DataMeshOptions): DataMesh {
     const errors = errorsOf(findings);
     if (errors.length > 0 || !mesh) throw new DataMeshError(errors, `${file} has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}:`);
     // What is added to the mesh later is compared as well.
     const lock = lockFileOf(file, declaration.platform.lockFile);
     const platform = existsSync(lock) ? { ...declaration.platform, lockFile: lock } : declaration.platform;
-    if (options.asOf !== undefined) reportAsOf(app, options.asOf);
-    return new DataMesh(app, { ...declaration, platform }, new MeshIndex(mesh), asOf);
+    if (asOf !== undefined) reportAsOf(app, asOf);
+    return new DataMesh(app, { ...declaration, platform }, new MeshIndex(mesh), asOf ?? today());
   }
 
   /** The platform. */

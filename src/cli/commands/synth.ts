@@ -1,4 +1,5 @@
 import type * as cdktf from 'cdktf';
+import type { CheckedMesh } from '../../check/mesh-file';
 import { errorsOf } from '../../core/findings';
 import type * as dataMesh from '../../mesh/data-mesh';
 import { checkFile } from '../checked-file';
@@ -55,7 +56,7 @@ function synth(file: string, { output: directory, asOf }: SynthOptions, io: Io):
   let abandoned: string[];
   try {
     progress.step('building the stacks');
-    build(file, output.temporary, asOf);
+    build(file, checked, output.temporary, asOf);
     progress.step(`writing ${directory}`);
     abandoned = output.commit();
   } catch (error) {
@@ -78,11 +79,11 @@ function synth(file: string, { output: directory, asOf }: SynthOptions, io: Io):
 }
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded only now: validating must never pay for cdktf and the provider */
-function build(file: string, directory: string, asOf?: string): void {
+function build(file: string, checked: CheckedMesh, directory: string, asOf?: string): void {
   const { App } = require('cdktf') as typeof cdktf;
   const { DataMesh } = require('../../mesh/data-mesh') as typeof dataMesh;
   const app = new App({ outdir: directory, hclOutput: false });
-  DataMesh.fromFile(app, file, { asOf });
+  DataMesh._fromChecked(app, file, checked, { asOf });
   app.synth();
 }
 /* eslint-enable @typescript-eslint/no-require-imports */

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStacks } from '../../../src/cli/stacks';
+import * as loadModule from '../../../src/config/load';
+import * as evaluationModule from '../../../src/governance/evaluation';
 import * as dataMeshModule from '../../../src/mesh/data-mesh';
 import { dataMesh, ECOMMERCE, FIXTURES, temporaryDirectory } from '../helpers';
 
@@ -29,6 +31,14 @@ test('the example becomes a stack for the platform and one for each domain, and 
   expect(run.out).toContain(`terraform -chdir=${join(out, 'stacks', 'platform')} init`);
 });
 
+test('the file is read and checked once', async () => {
+  const load = jest.spyOn(loadModule, 'loadMesh');
+  const evaluate = jest.spyOn(evaluationModule, 'evaluateMesh');
+  await dataMesh(['synth', ECOMMERCE, '-o', fresh()]);
+  expect([load.mock.calls.length, evaluate.mock.calls.length]).toEqual([1, 1]);
+  jest.restoreAllMocks();
+});
+
 test('the stacks come in the order in which they depend on each other', async () => {
   const out = fresh();
   await dataMesh(['synth', ECOMMERCE, '-o', out]);
@@ -48,7 +58,7 @@ test('a failure while building leaves everything as it was, and says what failed
   const out = fresh();
   await dataMesh(['synth', ECOMMERCE, '-o', out]);
   const before = filesOf(out);
-  const fails = jest.spyOn(dataMeshModule.DataMesh, 'fromFile').mockImplementation(() => {
+  const fails = jest.spyOn(dataMeshModule.DataMesh, '_fromChecked').mockImplementation(() => {
     throw new Error('the disk is on fire');
   });
   try {
