@@ -5,13 +5,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration } from '../src/core/duration';
-import { BOUNDARY_RULES } from '../src/governance/boundaries/boundaries';
+import { BOUNDARY_RULES } from '../src/governance/boundaries/boundary-rules';
+import type { RuleTexts } from '../src/governance/engine';
 import { AccessControlPolicy } from '../src/governance/policies/access-control';
 import { PrivacyPolicy } from '../src/governance/policies/privacy';
 import { RetentionPolicy } from '../src/governance/policies/retention';
-import { RESOURCE_RULES } from '../src/governance/resources/engine';
+import { RESOURCE_RULES } from '../src/governance/resources/resource-rules';
 import type { GovernanceRule } from '../src/governance/rule';
-import { STANDARDS } from '../src/governance/scopes/federation';
+import { STANDARDS } from '../src/governance/standards/standards';
+import type { MeshRule } from '../src/report/reported-rules';
 
 const FILE = join(__dirname, '..', 'docs', 'governance.md');
 
@@ -24,20 +26,15 @@ const POLICIES: readonly GovernanceRule[] = [
 
 type Row = readonly string[];
 
-const ofProducts = (rules: readonly GovernanceRule[]): Row[] =>
-  rules.map(({ ruleId, description, rationale, remedy }) => [ruleId, description, rationale, remedy]);
+const texts = ({ description, rationale, remedy }: RuleTexts): Row => [description, rationale, remedy];
+const ofProducts = (rules: readonly GovernanceRule[]): Row[] => rules.map((rule) => [rule.ruleId, ...texts(rule)]);
+const ofMesh = (rules: readonly MeshRule[]): Row[] => rules.map((rule) => [rule.ruleId, rule.severity, ...texts(rule)]);
 
 const TABLES: Readonly<Record<string, readonly Row[]>> = {
-  standards: [['standard', 'asks for', 'because', 'to mend'], ...ofProducts(STANDARDS)],
-  policies: [['policy', 'may ask for', 'because', 'to mend'], ...ofProducts(POLICIES)],
-  boundaries: [
-    ['rule', 'severity', 'asks for', 'because', 'to mend'],
-    ...BOUNDARY_RULES.map(({ id, severity, description, rationale, remedy }) => [id, severity, description, rationale, remedy]),
-  ],
-  resources: [
-    ['rule', 'severity', 'asks for', 'because', 'to mend'],
-    ...RESOURCE_RULES.map(({ ruleId, severity, description, rationale, remedy }) => [ruleId, severity, description, rationale, remedy]),
-  ],
+  standards: [['standard', 'asks for', 'because', 'how to fix it'], ...ofProducts(STANDARDS)],
+  policies: [['policy', 'may ask for', 'because', 'how to fix it'], ...ofProducts(POLICIES)],
+  boundaries: [['rule', 'severity', 'asks for', 'because', 'how to fix it'], ...ofMesh(BOUNDARY_RULES)],
+  resources: [['rule', 'severity', 'asks for', 'because', 'how to fix it'], ...ofMesh(RESOURCE_RULES)],
 };
 
 /** A table of Markdown; regular expressions and wildcards are no markup. */

@@ -1,4 +1,4 @@
-import type { RuleResult } from './engine';
+import type { RuleResult } from './product-results';
 import type { GovernanceRule, Policy, Standard } from './rule';
 import type { Finding } from '../core/findings';
 

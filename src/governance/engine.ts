@@ -1,68 +1,76 @@
-import type { AccountOf } from './governed-data-product';
-import { GovernedDataProduct } from './governed-data-product';
-import type { GovernanceRule, RuleViolation } from './rule';
-import { FIVE_STANDARDS } from './scopes/federation';
-import type { Governance } from './scopes/federation';
-import type { Finding, PathStep, Severity } from '../core/findings';
-import type { DomainModel, ProductModel } from '../model/mesh';
+import type { Finding, Severity, SourceLocation } from '../core/findings';
 
-/** How a product stands to one rule. */
-export interface RuleResult {
-  readonly rule: GovernanceRule;
-  readonly findings: readonly Finding[];
+/** What a rule says of itself, whatever it is about. */
+export interface RuleTexts {
+  /** By which findings and waivers name it: `STD-001`. */
+  readonly ruleId: string;
+  /** What people call it. */
+  readonly ruleName: string;
+  /** What it asks for, in a sentence. */
+  readonly description: string;
+  /** Why it exists. */
+  readonly rationale: string;
+  /** How to fix what breaks it. */
+  readonly remedy: string;
+  /** The version or date since when it exists. */
+  readonly since: string;
 }
 
-/** How a product stands to each rule. A rule that fails by itself isn't met: its fault must not pass for compliance. */
-export function ruleResults(product: ProductModel, domain: DomainModel, asOf: string, governance = FIVE_STANDARDS, accountOf?: AccountOf): RuleResult[] {
-  const governed = GovernedDataProduct._of(product, domain, accountOf);
-  const seen = new Set<string>(); // a rule in trial repeats what its mandatory form has found already
-  return governance.rules.map((rule) => ({
-    rule,
-    findings: findingsOf(rule, governed, asOf).filter(({ rule: id, target }) => {
-      const key = `${id} ${target}`;
-      return !seen.has(key) && seen.add(key);
-    }),
-  }));
+/** One way in which a subject breaks a rule. */
+export interface Violation {
+  /** What is wrong, with the value and what is allowed. */
+  readonly message: string;
+  readonly fix?: string;
 }
 
-/** What the rules say about one product. */
-export function evaluateProduct(product: ProductModel, domain: DomainModel, asOf: string, governance: Governance = FIVE_STANDARDS): Finding[] {
-  return ruleResults(product, domain, asOf, governance).flatMap(({ findings }) => findings);
+/** What applying a rule needs of it. */
+export interface Check<Subject, Broken extends Violation> extends Pick<RuleTexts, 'ruleId' | 'ruleName'> {
+  /** What breaking it counts as. */
+  readonly severity: Severity;
+  /** All violations, the same from the same subject. What only Terraform knows is no violation. */
+  check(subject: Subject): readonly Broken[];
 }
 
-/** Whether a rule is still in trial on a day. */
-export function inTrial({ mandatoryFrom }: GovernanceRule, asOf: string): boolean {
-  return mandatoryFrom !== undefined && asOf < mandatoryFrom;
+/** A rule about one kind of subject: a data product, the boundaries in a mesh, the resources of a stack. */
+export type Rule<Subject, Broken extends Violation> = RuleTexts & Check<Subject, Broken>;
+
+/** What a finding is about, and where that is. */
+export type Place = Pick<Finding, 'subject' | 'at' | 'target'> & { readonly location?: SourceLocation };
+
+/** Where the violations of a subject are. */
+export interface Places<Broken> {
+  /** The subject as a whole, for a rule that failed. */
+  whole(): Place;
+  of(violation: Broken): Place;
 }
 
-function findingsOf(rule: GovernanceRule, product: GovernedDataProduct, asOf: string): Finding[] {
+/** A finding with the violation that it tells; a rule that failed has none. */
+export interface Found<Broken> {
+  readonly finding: Finding;
+  readonly violation?: Broken;
+}
+
+/** What a rule finds in a subject. A rule that fails has checked nothing, which must not pass for compliance: that is an error, too. */
+export function judge<Subject, Broken extends Violation>(rule: Check<Subject, Broken>, subject: Subject, places: Places<Broken>): Found<Broken>[] {
   try {
-    return rule.check(product).map((violation) => findingOf(rule, product, violation, asOf));
+    return rule.check(subject).map((violation) => ({ violation, finding: findingOf(rule, violation, places.of(violation)) }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `the rule "${rule.ruleName}" itself failed and checked nothing: ${reason}`;
-    return [{ ...findingOf(rule, product, { message, fix: 'mend the rule' }, asOf), severity: 'error' }];
+    const fault = { message: `the rule "${rule.ruleName}" itself failed and checked nothing: ${reason}`, fix: 'fix the rule, or report it to its authors' };
+    return [{ finding: findingOf({ ...rule, severity: 'error' }, fault, places.whole()) }];
   }
 }
 
-function findingOf(rule: GovernanceRule, { _model: product }: GovernedDataProduct, { message, path = [], fix, detail }: RuleViolation, asOf: string): Finding {
-  const steps = path.map((step): PathStep => (/^\d+$/.test(step) ? Number(step) : step));
-  const trial = rule.mandatory && inTrial(rule, asOf);
-  const severity: Severity = rule.mandatory && !trial ? 'error' : 'warning';
-  const location = product.origin.location?.(steps);
+function findingOf({ ruleId, severity }: Pick<Check<never, never>, 'ruleId' | 'severity'>, { message, fix }: Violation, place: Place): Finding {
+  const { subject, at, target, location } = place;
   return {
-    rule: rule.ruleId,
+    rule: ruleId,
     severity,
-    subject: `data product "${product.name}"`,
-    at: product.origin.at(steps),
-    message: trial ? `${message} (in trial, an error from ${rule.mandatoryFrom} on)` : message,
+    subject,
+    at,
+    message,
     ...fix === undefined ? {} : { fix },
-    target: targetOf(product.id, [...path, ...detail === undefined ? [] : [detail]]),
+    ...target === undefined ? {} : { target },
     ...location && { location },
   };
-}
-
-/** What identifies a part of a product from run to run. */
-function targetOf(product: string, path: readonly string[]): string {
-  return path.length === 0 ? product : `${product}/${path.join('.')}`;
 }

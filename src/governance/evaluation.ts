@@ -1,6 +1,7 @@
-import { boundaryFindings, isForEveryone } from './boundaries/boundaries';
-import type { RuleResult } from './engine';
-import { ruleResults } from './engine';
+import { boundaryFindings, isForEveryone } from './boundaries/boundary-findings';
+import type { RuleResult } from './product-results';
+import { ruleResults } from './product-results';
+import { isAboutResources } from './resources/resource-rule';
 import { federate } from './scopes/federation';
 import { declaredLayer } from './scopes/rules-from-declaration';
 import { Waivers } from './scopes/waivers';
@@ -41,7 +42,8 @@ export function evaluateMesh(mesh: MeshModel, asOf: string): MeshEvaluation {
     results: ruleResults(product, domain, asOf, scopes[position], accountOf).map(({ rule, findings }) => ({ rule, findings: apply(findings) })),
   })));
   const boundaries = apply(boundaryFindings(mesh).map(({ finding }) => finding));
-  return { products, boundaries, governance: distinct([...[shared, ...scopes].flatMap(({ findings }) => findings), ...waivers.findings(isJudgedHere)]) };
+  const faults = [...[shared, ...scopes].flatMap(({ findings }) => findings), ...waivers.findings((rule) => !isAboutResources(rule))];
+  return { products, boundaries, governance: distinct(faults) };
 }
 
 /** What an evaluation found that concerns everyone, in the order of declaration. */
@@ -52,11 +54,6 @@ export function findingsIn({ products, boundaries, governance }: MeshEvaluation)
 /** All waivers that a mesh file declares. */
 export function allWaivers(mesh: MeshModel | MeshDeclaration): WaiverDeclaration[] {
   return [mesh, ...mesh.domains].flatMap(({ governance }) => governance?.waivers ?? []);
-}
-
-/** Rules about resources (`RES-…`) are judged when the resources are there. */
-export function isJudgedHere(rule: string): boolean {
-  return !rule.startsWith('RES-');
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {

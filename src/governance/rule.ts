@@ -158,7 +158,7 @@ export abstract class GovernanceRule {
    * The only ones who may be granted access, where the rule lists them.
    * @internal
    */
-  public _allowance(): Allowance[] {
+  public _allowedPrincipals(): AllowedPrincipals[] {
     return [];
   }
 }
@@ -167,7 +167,7 @@ export abstract class GovernanceRule {
  * The only accounts and organizations that may be granted access; any where absent.
  * @internal
  */
-export interface Allowance {
+export interface AllowedPrincipals {
   readonly accounts?: readonly string[];
   readonly organizations?: readonly string[];
 }

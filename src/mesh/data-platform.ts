@@ -4,7 +4,7 @@ import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import { expectOf } from './governance/expected-resources';
+import { declareResources } from './governance/declared-resources';
 import type { PlatformState } from './internal/registry';
 import { MeshRegistry, PLATFORM } from './internal/registry';
 import { guardStack } from './internal/stack-validation';
@@ -106,7 +106,7 @@ export class DataPlatform extends Construct implements IDataPlatform {
       lakeFormationSettings: model.lakeFormationAdministrators && createLakeFormationSettings(this, 'data_mesh', model.lakeFormationAdministrators),
     });
     MeshRegistry.of(this).addPlatform({ construct: this, model });
-    expectOf(this, { resources: () => platformResources(model), tags: () => tags });
+    declareResources(this, { stateful: () => platformResources(model), tags: () => tags });
     guardStack(TerraformStack.of(this));
   }
 

@@ -4,14 +4,14 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { MskVpcConnection } from '@cdktf/provider-aws/lib/msk-vpc-connection';
 import { Construct } from 'constructs';
 import type { IDataProduct } from './data-product-reference';
-import { addToAudience } from './governance/app-principals';
+import { addDeclaredPrincipals } from './governance/app-principals';
 import { policyDocument } from '../aws/access/policy';
 import { createResourceLink } from '../aws/access/resource-link';
 import { createVpcConnection } from '../aws/access/vpc-connection';
 import { awsContext } from '../aws/context';
 import { errorsOf, originAt, quote } from '../core/findings';
 import { nameProblem } from '../core/physical-name';
-import { tagsOver } from './governance/expected-resources';
+import { tagsOver } from './governance/declared-resources';
 import { linkName } from '../model/access/chain';
 import { AccessCapability } from '../model/declaration/access';
 import type { KafkaConnectionOptions } from '../model/declaration/domain';
@@ -191,7 +191,7 @@ export class DataProductImport extends Construct implements IDataProduct {
     this.location = props.location ?? storage.location;
     this.topicName = props.topicName ?? names.topic;
     this.version = props.version;
-    addToAudience(this, account);
+    addDeclaredPrincipals(this, account);
   }
 
   /**
@@ -207,7 +207,7 @@ export class DataProductImport extends Construct implements IDataProduct {
       ...wrong.length > 0 || props.trustedRoleArns.length === 0
         ? [`the role ${quote(props.roleName)} must trust roles by their ARNs, without wildcards${wrong.length > 0 ? `: not ${wrong.map(quote).join(', ')}` : ''}`] : [],
     ]);
-    addToAudience(this, ...props.trustedRoleArns);
+    addDeclaredPrincipals(this, ...props.trustedRoleArns);
     const target = { [AccessCapability.READ]: this.readerRoleArn, [AccessCapability.QUERY]: this.queryRoleArn, [AccessCapability.STREAM]: this.streamRoleArn };
     const role = new IamRole(scope, 'role', {
       name: props.roleName,
@@ -239,7 +239,7 @@ export class DataProductImport extends Construct implements IDataProduct {
         : rowFilterName !== undefined && excludedColumns.length > 0 ? 'the filter says which columns the role sees: leave excludedColumns out' : undefined,
       columns?.length === 0 ? 'columns is empty: the role would see nothing' : undefined,
     ]);
-    addToAudience(this, props.roleArn);
+    addDeclaredPrincipals(this, props.roleArn);
     return createResourceLink(this, id, {
       name,
       database: props.databaseName,

@@ -10,7 +10,7 @@ import type { DataProductImport } from './data-product-import';
 import type { IDataProduct } from './data-product-reference';
 import { ImportedDataProduct } from './data-product-reference';
 import { domainState } from './domain';
-import { markGoverned } from './governance/governed';
+import { markGoverned } from './governance/governed-products';
 import { writeReportsOf } from './governance/report-files';
 import { writeDocumentsOf } from './internal/contract-files';
 import { PreviousProductVersion } from './internal/previous-version';

@@ -36,7 +36,7 @@ import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { domainTags } from '../aws/tags';
 import { attach, attached } from '../core/construct-tree';
 import { withoutCreationStacks } from '../core/creation-stacks';
-import { expectOf } from './governance/expected-resources';
+import { declareResources } from './governance/declared-resources';
 import { placement } from '../model/access/way';
 import type { DomainOptions } from '../model/declaration/domain';
 import type { DomainModel, PlatformModel } from '../model/mesh';
@@ -152,7 +152,7 @@ export class Domain extends Construct implements IDomain {
     this.state.quality = new DomainQuality(this, this.state);
     attach(this, DOMAIN, this.state);
     MeshRegistry.of(this).add(this.state);
-    expectOf(this, { resources: () => domainResources(domain), tags: () => domainTags(domain) });
+    declareResources(this, { stateful: () => domainResources(domain), tags: () => domainTags(domain) });
     guardStack(TerraformStack.of(this));
   }
 

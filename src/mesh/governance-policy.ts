@@ -2,15 +2,16 @@ import { App, Aspects, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { DataProduct } from './data-product';
-import { nameAudience } from './governance/app-principals';
 import { layerOf, requireNoProducts } from './governance/policy-layer';
 import { quote } from '../core/findings';
 import { today } from '../core/today';
 import { GovernanceAspect } from './governance/aspect';
 import type { DataProductCompliance } from '../governance/compliance';
 import { complianceOf } from '../governance/compliance';
-import { guardGovernance } from './governance/fail-closed';
-import { addPolicy, governedOf, policiesOver, resultsOf } from './governance/governed';
+import { failUnlessGoverned } from './governance/fail-closed';
+import { governedOf } from './governance/governed-products';
+import { resultsOf } from './governance/product-evaluation';
+import { addPolicy, policiesOver } from './governance/scope-policies';
 import type { Policy, Standard } from '../governance/rule';
 import { Waivers } from '../governance/scopes/waivers';
 import type { Waiver } from '../model/declaration/governance';
@@ -95,9 +96,8 @@ export class GovernancePolicy extends Construct {
       requiredTags: props.requiredTags ?? [],
       construct: this,
     });
-    nameAudience(scope);
     Aspects.of(scope).add(new GovernanceAspect());
-    guardGovernance(scope);
+    failUnlessGoverned(scope);
   }
 
   /**

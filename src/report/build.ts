@@ -2,7 +2,7 @@ import { fixFirst } from './fix-first';
 import { fingerprint, locationOf } from './identity';
 import { measure, percentage } from './metrics';
 import type { GovernanceReport, ReportedCompliance, ReportedDomain, ReportedFinding, ReportedProduct, ReportedWaiver, ReportSummary, Status } from './report';
-import type { RuleText } from './reported-rules';
+import type { MeshRule } from './reported-rules';
 import { reportedRules } from './reported-rules';
 import type { PreviousReport } from './trend';
 import { trendOf } from './trend';
@@ -25,7 +25,7 @@ export interface ReportInput {
   readonly findings: readonly Finding[];
   readonly waivers: readonly Waiver[];
   /** The rules over resources, where these were checked. */
-  readonly resourceRules?: readonly RuleText[];
+  readonly resourceRules?: readonly MeshRule[];
   readonly previous?: PreviousReport;
   /** The day for which it holds, where a person said one. */
   readonly asOf?: string;

@@ -1,26 +1,19 @@
 import type { ReportedRule } from './report';
 import type { Severity } from '../core/findings';
-import { BOUNDARY_RULES } from '../governance/boundaries/boundaries';
+import { BOUNDARY_RULES } from '../governance/boundaries/boundary-rules';
 import { isStandard, typeOf } from '../governance/compliance';
+import type { RuleTexts } from '../governance/engine';
 import type { ProductEvaluation } from '../governance/evaluation';
 import type { GovernanceRule } from '../governance/rule';
 
-/** What a rule says of itself that isn't about one data product. */
-export interface RuleText {
-  readonly ruleId: string;
-  readonly ruleName: string;
-  readonly description: string;
-  readonly rationale: string;
-  readonly remedy: string;
-  readonly severity: Severity;
-  readonly since: string;
-}
+/** A rule that isn't about one data product. */
+export type MeshRule = RuleTexts & { readonly severity: Severity };
 
 /**
  * The rules in all forms that hold somewhere: standards, policies, the rules between domains and those over resources. A domain that tightens a rule has a
  * form of its own.
  */
-export function reportedRules(products: readonly ProductEvaluation[], resourceRules: readonly RuleText[] = []): ReportedRule[] {
+export function reportedRules(products: readonly ProductEvaluation[], resourceRules: readonly MeshRule[] = []): ReportedRule[] {
   const forms = new Map<string, { readonly rule: GovernanceRule; readonly domains: Set<string> }>();
   for (const { product, results } of products) {
     for (const { rule } of results) {
@@ -33,28 +26,25 @@ export function reportedRules(products: readonly ProductEvaluation[], resourceRu
   return [
     ...rules.filter(({ kind }) => kind === 'standard'),
     ...rules.filter(({ kind }) => kind === 'policy'),
-    ...BOUNDARY_RULES.map(({ id, name, ...text }) => otherRule({ ruleId: id, ruleName: name, ...text }, 'boundary')),
-    ...resourceRules.map((rule) => otherRule(rule, 'resource')),
+    ...BOUNDARY_RULES.map((rule) => ruleOfMesh(rule, 'boundary')),
+    ...resourceRules.map((rule) => ruleOfMesh(rule, 'resource')),
   ];
 }
 
 function ruleOfProducts(rule: GovernanceRule, domains: readonly string[]): ReportedRule {
+  const { mandatory, mandatoryFrom } = rule;
   return {
-    rule: rule.ruleId,
-    name: rule.ruleName,
-    kind: isStandard(rule) ? 'standard' : 'policy',
-    type: typeOf(rule),
-    severity: rule.mandatory && rule.mandatoryFrom === undefined ? 'error' : 'warning',
-    description: rule.description,
-    rationale: rule.rationale,
-    remedy: rule.remedy,
-    since: rule.since,
-    mandatory: rule.mandatory,
-    ...rule.mandatoryFrom === undefined ? {} : { mandatory_from: rule.mandatoryFrom },
+    ...reported(rule, isStandard(rule) ? 'standard' : 'policy', typeOf(rule), mandatory && mandatoryFrom === undefined ? 'error' : 'warning'),
+    mandatory,
+    ...mandatoryFrom === undefined ? {} : { mandatory_from: mandatoryFrom },
     domains,
   };
 }
 
-function otherRule({ ruleId, ruleName, description, rationale, remedy, severity, since }: RuleText, kind: 'boundary' | 'resource'): ReportedRule {
-  return { rule: ruleId, name: ruleName, kind, type: kind, severity, description, rationale, remedy, since, mandatory: severity === 'error', domains: [] };
+function ruleOfMesh(rule: MeshRule, kind: 'boundary' | 'resource'): ReportedRule {
+  return { ...reported(rule, kind, kind, rule.severity), mandatory: rule.severity === 'error', domains: [] };
+}
+
+function reported({ ruleId, ruleName, description, rationale, remedy, since }: RuleTexts, kind: ReportedRule['kind'], type: string, severity: Severity) {
+  return { rule: ruleId, name: ruleName, kind, type, severity, description, rationale, remedy, since };
 }

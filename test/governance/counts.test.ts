@@ -4,7 +4,7 @@ import { TerraformStack } from 'cdktf';
 import { synthesizeApp } from './resources/support';
 import { COMPLIANT } from './support';
 import type { GovernedDataProduct } from '../../src/governance/governed-data-product';
-import { RESOURCE_RULES } from '../../src/governance/resources/engine';
+import { RESOURCE_RULES } from '../../src/governance/resources/resource-rules';
 import type { RuleViolation } from '../../src/governance/rule';
 import { Standard, StandardType } from '../../src/governance/rule';
 import { NamingStandard } from '../../src/governance/standards/naming';

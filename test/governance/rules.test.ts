@@ -3,20 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TerraformResource } from 'cdktf';
 import { App, TerraformStack } from 'cdktf';
+import { evaluateProduct } from './support';
 import { parseMesh } from '../../src/config/load';
 import { Duration } from '../../src/core/duration';
 import type { Finding } from '../../src/core/findings';
 import { formatFinding, originAt } from '../../src/core/findings';
-import { BOUNDARY_RULES } from '../../src/governance/boundaries/boundaries';
-import { evaluateProduct } from '../../src/governance/engine';
+import { BOUNDARY_RULES } from '../../src/governance/boundaries/boundary-rules';
 import type { MeshEvaluation } from '../../src/governance/evaluation';
 import { evaluateMesh } from '../../src/governance/evaluation';
 import { AccessControlPolicy } from '../../src/governance/policies/access-control';
 import { PrivacyPolicy } from '../../src/governance/policies/privacy';
 import { RetentionPolicy } from '../../src/governance/policies/retention';
-import { RESOURCE_RULES } from '../../src/governance/resources/engine';
+import { RESOURCE_RULES } from '../../src/governance/resources/resource-rules';
 import type { GovernanceRule } from '../../src/governance/rule';
-import { FIVE_STANDARDS, STANDARDS } from '../../src/governance/scopes/federation';
+import { STANDARDS_ALONE } from '../../src/governance/scopes/federation';
+import { STANDARDS } from '../../src/governance/standards/standards';
 import { DataMesh } from '../../src/mesh/data-mesh';
 import { Classification } from '../../src/model/declaration/schema';
 import { resolveMesh } from '../../src/model/resolve/mesh';
@@ -144,7 +145,7 @@ test('the mesh keeps every rule', () => {
 });
 
 test('the table has every rule', () => {
-  const rules = [...RULES.map(({ ruleId }) => ruleId), ...BOUNDARY_RULES.map(({ id }) => id)];
+  const rules = [...RULES.map(({ ruleId }) => ruleId), ...BOUNDARY_RULES.map(({ ruleId }) => ruleId)];
   expect(FAULTS.map(([rule]) => rule)).toEqual(rules);
 });
 
@@ -200,7 +201,7 @@ describe('the examples that a rule gives of itself', () => {
     const { declaration: { domains }, findings } = parseMesh(`domains:\n  - name: customer\n    data_products:\n      - ${declaration.replace(/\n/g, '\n        ')}\n`, 'mesh.yaml');
     expect(findings.map(formatFinding)).toEqual([]);
     const { domains: [{ domain, products: [product] }] } = resolveMesh({ platform: {}, domains, origin: originAt('mesh.yaml') });
-    const found = evaluateProduct(product, domain, DAY, { ...FIVE_STANDARDS, rules: [rule] });
+    const found = evaluateProduct(product, domain, DAY, { ...STANDARDS_ALONE, rules: [rule] });
     expect([found.length === 0, found.every(({ at }) => /^mesh\.yaml:\d+:\d+$/.test(at))]).toEqual([passes, true]);
   });
 });

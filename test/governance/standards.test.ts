@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
-import { domainModel, productModel } from './support';
+import { domainModel, evaluateProduct, productModel } from './support';
 import { Duration } from '../../src/core/duration';
-import { evaluateProduct } from '../../src/governance/engine';
 import type { Standard } from '../../src/governance/rule';
-import { STANDARDS } from '../../src/governance/scopes/federation';
+import { STANDARDS } from '../../src/governance/standards/standards';
 import type { DataProductProps } from '../../src/model/declaration/data-product';
 import { DataProductUse } from '../../src/model/declaration/data-product';
 import { QualityRule } from '../../src/model/declaration/quality-rule';

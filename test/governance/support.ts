@@ -1,5 +1,7 @@
 import { Duration } from '../../src/core/duration';
-import type { Origin } from '../../src/core/findings';
+import type { Finding, Origin } from '../../src/core/findings';
+import { ruleResults } from '../../src/governance/product-results';
+import type { Governance } from '../../src/governance/scopes/federation';
 import type { DataProductProps } from '../../src/model/declaration/data-product';
 import type { DomainOptions } from '../../src/model/declaration/domain';
 import { Ingestion } from '../../src/model/declaration/pipelines';
@@ -27,4 +29,9 @@ export function domainModel(options: DomainOptions = {}): DomainModel {
 /** The compliant product, changed. */
 export function productModel(props: DataProductProps = {}, name = 'customer-profiles'): ProductModel {
   return resolveProduct(name, { ...COMPLIANT, ...props }, domainModel(), origin);
+}
+
+/** What the rules find in one product. */
+export function evaluateProduct(product: ProductModel, domain: DomainModel, asOf: string, governance?: Governance): Finding[] {
+  return ruleResults(product, domain, asOf, governance).flatMap(({ findings }) => findings);
 }

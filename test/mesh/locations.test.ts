@@ -4,7 +4,8 @@ import { join } from 'path';
 import { App, TerraformStack } from 'cdktf';
 import { DataMesh, DataPlatform, DataProduct, Domain, Field, GovernancePolicy, Schema, Stream } from '../../src';
 import type { Finding } from '../../src/core/findings';
-import { governedOf, resultsOf } from '../../src/mesh/governance/governed';
+import { governedOf } from '../../src/mesh/governance/governed-products';
+import { resultsOf } from '../../src/mesh/governance/product-evaluation';
 import { MeshRegistry } from '../../src/mesh/internal/registry';
 
 const directory = mkdtempSync(join(tmpdir(), 'data-mesh-locations-'));

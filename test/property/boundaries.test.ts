@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { arbitrarySchema } from './arbitraries';
 import { formatFinding } from '../../src/core/findings';
-import { boundaryFindings } from '../../src/governance/boundaries/boundaries';
+import { boundaryFindings } from '../../src/governance/boundaries/boundary-findings';
 import type { TokenSet } from '../../src/governance/boundaries/set-similarity';
 import { clusters, isSimilar, overlapOf } from '../../src/governance/boundaries/set-similarity';
 import { Consumer } from '../../src/model/declaration/consumer';

@@ -1,6 +1,6 @@
 import Ajv from 'ajv';
 import { COMPLIANT, DAY, FAULTY, findingOf, meshText, read, reportOf, reportOfText, WAIVER } from './support';
-import { BOUNDARY_RULES } from '../../src/governance/boundaries/boundaries';
+import { BOUNDARY_RULES } from '../../src/governance/boundaries/boundary-rules';
 import type { GovernanceReport } from '../../src/report/report';
 
 const validate = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }).compile(JSON.parse(read('governance-report.schema.json')));

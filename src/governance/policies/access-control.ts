@@ -7,7 +7,7 @@ import { accessControlProblem } from '../../model/governance-options';
 import type { GrantModel } from '../../model/mesh';
 import { hasClassification } from '../../model/retention';
 import type { GovernedDataProduct } from '../governed-data-product';
-import type { Allowance, RuleViolation, Tightened } from '../rule';
+import type { AllowedPrincipals, RuleViolation, Tightened } from '../rule';
 import { Policy, PolicyType } from '../rule';
 import { narrowed } from '../scopes/tightening';
 
@@ -93,7 +93,7 @@ export class AccessControlPolicy extends Policy {
   }
 
   /** @internal */
-  public _allowance(): Allowance[] {
+  public _allowedPrincipals(): AllowedPrincipals[] {
     return [{ accounts: this.allowedAccounts, organizations: this.organizations }];
   }
 

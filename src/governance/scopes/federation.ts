@@ -4,11 +4,7 @@ import type { WaiverDeclaration } from '../../model/declaration/governance';
 import { isLonger, overlap } from '../../model/retention';
 import { isDate } from '../../model/validate/syntax';
 import type { GovernanceRule, Tightened } from '../rule';
-import { NamingStandard } from '../standards/naming';
-import { QualityThresholdsStandard } from '../standards/quality-thresholds';
-import { RequiredMetadataStandard } from '../standards/required-metadata';
-import { SchemaRegistryStandard } from '../standards/schema-registry';
-import { StorageFormatStandard } from '../standards/storage-format';
+import { STANDARDS } from '../standards/standards';
 
 /** What one scope adds: the organization's comes first, then a domain's. */
 export interface GovernanceLayer {
@@ -29,17 +25,12 @@ export interface Governance {
   readonly findings: readonly Finding[];
 }
 
-/** The five built-in standards, which apply to every mesh. */
-export const STANDARDS: readonly GovernanceRule[] = [
-  new NamingStandard(), new SchemaRegistryStandard(), new StorageFormatStandard(), new RequiredMetadataStandard(), new QualityThresholdsStandard(),
-];
-
-/** The five standards alone. */
-export const FIVE_STANDARDS: Governance = { rules: STANDARDS, findings: [] };
+/** What holds where no scope adds anything: the standards that every mesh has. */
+export const STANDARDS_ALONE: Governance = { rules: STANDARDS, findings: [] };
 
 /** Composes layers, outermost first: a narrower scope adds and tightens, and what would loosen is a finding and has no effect. */
 export function federate(layers: readonly GovernanceLayer[]): Governance {
-  if (layers.every(({ rules }) => rules.length === 0)) return FIVE_STANDARDS;
+  if (layers.every(({ rules }) => rules.length === 0)) return STANDARDS_ALONE;
   const findings: Finding[] = [];
   const mandatory = new Map<string, GovernanceRule>(STANDARDS.map((rule) => [rule.ruleId, rule]));
   const trials: GovernanceRule[] = [];

@@ -1,34 +1,39 @@
 import type { IConstruct } from 'constructs';
-import { Audience, tellAudience } from './declared-principals';
 import { attachedOr } from '../../core/construct-tree';
+import { DeclaredPrincipals } from '../../governance/resources/declared-principals';
 import { MeshRegistry } from '../internal/registry';
 
-const NAMED = Symbol.for('cdktf-data-mesh.named-parties');
+const PRINCIPALS = Symbol.for('cdktf-data-mesh.declared-principals');
 
-/** Lets governance know whom the declarations of an app name; worked out anew only when the mesh has changed. */
-export function nameAudience(construct: IConstruct): void {
-  const registry = MeshRegistry.of(construct);
-  let known: { readonly revision: number; readonly audience: Audience } | undefined;
-  tellAudience(construct, () => {
-    if (known?.revision !== registry.revision) known = { revision: registry.revision, audience: audienceIn(construct, registry) };
-    return known.audience;
-  });
+interface AppPrincipals {
+  /** Accounts and roles that are declared beside domains and grants. */
+  readonly added: string[];
+  /** All of them, as of a revision of the mesh. */
+  known?: { readonly revision: number; readonly all: DeclaredPrincipals };
 }
 
-/** Accounts and roles that a declaration names beside domains and grants. */
-export function addToAudience(construct: IConstruct, ...names: (string | undefined)[]): void {
-  namedIn(construct).push(...names.filter((name): name is string => name !== undefined));
+/** Adds accounts and roles that a declaration names beside domains and grants. */
+export function addDeclaredPrincipals(construct: IConstruct, ...names: (string | undefined)[]): void {
+  principalsOf(construct).added.push(...names.filter((name): name is string => name !== undefined));
   MeshRegistry.of(construct).changed();
 }
 
-function namedIn(construct: IConstruct): string[] {
-  return attachedOr<string[]>(construct.node.root, NAMED, () => []);
+/** Whom the declarations of the whole app name; worked out anew only when the mesh has changed. */
+export function declaredPrincipalsOver(construct: IConstruct): DeclaredPrincipals {
+  const registry = MeshRegistry.of(construct);
+  const principals = principalsOf(construct);
+  if (principals.known?.revision !== registry.revision) principals.known = { revision: registry.revision, all: allIn(registry, principals.added) };
+  return principals.known.all;
 }
 
-function audienceIn(construct: IConstruct, registry: MeshRegistry): Audience {
-  const audience = new Audience();
-  for (const { model } of registry.platforms) audience.addOwner(model);
-  for (const mesh of registry.models()) audience.addMesh(mesh);
-  for (const name of namedIn(construct)) audience.add(name);
-  return audience;
+function principalsOf(construct: IConstruct): AppPrincipals {
+  return attachedOr<AppPrincipals>(construct.node.root, PRINCIPALS, () => ({ added: [] }));
+}
+
+function allIn(registry: MeshRegistry, added: readonly string[]): DeclaredPrincipals {
+  const all = new DeclaredPrincipals();
+  for (const { model } of registry.platforms) all.addOwner(model);
+  for (const mesh of registry.models()) all.addMesh(mesh);
+  for (const name of added) all.add(name);
+  return all;
 }

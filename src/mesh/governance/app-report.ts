@@ -1,17 +1,19 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { governedOf, policiesAt, policiesOver, resultsOf } from './governed';
+import { governedOf } from './governed-products';
 import { policyFindings } from './policy-findings';
+import { resultsOf } from './product-evaluation';
 import { resourceFindingsBelow, wereResourcesJudged } from './resource-governance';
+import { policiesAt, policiesOver } from './scope-policies';
 import { attach, attached } from '../../core/construct-tree';
 import type { Finding } from '../../core/findings';
 import { today } from '../../core/today';
-import { boundaryFindings, isForEveryone } from '../../governance/boundaries/boundaries';
-import { ruleResults } from '../../governance/engine';
+import { boundaryFindings, isForEveryone } from '../../governance/boundaries/boundary-findings';
 import type { ProductEvaluation } from '../../governance/evaluation';
-import { isJudgedHere } from '../../governance/evaluation';
-import { RESOURCE_RULES } from '../../governance/resources/engine';
-import { FIVE_STANDARDS } from '../../governance/scopes/federation';
+import { ruleResults } from '../../governance/product-results';
+import { isAboutResources } from '../../governance/resources/resource-rule';
+import { RESOURCE_RULES } from '../../governance/resources/resource-rules';
+import { STANDARDS_ALONE } from '../../governance/scopes/federation';
 import type { WaiverDeclaration } from '../../model/declaration/governance';
 import { buildReport } from '../../report/build';
 import type { GovernanceReport } from '../../report/report';
@@ -52,14 +54,14 @@ export function appReport(root: IConstruct, mesh: MeshRegistry): GovernanceRepor
 
 /** What is wrong with rules and waivers. A synthesis that fails early has judged no resources, and can't say which waivers of theirs are needed. */
 function faultsOfPolicies(stack: IConstruct): Finding[] {
-  return policyFindings(stack, wereResourcesJudged(stack) ? undefined : isJudgedHere).map(({ finding }) => finding);
+  return policyFindings(stack, wereResourcesJudged(stack) ? undefined : (rule) => !isAboutResources(rule)).map(({ finding }) => finding);
 }
 
 /** A product that no policy governs is judged by what every mesh has. */
 function evaluate({ construct, model: product, domain: { model: domain } }: ProductState): ProductEvaluation {
   const governed = governedOf(construct)!;
   const results = policiesOver(construct).length > 0
-    ? resultsOf(construct, governed) : ruleResults(product, domain, today(), FIVE_STANDARDS, (name) => governed.accountOf?.(name));
+    ? resultsOf(construct, governed) : ruleResults(product, domain, today(), STANDARDS_ALONE, (name) => governed.accountOf?.(name));
   return { product, domain, results };
 }
 

@@ -1,7 +1,8 @@
 import type { IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { annotate } from './annotate';
-import { governedOf, markVisited, resultsOf } from './governed';
+import { governedOf, markVisited } from './governed-products';
+import { resultsOf } from './product-evaluation';
 
 /** Checks every data product below its scope and shows all findings as annotations; errors stop the synthesis. */
 export class GovernanceAspect implements IAspect {

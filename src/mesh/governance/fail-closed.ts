@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { annotate } from './annotate';
-import { governedOf, wasVisited } from './governed';
+import { governedOf, wasVisited } from './governed-products';
 import { policyFindings } from './policy-findings';
 import { judgeResources, wereResourcesJudged } from './resource-governance';
 import { addCheck, addValidation } from './synthesis-hook';
@@ -15,7 +15,7 @@ const STACK_GUARD = Symbol.for('cdktf-data-mesh.governance-stack-guard');
  * aspects in silence when two copies of it are loaded. It also judges what is about to be written, and the policies
  * themselves. Calling it again for the same scope changes nothing.
  */
-export function guardGovernance(scope: IConstruct): void {
+export function failUnlessGoverned(scope: IConstruct): void {
   const stack = TerraformStack.of(scope);
   attachedOr(scope, GUARD, () => {
     addValidation(stack, scope, () => unvisitedBelow(scope));

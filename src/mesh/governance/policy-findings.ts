@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { governanceOf, policiesAt, policiesOver } from './governed';
+import { governanceOf, policiesAt, policiesOver } from './scope-policies';
 import type { Finding } from '../../core/findings';
 import { formatFinding } from '../../core/findings';
 

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { governedOf } from './governed';
+import { governedOf } from './governed-products';
 import { loadWaivers } from '../../config/waivers-file';
 import { DataMeshError } from '../../core/findings';
 import type { GovernanceLayer } from '../../governance/scopes/federation';

@@ -1,31 +1,34 @@
 import type { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { annotate } from './annotate';
-import { audienceOver } from './declared-principals';
-import { expectationsOf, meshTagsOf } from './expected-resources';
-import { allGoverned, governanceOf, governedOf, policiesOver, underWaivers } from './governed';
+import { declaredPrincipalsOver } from './app-principals';
+import { declaredResourcesOf, meshTagsOf } from './declared-resources';
+import { allGoverned, governedOf } from './governed-products';
+import { governanceOf, policiesOver, underWaivers } from './scope-policies';
 import { attach, attached, attachedOr } from '../../core/construct-tree';
+import { isProtected } from '../../core/destroy-protection';
 import type { Finding } from '../../core/findings';
-import { allowanceOf } from '../../governance/resources/allowed-principals';
+import { allowedPrincipalsOf } from '../../governance/resources/allowed-principals';
 import type { Attributes, Resource } from '../../governance/resources/configuration';
 import { Configuration } from '../../governance/resources/configuration';
-import type { ResourceFinding } from '../../governance/resources/engine';
-import { resourceFindings } from '../../governance/resources/engine';
-import { bucketAndPrefix } from '../../governance/resources/lifecycle';
-import type { ResourceContext } from '../../governance/resources/rule';
+import type { GovernedStack } from '../../governance/resources/governed-stack';
+import type { ResourceFinding } from '../../governance/resources/resource-findings';
+import { resourceFindings } from '../../governance/resources/resource-findings';
+import { bucketAndPrefix } from '../../governance/resources/s3-location';
 import { StorageFormat } from '../../model/declaration/storage';
 
 const TABLES = Symbol.for('cdktf-data-mesh.tables-by-bucket');
 const FINDINGS = Symbol.for('cdktf-data-mesh.resource-findings');
 
+/** The construct that made a resource; what an override of the stack added belongs to nobody but the stack. */
+type ConstructOf = (resource: Resource) => IConstruct | undefined;
+
 /** Judges the resources of a stack's final configuration by the policies over them, and shows what is found at their constructs. */
 export function judgeResources(stack: TerraformStack, json: Attributes): void {
   const constructs = stack.node.findAll();
   const byPath = new Map(constructs.map((construct) => [construct.node.path, construct]));
-  // What an override of the stack added belongs to nobody but the stack.
-  const constructOf = ({ path }: Resource): IConstruct | undefined => (path === undefined ? undefined : byPath.get(path));
-  const configuration = new Configuration(stack.node.path, json);
-  const findings = resourceFindings(configuration, contextOf(stack, constructs, constructOf)).flatMap((found) => {
+  const constructOf: ConstructOf = ({ path }) => (path === undefined ? undefined : byPath.get(path));
+  const findings = resourceFindings(governedStack(stack, new Configuration(stack.node.path, json), constructs, constructOf)).flatMap((found) => {
     const finding = underPolicies(found, stack, constructOf);
     return finding ? [finding] : [];
   });
@@ -42,22 +45,31 @@ export function wereResourcesJudged(stack: IConstruct): boolean {
   return attached(stack, FINDINGS) !== undefined;
 }
 
-function contextOf(stack: TerraformStack, constructs: readonly IConstruct[], constructOf: ResourceContext['constructOf']): ResourceContext {
+function governedStack(stack: TerraformStack, configuration: Configuration, constructs: readonly IConstruct[], constructOf: ConstructOf): GovernedStack {
   const governed = constructs.flatMap((construct) => governedOf(construct) ?? []);
+  const ownerOf = (resource: Resource) => constructOf(resource) ?? stack;
   return {
-    constructOf,
-    expected: constructs.flatMap((construct) => (expectationsOf(construct)?.resources() ?? []).map((resource) => ({ ...resource, path: construct.node.path }))),
+    configuration,
+    declaredResources: constructs.flatMap((construct) =>
+      (declaredResourcesOf(construct)?.stateful() ?? []).map((resource) => ({ ...resource, path: construct.node.path }))),
     products: governed.map((product) => product.model()),
     domains: [...new Set(governed.map((product) => product.domain()))],
+    isTaggable: (resource) => isTaggable(resource, constructOf(resource)),
+    isProtected: (resource) => isProtected(ownerOf(resource)),
     tablesIn: (bucket) => tablesByBucket(stack).get(bucket) ?? [],
-    requiredTags: (resource) => policiesOver(constructOf(resource) ?? stack).flatMap(({ requiredTags }) => requiredTags),
-    meshTags: (resource) => meshTagsOf(constructOf(resource) ?? stack),
-    audience: () => audienceOver(stack),
-    allowance: (resource) => {
-      const policies = policiesOver(constructOf(resource) ?? stack);
-      return allowanceOf(policies.length === 0 ? [] : governanceOf(policies).rules);
+    requiredTags: (resource) => policiesOver(ownerOf(resource)).flatMap(({ requiredTags }) => requiredTags),
+    meshTags: (resource) => meshTagsOf(ownerOf(resource)),
+    declaredPrincipals: () => declaredPrincipalsOver(stack),
+    allowedPrincipals: (resource) => {
+      const policies = policiesOver(ownerOf(resource));
+      return allowedPrincipalsOf(policies.length === 0 ? [] : governanceOf(policies).rules);
     },
   };
+}
+
+/** The provider's class says whether a resource can have tags; what an override added shows it by having some. */
+function isTaggable({ attributes }: Resource, construct: IConstruct | undefined): boolean {
+  return construct ? 'tagsInput' in construct : attributes.tags !== undefined;
 }
 
 interface Tables {
@@ -79,7 +91,7 @@ function tablesByBucket(construct: IConstruct): ReadonlyMap<string, readonly str
 }
 
 /** A finding as it counts under the policies over its resource; none where nobody governs it. */
-function underPolicies({ resource, finding }: ResourceFinding, stack: TerraformStack, constructOf: ResourceContext['constructOf']): Finding | undefined {
+function underPolicies({ resource, finding }: ResourceFinding, stack: TerraformStack, constructOf: ConstructOf): Finding | undefined {
   const construct = resource && constructOf(resource);
   const policies = policiesOver(construct ?? stack);
   // A rule that failed has judged no scope at all.

@@ -12,7 +12,7 @@ import type { DomainModel, ProductModel } from '../../model/mesh';
 import { productResources } from '../../model/stateful-resources';
 import type { Topic } from '../../providers/kafka/topic';
 import { registeredKeySchema, registeredSchema } from '../../render/schema/registered';
-import { expectOf } from '../governance/expected-resources';
+import { declareResources } from '../governance/declared-resources';
 
 /** What holds the data of one version of a product, and describes it. */
 export interface ProductResources {
@@ -40,7 +40,7 @@ function createResources(scope: Construct, product: ProductModel, domain: Domain
     deadLetterTopic: stream?.deadLetterTopic ? createDeadLetterTopic(scope, product, stream) : undefined,
     keySchema: keySchema && createSchema(scope, 'key', product, keySchema, registryArn),
   };
-  expectOf(scope, { resources: () => productResources(product, domain), tags: () => productTags(product) });
+  declareResources(scope, { stateful: () => productResources(product, domain), tags: () => productTags(product) });
   stream?.producers.forEach((principal, index) => grantProducer(scope, `producer-${index + 1}`, product, principal));
   return resources;
 }

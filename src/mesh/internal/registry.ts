@@ -25,9 +25,11 @@ import { needsImpliedGrant, withConsumers } from '../../model/resolve/access';
 import { resolveProduct } from '../../model/resolve/mesh';
 import { grantKey } from '../../model/validate/access';
 import type { ProductContext } from '../../render/product-context';
-import { governedBoundaries } from '../governance/boundary-findings';
-import type { PlacedFinding } from '../governance/boundary-findings';
-import { governedOf, policiesOver, resultsOf, retentionLimitsOver } from '../governance/governed';
+import { governedBoundaries } from '../governance/governed-boundaries';
+import type { PlacedFinding } from '../governance/governed-boundaries';
+import { governedOf } from '../governance/governed-products';
+import { resultsOf } from '../governance/product-evaluation';
+import { policiesOver, retentionLimitsOver } from '../governance/scope-policies';
 
 const REGISTRY = Symbol.for('cdktf-data-mesh.registry');
 export const PLATFORM = Symbol.for('cdktf-data-mesh.platform');

@@ -1,6 +1,7 @@
 import { formatFinding } from '../../../src/core/findings';
-import { BOUNDARY_RULES, boundaryFindings } from '../../../src/governance/boundaries/boundaries';
-import type { BoundaryRule } from '../../../src/governance/boundaries/rule';
+import { boundaryFindings } from '../../../src/governance/boundaries/boundary-findings';
+import type { BoundaryRule } from '../../../src/governance/boundaries/boundary-rule';
+import { BOUNDARY_RULES } from '../../../src/governance/boundaries/boundary-rules';
 import { evaluateMesh, findingsIn } from '../../../src/governance/evaluation';
 import { Consumer } from '../../../src/model/declaration/consumer';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
@@ -24,7 +25,7 @@ function found(rule: string, domains: Record<string, DomainInput> | MeshModel): 
 const part = (domains: Record<string, DomainInput>): MeshModel => ({ ...meshOf(domains), partial: true });
 
 test('each rule says what it asks for, why, and what to do', () => {
-  expect(BOUNDARY_RULES.map(({ id, name, severity }) => [id, name, severity])).toEqual([
+  expect(BOUNDARY_RULES.map(({ ruleId, ruleName, severity }) => [ruleId, ruleName, severity])).toEqual([
     ['BND-001', 'Distinct Product Names', 'warning'],
     ['BND-002', 'Source System Ownership', 'error'],
     ['BND-003', 'Canonical Products', 'warning'],
@@ -233,7 +234,7 @@ describe('findings of boundaries', () => {
   test('tell of a rule that fails by itself', () => {
     const broken: BoundaryRule = { ...BOUNDARY_RULES[0], severity: 'hint', check: () => { throw new Error('no such thing'); } };
     expect(boundaryFindings(meshOf(domains), [broken, BOUNDARY_RULES[5]]).map(({ finding }) => `${finding.severity} ${formatFinding(finding)}`)).toEqual([
-      'error [BND-001] mesh (mesh): the rule "Distinct Product Names" itself failed and checked nothing: no such thing; report it to the library\'s authors',
+      'error [BND-001] mesh (mesh): the rule "Distinct Product Names" itself failed and checked nothing: no such thing; fix the rule, or report it to its authors',
       expect.stringContaining('hint [BND-006]'),
     ]);
   });

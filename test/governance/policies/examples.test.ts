@@ -1,11 +1,11 @@
+import { evaluateProduct } from '../support';
 import { meshFrom } from './support';
 import { Duration } from '../../../src/core/duration';
 import { originAt } from '../../../src/core/findings';
-import { evaluateProduct } from '../../../src/governance/engine';
 import { AccessControlPolicy } from '../../../src/governance/policies/access-control';
 import { PrivacyPolicy } from '../../../src/governance/policies/privacy';
 import { RetentionPolicy } from '../../../src/governance/policies/retention';
-import { federate, FIVE_STANDARDS } from '../../../src/governance/scopes/federation';
+import { federate, STANDARDS_ALONE } from '../../../src/governance/scopes/federation';
 import { Classification } from '../../../src/model/declaration/schema';
 
 const POLICIES = [
@@ -26,7 +26,7 @@ const rows = POLICIES.flatMap((policy) => policy.examples.map((example) => [poli
 test.each(rows)('%s: %s', (_id, _title, { policy, example }) => {
   const lines = example.declaration.split('\n').map((line, index) => `      ${index === 0 ? '- ' : '  '}${line}`);
   const { domain, products: [product] } = meshFrom(['domains:', '  - name: customer', '    data_products:', ...lines].join('\n')).domains[0];
-  const findings = evaluateProduct(product, domain, '2026-06-30', { ...FIVE_STANDARDS, rules: [policy] });
+  const findings = evaluateProduct(product, domain, '2026-06-30', { ...STANDARDS_ALONE, rules: [policy] });
   expect(findings.length === 0).toBe(example.passes);
 });
 

@@ -1,5 +1,5 @@
 import { findings, policy, soundBucket, violations } from './support';
-import { RESOURCE_RULES } from '../../../src/governance/resources/engine';
+import { RESOURCE_RULES } from '../../../src/governance/resources/resource-rules';
 
 type Json = Record<string, any>;
 

@@ -6,38 +6,43 @@ import type { AppConfig } from 'cdktf';
 import { App, TerraformStack } from 'cdktf';
 import type { Finding } from '../../../src/core/findings';
 import { formatFinding } from '../../../src/core/findings';
+import type { PrincipalSet } from '../../../src/governance/resources/aws-principal';
 import { Configuration } from '../../../src/governance/resources/configuration';
-import { RESOURCE_RULES, resourceFindings } from '../../../src/governance/resources/engine';
-import type { Parties } from '../../../src/governance/resources/party';
-import type { ResourceContext, ResourceRule } from '../../../src/governance/resources/rule';
+import type { GovernedStack } from '../../../src/governance/resources/governed-stack';
+import { resourceFindings } from '../../../src/governance/resources/resource-findings';
+import type { ResourceRule } from '../../../src/governance/resources/resource-rule';
+import { RESOURCE_RULES } from '../../../src/governance/resources/resource-rules';
 import { resourceFindingsBelow } from '../../../src/mesh/governance/resource-governance';
 import type { GovernancePolicyProps } from '../../../src/mesh/governance-policy';
 import { GovernancePolicy } from '../../../src/mesh/governance-policy';
 
 type Json = Record<string, any>;
 
-export const NOBODY: Parties = { accounts: new Set(), roles: new Set(), organizations: new Set() };
+export const NOBODY: PrincipalSet = { accounts: new Set(), roles: new Set(), organizations: new Set() };
 
-const NOTHING: ResourceContext = {
-  constructOf: () => undefined,
-  expected: [],
+type Context = Omit<GovernedStack, 'configuration'>;
+
+const NOTHING: Context = {
+  isTaggable: ({ attributes }) => attributes.tags !== undefined,
+  isProtected: () => false,
+  declaredResources: [],
   products: [],
   domains: [],
   tablesIn: () => [],
   requiredTags: () => [],
   meshTags: () => ({}),
-  audience: () => NOBODY,
-  allowance: () => NOBODY,
+  declaredPrincipals: () => NOBODY,
+  allowedPrincipals: () => NOBODY,
 };
 
 /** What one rule says of a configuration: `type.name/attribute: message`. */
-export function violations(ruleId: string, json: Json, context: Partial<ResourceContext> = {}): string[] {
+export function violations(ruleId: string, json: Json, context: Partial<Context> = {}): string[] {
   const rule = RESOURCE_RULES.find((other) => other.ruleId === ruleId)!;
   return findings([rule], json, context).map(({ target, message }) => `${target!.slice('stack/'.length)}: ${message}`);
 }
 
-export function findings(rules: readonly ResourceRule[], json: Json, context: Partial<ResourceContext> = {}): Finding[] {
-  return resourceFindings(new Configuration('stack', json), { ...NOTHING, ...context }, rules).map(({ finding }) => finding);
+export function findings(rules: readonly ResourceRule[], json: Json, context: Partial<Context> = {}): Finding[] {
+  return resourceFindings({ ...NOTHING, ...context, configuration: new Configuration('stack', json) }, rules).map(({ finding }) => finding);
 }
 
 /** What came of a synthesis. */

@@ -1,12 +1,11 @@
 import { Duration } from '../../../src/core/duration';
 import { formatFinding, originAt } from '../../../src/core/findings';
-import { evaluateProduct } from '../../../src/governance/engine';
 import type { GovernedDataProduct } from '../../../src/governance/governed-data-product';
 import { PrivacyPolicy } from '../../../src/governance/policies/privacy';
 import { RetentionPolicy } from '../../../src/governance/policies/retention';
 import type { GovernanceRule, RuleViolation } from '../../../src/governance/rule';
 import { Policy, PolicyType, Standard, StandardType } from '../../../src/governance/rule';
-import { federate, FIVE_STANDARDS } from '../../../src/governance/scopes/federation';
+import { federate, STANDARDS_ALONE } from '../../../src/governance/scopes/federation';
 import type { GovernanceLayer } from '../../../src/governance/scopes/federation';
 import { NamingStandard } from '../../../src/governance/standards/naming';
 import { QualityThresholdsStandard } from '../../../src/governance/standards/quality-thresholds';
@@ -16,7 +15,7 @@ import { StorageFormatStandard } from '../../../src/governance/standards/storage
 import { MetadataField } from '../../../src/model/declaration/governance';
 import { Schema, SchemaFormat } from '../../../src/model/declaration/schema';
 import { Storage, StorageFormat } from '../../../src/model/declaration/storage';
-import { domainModel, productModel } from '../support';
+import { domainModel, evaluateProduct, productModel } from '../support';
 
 const layer = (scope: string, ...rules: GovernanceRule[]): GovernanceLayer => ({ scope, rules, waivers: [], origin: originAt(scope) });
 const mesh = (...rules: GovernanceRule[]) => layer('the mesh', ...rules);
@@ -86,7 +85,7 @@ describe('a domain can\'t loosen', () => {
     ]);
     expect(faults(mesh(), domain(rule))[0]).toContain(what);
     // and it has no effect
-    expect(federate([mesh(), domain(rule)]).rules.map(({ description }) => description)).toEqual(FIVE_STANDARDS.rules.map(({ description }) => description));
+    expect(federate([mesh(), domain(rule)]).rules.map(({ description }) => description)).toEqual(STANDARDS_ALONE.rules.map(({ description }) => description));
   });
 
   test('STD-001 and STD-004: whatever it says adds to them', () => {
@@ -161,6 +160,6 @@ describe('own rules', () => {
   });
 
   test('nothing declared leaves the five as they are', () => {
-    expect(federate([mesh(), domain()])).toBe(FIVE_STANDARDS);
+    expect(federate([mesh(), domain()])).toBe(STANDARDS_ALONE);
   });
 });

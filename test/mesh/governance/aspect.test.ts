@@ -1,7 +1,7 @@
 import { Annotations, App, TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
-import { guardGovernance } from '../../../src/mesh/governance/fail-closed';
-import { markGoverned } from '../../../src/mesh/governance/governed';
+import { failUnlessGoverned } from '../../../src/mesh/governance/fail-closed';
+import { markGoverned } from '../../../src/mesh/governance/governed-products';
 import { GovernancePolicy } from '../../../src/mesh/governance-policy';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
 import { Compression, Storage } from '../../../src/model/declaration/storage';
@@ -88,7 +88,7 @@ describe('GovernancePolicy', () => {
 describe('fail closed', () => {
   test('fails when cdktf didn\'t run the aspect, and names every product', () => {
     const stack = stackIn();
-    guardGovernance(stack);
+    failUnlessGoverned(stack);
     new FakeProduct(stack, 'customer-profiles');
     new FakeProduct(stack, 'customer-segments');
     const message = errorOf(stack);
@@ -111,14 +111,14 @@ describe('fail closed', () => {
   test('tells it once, however many guards there are', () => {
     const stack = stackIn();
     const domain = new Construct(stack, 'domain');
-    [stack, domain, stack, domain].forEach(guardGovernance);
+    [stack, domain, stack, domain].forEach(failUnlessGoverned);
     new FakeProduct(domain, 'customer-profiles');
     expect(errorOf(stack).match(/wasn't checked/g)).toHaveLength(1);
   });
 
   test('passes once an aspect has visited', () => {
     const stack = stackIn();
-    guardGovernance(stack);
+    failUnlessGoverned(stack);
     new GovernancePolicy(stack, 'governance');
     new FakeProduct(stack, 'customer-profiles');
     expect(() => Testing.fullSynth(stack)).not.toThrow();

@@ -6,14 +6,14 @@ import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import type * as cdktf from 'cdktf';
 import { App, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { RESOURCE_RULES } from '../../../src/governance/resources/engine';
+import { RESOURCE_RULES } from '../../../src/governance/resources/resource-rules';
 import type { RuleViolation } from '../../../src/governance/rule';
 import { Standard, StandardType } from '../../../src/governance/rule';
 import { DataPlatform } from '../../../src/mesh/data-platform';
 import { DataProduct } from '../../../src/mesh/data-product';
 import { Domain } from '../../../src/mesh/domain';
-import { guardGovernance } from '../../../src/mesh/governance/fail-closed';
-import { markGoverned } from '../../../src/mesh/governance/governed';
+import { failUnlessGoverned } from '../../../src/mesh/governance/fail-closed';
+import { markGoverned } from '../../../src/mesh/governance/governed-products';
 import { GovernancePolicy } from '../../../src/mesh/governance-policy';
 import { synthesizeApp, synthesizeGoverned } from '../../governance/resources/support';
 import { COMPLIANT, domainModel, productModel } from '../../governance/support';
@@ -47,7 +47,7 @@ afterEach(() => jest.restoreAllMocks());
 describe('a governed product that no aspect visited', () => {
   const build = (app: App) => {
     const stack = new TerraformStack(app, 'stack');
-    guardGovernance(stack);
+    failUnlessGoverned(stack);
     fakeProduct(stack);
   };
 
@@ -90,7 +90,7 @@ describe('skipValidation doesn\'t get past', () => {
 describe('a rule that throws is a finding of its own', () => {
   test('a standard', () => {
     const { error } = synthesizeGoverned((stack) => { fakeProduct(stack); }, { standards: [new Throwing()] });
-    expect(error).toContain('[ACME-1] data product "customer-profiles" (mesh.yaml): the rule "Broken" itself failed and checked nothing: x is undefined; mend the rule');
+    expect(error).toContain('[ACME-1] data product "customer-profiles" (mesh.yaml): the rule "Broken" itself failed and checked nothing: x is undefined; fix the rule, or report it to its authors');
   });
 
   test('a rule about resources', () => {

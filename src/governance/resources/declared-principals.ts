@@ -1,0 +1,54 @@
+import type { PrincipalSet } from './aws-principal';
+import { AwsPrincipalKind, principalOf } from './aws-principal';
+import { isUnresolved } from '../../core/tokens';
+import type { Consumer } from '../../model/declaration/consumer';
+import { ConsumerKind } from '../../model/declaration/consumer';
+import type { DomainModel, MeshModel, PlatformModel } from '../../model/mesh';
+
+/** The accounts, roles and organizations that declarations name. Any other in a policy was let in past the declarations. */
+export class DeclaredPrincipals implements PrincipalSet {
+  public readonly accounts = new Set<string>();
+  public readonly roles = new Set<string>();
+  public readonly organizations = new Set<string>();
+
+  /** The account and the administrators of a platform or domain. */
+  public addOwner({ account, lakeFormationAdministrators = [] }: Pick<PlatformModel | DomainModel, 'account' | 'lakeFormationAdministrators'>): void {
+    for (const name of [...account === undefined ? [] : [account], ...lakeFormationAdministrators]) this.add(name);
+  }
+
+  /** A platform with all domains, and everybody to whom their products grant access. */
+  public addMesh({ platform, domains }: MeshModel): void {
+    this.addOwner(platform);
+    for (const { domain, products } of domains) {
+      this.addOwner(domain);
+      for (const { access } of products) for (const { consumer } of access.grants) this.addConsumer(consumer);
+    }
+  }
+
+  /** An account, or a role by its ARN. */
+  public add(name: string): void {
+    const principal = principalOf(name);
+    if (principal?.kind === AwsPrincipalKind.ACCOUNT) this.accounts.add(principal.id);
+    // A role whose name only Terraform knows can't be compared: it may be any of its account.
+    else if (principal?.kind === AwsPrincipalKind.ROLE && isUnresolved(principal.id)) this.accounts.add(principal.account!);
+    else if (principal?.kind === AwsPrincipalKind.ROLE) this.roles.add(principal.id);
+  }
+
+  private addConsumer({ kind, identifier, sourceArn }: Consumer): void {
+    switch (kind) {
+      case ConsumerKind.ACCOUNT:
+      case ConsumerKind.ROLE: return this.add(identifier);
+      case ConsumerKind.ORGANIZATION:
+      case ConsumerKind.ORGANIZATIONAL_UNIT:
+        if (!isUnresolved(identifier)) this.organizations.add(identifier);
+        return;
+      case ConsumerKind.SERVICE: {
+        const account = sourceArn === undefined ? undefined : principalOf(sourceArn)?.account;
+        if (account !== undefined) this.accounts.add(account);
+        return;
+      }
+      case ConsumerKind.DOMAIN: // is in the mesh itself
+      case ConsumerKind.KAFKA_PRINCIPAL: // is in no policy of AWS
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { quote } from '../../../core/findings';
+import { isUnresolved } from '../../../core/tokens';
+import type { Attributes, Resource } from '../configuration';
+import { blocks, valueAt } from '../configuration';
+import type { GovernedStack } from '../governed-stack';
+import type { ResourceRule, ResourceViolation } from '../resource-rule';
+import { bucketAndPrefix } from '../s3-location';
+
+/** RES-005: the table's log decides which files live, and S3 must not know better. */
+export const TABLE_LIFECYCLE: ResourceRule = {
+  ruleId: 'RES-005',
+  ruleName: 'Nothing expires or archives a table\'s files',
+  description: 'No rule of a bucket expires current objects, or moves them to another storage class, where files of Delta Lake or Iceberg tables lie.',
+  rationale: 'A Delta or Iceberg table is a log that names its files, however old they are. A file that S3 deletes or archives breaks the table, and nobody sees it until a query fails.',
+  remedy: 'Let VACUUM or snapshot expiration delete files; let lifecycle rules expire noncurrent versions and incomplete uploads only, or other prefixes.',
+  since: '0.1.0',
+  severity: 'error',
+  check: (stack) => [
+    ...stack.configuration.resources('aws_s3_bucket_lifecycle_configuration').flatMap((resource) =>
+      ruleViolations(resource, blocks(resource.attributes.rule), tablesIn(stack, resource))),
+    ...stack.configuration.resources('aws_s3_bucket').flatMap((bucket) =>
+      ruleViolations(bucket, blocks(bucket.attributes.lifecycle_rule), () => tablesOf(stack, nameOf(bucket)))),
+    ...stack.configuration.resources('aws_s3_bucket_intelligent_tiering_configuration').flatMap((resource) =>
+      tieringViolations(resource, tablesIn(stack, resource))),
+  ],
+};
+
+/** The prefixes of a bucket where Delta and Iceberg tables lie; asked for only where a rule could touch them. */
+type Tables = () => readonly string[];
+
+function tablesIn(stack: GovernedStack, part: Resource): Tables {
+  return () => {
+    const bucket = stack.configuration.bucketOf(part);
+    return tablesOf(stack, bucket ? nameOf(bucket) : part.attributes.bucket);
+  };
+}
+
+function nameOf({ attributes }: Resource): unknown {
+  return attributes.bucket;
+}
+
+function tablesOf(stack: GovernedStack, bucket: unknown): string[] {
+  if (typeof bucket !== 'string' || isUnresolved(bucket)) return [];
+  const locations = stack.configuration.resources('aws_glue_catalog_table').filter(isLogTable).map(({ attributes }) =>
+    bucketAndPrefix(valueAt(attributes, ['storage_descriptor', 'location'])));
+  return [...new Set([...stack.tablesIn(bucket), ...locations.filter(([name]) => name === bucket).map(([, prefix]) => prefix)])];
+}
+
+function isLogTable({ attributes }: Resource): boolean {
+  const { table_type: type, 'spark.sql.sources.provider': provider } = (attributes.parameters ?? {}) as Record<string, unknown>;
+  return blocks(attributes.open_table_format_input).length > 0 || [type, provider].some((word) => /^(delta|iceberg)$/i.test(String(word)));
+}
+
+function ruleViolations(resource: Resource, rules: readonly Attributes[], tables: Tables): ResourceViolation[] {
+  return rules.flatMap((rule, index): ResourceViolation[] => {
+    const harm = harmOf(rule);
+    if (harm === undefined || rule.status === 'Disabled' || rule.enabled === false) return [];
+    const prefix = prefixOf(rule);
+    const touched = prefix === undefined ? undefined : tables().find((table) => overlap(table, prefix));
+    if (touched === undefined) return [];
+    const label = typeof rule.id === 'string' ? rule.id : String(index);
+    return [{
+      resource,
+      attribute: `rule.${label}.${harm.attribute}`,
+      message: `the rule ${quote(label)} ${harm.does} current objects with the prefix ${quote(prefix)}, where files of a Delta or Iceberg table lie (${quote(touched)})`,
+      fix: 'remove it, expire noncurrent versions only, or limit the rule to a prefix without tables',
+    }];
+  });
+}
+
+interface Harm {
+  readonly attribute: string;
+  readonly does: string;
+}
+
+function harmOf(rule: Attributes): Harm | undefined {
+  const expires = blocks(rule.expiration).some(({ days, date }) => (days !== undefined && days !== 0) || date !== undefined);
+  if (expires) return { attribute: 'expiration', does: 'expires' };
+  return blocks(rule.transition).length > 0 ? { attribute: 'transition', does: 'moves to another storage class' } : undefined;
+}
+
+/** Tags and sizes narrow a rule in a way that nobody can see from here; undefined where the prefix is known only to Terraform. */
+function prefixOf(rule: Attributes): string | undefined {
+  if (isUnresolved(rule.filter)) return undefined;
+  const [filter = {}] = blocks(rule.filter);
+  const prefix = filter.prefix ?? valueAt(filter, ['and', 'prefix']) ?? rule.prefix ?? '';
+  return typeof prefix === 'string' && !isUnresolved(prefix) ? prefix : undefined;
+}
+
+function overlap(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one);
+}
+
+function tieringViolations(resource: Resource, tables: Tables): ResourceViolation[] {
+  const prefix = prefixOf(resource.attributes);
+  const archives = blocks(resource.attributes.tiering).length > 0 && resource.attributes.status !== 'Disabled';
+  const touched = archives && prefix !== undefined ? tables().find((table) => overlap(table, prefix)) : undefined;
+  return touched === undefined ? [] : [{
+    resource,
+    attribute: 'tiering',
+    message: `archives objects with the prefix ${quote(prefix)}, where files of a Delta or Iceberg table lie (${quote(touched)})`,
+    fix: 'remove it, or limit it to a prefix without tables',
+  }];
+}
