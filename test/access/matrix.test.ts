@@ -246,7 +246,11 @@ test('organizations, units and services are let in as declared, and nobody of an
   expect(await assumes(organization, member('o-foreign0000', UNIT))).toBe(false);
   expect(await assumes(organization, { arn: 'arn:aws:iam::700000000004:role/any' })).toBe(false);
   expect(await assumes(unit, member(ORGANIZATION, `${UNIT}/ou-ab12-22222222`))).toBe(true);
+  expect(await assumes(unit, member(ORGANIZATION, UNIT))).toBe(true);
   expect(await assumes(unit, member(ORGANIZATION, `${ORGANIZATION}/r-ab12/ou-ab12-99999999`))).toBe(false);
+  expect(await assumes(unit, member(ORGANIZATION, `${UNIT}2`))).toBe(false); // a sibling whose id begins with the unit's
+  expect(await assumes(unit, member(ORGANIZATION, `${UNIT}2/ou-ab12-22222222`))).toBe(false);
+  expect(await assumes(unit, member(ORGANIZATION, `${ORGANIZATION}/r-ab12`))).toBe(false);
   expect(await assumes(unit, member('o-foreign0000', UNIT))).toBe(false);
   const service = Consumer.service('quicksight.amazonaws.com');
   const asking = (name: string, account: string): Caller => ({ arn: name, identity: [], context: { 'aws:SourceAccount': account } });
