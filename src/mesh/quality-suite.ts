@@ -12,6 +12,7 @@ import { isUnresolved } from '../core/tokens';
 import type { QualityRules } from '../model/declaration/quality-options';
 import type { QualityRule } from '../model/declaration/quality-rule';
 import { LIMITS } from '../model/resolve/names';
+import { resolveRule } from '../model/resolve/quality-rules';
 import type { Dqdl } from '../render/quality/dqdl';
 import { dqdl } from '../render/quality/dqdl';
 import { leftFindings, rulesetLengthFindings } from '../render/quality/findings';
@@ -102,7 +103,7 @@ export class QualitySuite extends Construct {
 
   private rendered(): Dqdl {
     const product = this.state.model;
-    return dqdl(product, this.holdsDerived() ? [...this.rules, ...product.derivedQuality] : this.rules);
+    return dqdl(product, [...this.rules.map(resolveRule), ...this.holdsDerived() ? product.derivedQuality : []]);
   }
 
   /** What keeps the ruleset from being made; what Glue can't be told of the rules is a warning. */

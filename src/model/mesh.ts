@@ -7,12 +7,12 @@ import type { GovernanceDeclaration } from './declaration/governance';
 import type { Reference } from './declaration/mesh';
 import type { Ingestion, ServingInterface, SlaOptions, Transformation } from './declaration/pipelines';
 import type { QualityMonitoring, QualityRules } from './declaration/quality-options';
-import type { QualityRule } from './declaration/quality-rule';
 import type { Field, SchemaCompatibility, SchemaFormat } from './declaration/schema';
 import type { Compression, PartitionProjection, StorageFormat } from './declaration/storage';
 import type { CleanupPolicy } from './declaration/stream';
 import type { DomainNames, PlatformNames, ProductNames } from './resolve/names';
 import type { QualityMonitoringModel } from './resolve/quality-monitoring';
+import type { QualityRuleModel } from './resolve/quality-rules';
 import type { RetentionModel } from './retention';
 import type { Duration } from '../core/duration';
 import type { Origin, PathStep } from '../core/findings';
@@ -193,11 +193,11 @@ export interface ProductModel {
   readonly serving: { readonly interfaces: readonly ServingInterface[]; readonly format: string };
   readonly lineage: { readonly sourceSystems: readonly string[]; readonly products: readonly string[] };
   /** The declared rules: the product's own first, then those of the shared suites. */
-  readonly quality: readonly QualityRule[];
+  readonly quality: readonly QualityRuleModel[];
   /** The shared suites that hold for the product. */
   readonly qualitySuites: readonly QualityRules[];
   /** The rules that follow from the schema and the SLA, unless the product switches that off. */
-  readonly derivedQuality: readonly QualityRule[];
+  readonly derivedQuality: readonly QualityRuleModel[];
   /** How the quality is watched; absent where it isn't. */
   readonly qualityMonitoring?: QualityMonitoringModel;
   readonly sla: SlaOptions;

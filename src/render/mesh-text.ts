@@ -1,16 +1,18 @@
 import { declaredType } from './declared-type';
 import { yamlText } from './yaml-text';
 import type { DataProductProps } from '../model/declaration/data-product';
+import type { DataType } from '../model/declaration/data-type';
 import type { SlaOptions } from '../model/declaration/pipelines';
 import type { QualityRule } from '../model/declaration/quality-rule';
-import { QualityRuleKind } from '../model/declaration/quality-rule';
-import type { RangeBounds } from '../model/declaration/quality-rule-options';
 import { QualitySeverity } from '../model/declaration/quality-rule-options';
 import type { Field, Schema } from '../model/declaration/schema';
 import { SchemaCompatibility, SchemaFormat } from '../model/declaration/schema';
 import type { Storage } from '../model/declaration/storage';
 import { Compression } from '../model/declaration/storage';
 import type { Stream } from '../model/declaration/stream';
+import { RULE_KINDS } from '../model/quality/kinds/all';
+import type { KeyType } from '../model/quality/kinds/form';
+import { resolveRule } from '../model/resolve/quality-rules';
 
 // The mesh file's words for what is declared: what the reader of mesh files reads back.
 
@@ -48,7 +50,7 @@ function productPart(name: string, { version, description, owner, supportContact
     storage: storage && storagePart(storage),
     schema: schema && schemaPart(schema),
     stream: stream && streamPart(stream),
-    quality: quality && { tests: quality.flatMap(testPart) },
+    quality: quality && { tests: quality.map(testPart) },
     sla: sla && slaPart(sla),
   };
 }
@@ -99,24 +101,27 @@ function slaPart({ freshness, availability, quality, latency, retention, support
   };
 }
 
-function testPart(rule: QualityRule): Part[] {
-  const { kind, columns, description, threshold } = rule;
-  const column = columns[0];
-  const told = { description: blank(description), dimension: rule.dimension, severity: rule.severity === QualitySeverity.ERROR ? undefined : rule.severity };
-  const common = { threshold: threshold < 1 ? `${Number((threshold * 100).toFixed(6))}%` : undefined, ...told };
-  switch (kind) {
-    case QualityRuleKind.NOT_NULL: return [{ not_null: { column, ...common } }];
-    case QualityRuleKind.UNIQUE: return [{ unique: columns.length > 1 ? { columns, ...common } : { column, ...common } }];
-    case QualityRuleKind.ACCEPTED_VALUES: return [{ accepted_values: { column, values: rule.values, ...common } }];
-    case QualityRuleKind.REGEX: return [{ regex: { column, pattern: rule.pattern, ...common } }];
-    case QualityRuleKind.ROW_COUNT: return [{ row_count: { ...bounds(rule.bounds), ...told } }];
-    case QualityRuleKind.CUSTOM_SQL: return [{ custom_sql: { query: rule.query, ...bounds(rule.bounds), ...told } }];
-    default: return [];
-  }
+function testPart(declared: QualityRule): Part {
+  const rule = resolveRule(declared);
+  const { kind, description, dimension, severity, threshold, condition } = rule;
+  const keys = Object.entries(RULE_KINDS[kind].form.keys).map(([name, { type, valueOf }]) => [name, keyText(type, valueOf(rule))]);
+  return {
+    [kind]: {
+      ...Object.fromEntries(keys) as Part,
+      condition,
+      threshold: threshold < 1 ? `${Number((threshold * 100).toFixed(6))}%` : undefined,
+      description: blank(description),
+      dimension,
+      severity: severity === QualitySeverity.ERROR ? undefined : severity,
+    },
+  };
 }
 
-function bounds({ minimum, maximum }: RangeBounds = {}): Part {
-  return { minimum, maximum };
+/** The value of a rule's key as a file holds it. */
+function keyText(type: KeyType, value: unknown): unknown {
+  if (value === undefined) return undefined;
+  if (type === 'age') return String(value);
+  return type === 'type' ? declaredType(value as DataType).text : value;
 }
 
 function some<T>(list: readonly T[]): readonly T[] | undefined {

@@ -7,6 +7,7 @@ import { loadMesh, MeshFileError, parseMesh } from '../../src/config/load';
 import { defined } from '../../src/config/shape';
 import { formatFinding } from '../../src/core/findings';
 import type { QualityRule } from '../../src/model/declaration/quality-rule';
+import { resolveRule } from '../../src/model/resolve/quality-rules';
 
 describe('the guide\'s own files', () => {
   test.each(['domains.yaml', 'ecommerce.yaml', 'first-domains.yaml'])('%s has the right form', (name) => {
@@ -152,7 +153,7 @@ describe('every key', () => {
   test('of the quality tests arrives', () => {
     const said = ({ kind, columns, threshold, maximumAge, bounds, values, pattern, query, description, dimension }: QualityRule) =>
       defined({ kind, columns, threshold, maximumAge: maximumAge?.toSeconds(), bounds, values, pattern, query, description, dimension });
-    expect(props.quality?.map(said)).toEqual([
+    expect(props.quality?.map(resolveRule).map(said)).toEqual([
       { kind: 'not_null', columns: ['customer_id'], threshold: 1, dimension: 'completeness' },
       { kind: 'unique', columns: ['customer_id'], threshold: 1, dimension: 'uniqueness' },
       { kind: 'unique', columns: ['customer_id', 'day'], threshold: 1, dimension: 'uniqueness' },

@@ -6,6 +6,7 @@ import { QualityDimension, QualitySeverity } from '../../src/model/declaration/q
 import { Schema } from '../../src/model/declaration/schema';
 import type { ProductModel } from '../../src/model/mesh';
 import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve/mesh';
+import type { QualityRuleModel } from '../../src/model/resolve/quality-rules';
 import { validateProduct } from '../../src/model/validate/product';
 
 const domain = resolveDomain('sales', {}, resolvePlatform({ organization: 'acme' }, originAt('test')), originAt('test'));
@@ -48,7 +49,7 @@ export const products: fc.Arbitrary<ProductModel> = fields.chain((list) => {
 });
 
 /** Whether validation lets a rule of the product pass. */
-export function isValid(product: ProductModel, rule: QualityRule): boolean {
+export function isValid(product: ProductModel, rule: QualityRuleModel): boolean {
   const alone = { ...product, quality: [rule], derivedQuality: [] };
   return !validateProduct(alone, domain, '2026-01-01').some(({ severity }) => severity === 'error');
 }

@@ -6,6 +6,8 @@ import { QualitySeverity } from '../../src/model/declaration/quality-rule-option
 import { Field, Schema } from '../../src/model/declaration/schema';
 import type { ProductModel } from '../../src/model/mesh';
 import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve/mesh';
+import type { QualityRuleModel } from '../../src/model/resolve/quality-rules';
+import { resolveRule } from '../../src/model/resolve/quality-rules';
 
 // One rule of each kind, with data that passes and data that fails: what every engine must find.
 
@@ -14,8 +16,12 @@ export type Row = Readonly<Record<string, string | number | null>>;
 /** A rule, and the rows that break it. */
 export interface Case {
   readonly name: string;
-  readonly rule: QualityRule;
+  readonly rule: QualityRuleModel;
   readonly bad: (rows: readonly Row[]) => readonly Row[];
+}
+
+function resolved(declared: readonly (Omit<Case, 'rule'> & { readonly rule: QualityRule })[]): Case[] {
+  return declared.map((entry) => ({ ...entry, rule: resolveRule(entry.rule) }));
 }
 
 const NOW = Date.now();
@@ -35,7 +41,7 @@ export const PARTNERS: readonly Row[] = [{ id: 1 }, { id: 2 }, { id: 3 }];
 const change = (index: number, part: Record<string, string | number | null>) => (rows: readonly Row[]): Row[] =>
   rows.map((row, at) => at === index ? { ...row, ...part } : row);
 
-export const CASES: readonly Case[] = [
+export const CASES: readonly Case[] = resolved([
   { name: 'not_null', rule: QualityRule.notNull('code', { description: 'Every "order" has a code' }), bad: change(0, { code: null }) },
   { name: 'not_null with a tolerance', rule: QualityRule.notNull('note', { threshold: 0.5, severity: QualitySeverity.WARNING }), bad: change(0, { note: null }) },
   { name: 'not_null with a condition', rule: QualityRule.notNull('note', { condition: 'status = \'ACTIVE\'' }), bad: change(2, { note: null }) },
@@ -56,13 +62,13 @@ export const CASES: readonly Case[] = [
   { name: 'standard_deviation', rule: QualityRule.standardDeviation('amount', { minimum: 1, maximum: 20 }), bad: change(0, { amount: 1_000 }) },
   { name: 'custom_sql', rule: QualityRule.customSql('select count(*) from primary where status = \'primary\' or amount < 0', { minimum: 0, maximum: 0 }), bad: change(0, { amount: -5 }) },
   { name: 'dqdl', rule: QualityRule.dqdl('ColumnLength "code" = 4'), bad: change(0, { code: 'AB-10' }) },
-];
+]);
 
 const swap = (part: (row: Row) => Record<string, string | number | null>) => (rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, ...part(row) }));
 const ACTIVE = { condition: 'status = \'ACTIVE\'' };
 
 /** The same rules with everything that they can say besides: engines must agree on what it means. */
-export const VARIANTS: readonly Case[] = [
+export const VARIANTS: readonly Case[] = resolved([
   { name: 'not_null with a tolerance and a condition', rule: QualityRule.notNull('note', { ...ACTIVE, threshold: 0.75 }), bad: change(0, { note: null }) },
   { name: 'unique with a tolerance', rule: QualityRule.unique('id', { threshold: 0.6 }), bad: change(1, { id: 1 }) },
   { name: 'unique with a condition', rule: QualityRule.unique('code', ACTIVE), bad: change(2, { code: 'AB-1' }) },
@@ -94,7 +100,7 @@ export const VARIANTS: readonly Case[] = [
   { name: 'sum with a condition', rule: QualityRule.sum('amount', { maximum: 41 }, ACTIVE), bad: change(0, { amount: 1_000 }) },
   { name: 'standard_deviation with a condition', rule: QualityRule.standardDeviation('amount', { maximum: 14 }, ACTIVE), bad: change(0, { amount: 1_000 }) },
   { name: 'custom_sql of a share', rule: QualityRule.customSql('select avg(case when amount > 0 then 1.0 else 0.0 end) from primary;', { minimum: 0.9 }), bad: change(0, { amount: -5 }) },
-];
+]);
 
 const platform = resolvePlatform({ organization: 'acme' }, originAt('test'));
 const domain = resolveDomain('sales', {}, platform, originAt('test'));

@@ -3,6 +3,7 @@ import { CASES, GOOD, PARTNERS, productNamed, VARIANTS } from './cases';
 import type { Row } from './cases';
 import { QualityRule, QualityRuleKind } from '../../src/model/declaration/quality-rule';
 import { QualitySeverity } from '../../src/model/declaration/quality-rule-options';
+import { resolveRule } from '../../src/model/resolve/quality-rules';
 import { dbt } from '../../src/render/quality/dbt';
 import { describeWithPython, runPython } from '../programs';
 
@@ -40,7 +41,7 @@ describeWithPython(['dbt.adapters.duckdb', 'pandas'], 'files for dbt, parsed, bu
   });
 
   test('two tests of a column under different conditions have names of their own', () => {
-    const rules = ['a', 'b'].map((status) => QualityRule.notNull('note', { condition: `status = '${status}'` }));
+    const rules = ['a', 'b'].map((status) => resolveRule(QualityRule.notNull('note', { condition: `status = '${status}'` })));
     expect(dbt(productNamed('orders'), rules).files[0].text.match(/name: "orders_\d.*/g)).toEqual(['name: "orders_1_not_null"', 'name: "orders_2_not_null"']);
   });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CASES, GOOD, PARTNERS, PRODUCT, VARIANTS } from './cases';
 import { QualityRule } from '../../src/model/declaration/quality-rule';
+import { resolveRule } from '../../src/model/resolve/quality-rules';
 import { greatExpectations } from '../../src/render/quality/great-expectations';
 import { describeWithPython, runPython } from '../programs';
 
@@ -25,13 +26,13 @@ describeWithPython(['great_expectations', 'duckdb_engine', 'pandas'], 'suites of
   });
 
   test.each([['(?<year>\\d{4})', '(?<'], ['^\\p{L}+$', '\\p'], ['\\Qa.b\\E', '\\Q'], ['a\\z', '\\z']])('the regular expression %s is left out: Python can\'t read it', (pattern, foreign) => {
-    const { files, left } = greatExpectations(PRODUCT, [QualityRule.regex('code', pattern)]);
+    const { files, left } = greatExpectations(PRODUCT, [resolveRule(QualityRule.regex('code', pattern))]);
     expect(files).toEqual([]);
     expect(left.map(({ reason }) => reason)).toEqual([`the pattern holds ${foreign}, which Python's regular expressions don't know`]);
   });
 
   test('a backslash before such letters keeps them', () => {
-    expect(greatExpectations(PRODUCT, [QualityRule.regex('code', '\\\\p')]).left).toEqual([]);
+    expect(greatExpectations(PRODUCT, [resolveRule(QualityRule.regex('code', '\\\\p'))]).left).toEqual([]);
   });
 
   test('what can\'t be said', () => {

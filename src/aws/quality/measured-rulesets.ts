@@ -1,4 +1,3 @@
-import type { QualityRule } from '../../model/declaration/quality-rule';
 import type { QualityDimension } from '../../model/declaration/quality-rule-options';
 import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
@@ -7,6 +6,7 @@ import { QUALITY_DIMENSIONS } from '../../model/quality/score';
 import type { QualityMonitoringModel } from '../../model/resolve/quality-monitoring';
 import { measuredWeights } from '../../model/resolve/quality-monitoring';
 import { measuredRulesetName } from '../../model/resolve/quality-names';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 import { dqdl } from '../../render/quality/dqdl';
 import { rulesOf } from '../../render/quality/formats';
 
@@ -21,7 +21,7 @@ export interface MeasuredRuleset {
   /** Whether a failure raises the alarm; warnings and information have rulesets of their own. */
   readonly severe: boolean;
   readonly text: string;
-  readonly rules: readonly QualityRule[];
+  readonly rules: readonly QualityRuleModel[];
 }
 
 /** A product that is watched, with what Glue runs for it. */

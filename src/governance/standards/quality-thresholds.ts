@@ -1,9 +1,9 @@
 import { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
 import type { QualityThresholdsStandardOptions } from '../../model/declaration/governance';
-import type { QualityRule } from '../../model/declaration/quality-rule';
 import { QualityRuleKind } from '../../model/declaration/quality-rule';
 import { QualityDimension } from '../../model/declaration/quality-rule-options';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
 import { Standard, StandardType } from '../rule';
@@ -86,7 +86,7 @@ export class QualityThresholdsStandard extends Standard {
     return { rule, loosened };
   }
 
-  private violationOf(rule: QualityRule): string | undefined {
+  private violationOf(rule: QualityRuleModel): string | undefined {
     if (rule.kind === QualityRuleKind.FRESHNESS) {
       return this.isTooOld(rule.maximumAge) ? `the freshness rule allows an age of ${rule.maximumAge}; it must be ${hours(this.freshness)} or less` : undefined;
     }

@@ -1,6 +1,5 @@
 import type { DataType } from './data-type';
-import type { QualityReference, QualityRuleOptions, RangeBounds, SchemaRuleOptions } from './quality-rule-options';
-import { QualityDimension, QualitySeverity } from './quality-rule-options';
+import type { QualityDimension, QualityReference, QualityRuleOptions, QualitySeverity, RangeBounds, SchemaRuleOptions } from './quality-rule-options';
 import type { Duration } from '../../core/duration';
 
 /** The kinds of quality rules. */
@@ -31,29 +30,11 @@ export enum QualityRuleKind {
   SUM = 'sum',
   /** The sample standard deviation of a column's values is within a range. */
   STANDARD_DEVIATION = 'standard_deviation',
-  /** A custom SQL query returns a number within a range. */
-  CUSTOM_SQL = 'custom_sql',
   /** A custom rule in DQDL, the language of AWS Glue Data Quality. */
   DQDL = 'dqdl',
+  /** A custom SQL query returns a number within a range. */
+  CUSTOM_SQL = 'custom_sql',
 }
-
-const DIMENSIONS: Record<QualityRuleKind, QualityDimension> = {
-  [QualityRuleKind.NOT_NULL]: QualityDimension.COMPLETENESS,
-  [QualityRuleKind.UNIQUE]: QualityDimension.UNIQUENESS,
-  [QualityRuleKind.FRESHNESS]: QualityDimension.FRESHNESS,
-  [QualityRuleKind.ROW_COUNT]: QualityDimension.COMPLETENESS,
-  [QualityRuleKind.ACCEPTED_VALUES]: QualityDimension.VALIDITY,
-  [QualityRuleKind.RANGE]: QualityDimension.VALIDITY,
-  [QualityRuleKind.REGEX]: QualityDimension.VALIDITY,
-  [QualityRuleKind.TYPE]: QualityDimension.VALIDITY,
-  [QualityRuleKind.SCHEMA]: QualityDimension.VALIDITY,
-  [QualityRuleKind.REFERENCE]: QualityDimension.CONSISTENCY,
-  [QualityRuleKind.MEAN]: QualityDimension.ACCURACY,
-  [QualityRuleKind.SUM]: QualityDimension.ACCURACY,
-  [QualityRuleKind.STANDARD_DEVIATION]: QualityDimension.ACCURACY,
-  [QualityRuleKind.CUSTOM_SQL]: QualityDimension.CONSISTENCY,
-  [QualityRuleKind.DQDL]: QualityDimension.CONSISTENCY,
-};
 
 /**
  * A data quality rule: a condition that a product's data must meet.
@@ -169,7 +150,7 @@ export class QualityRule {
    * @param options the rule's other options
    */
   public static schema(options: SchemaRuleOptions = {}): QualityRule {
-    return new QualityRule({ kind: QualityRuleKind.SCHEMA, columns: [], additionalColumns: options.additionalColumns ?? false }, options);
+    return new QualityRule({ kind: QualityRuleKind.SCHEMA, columns: [], additionalColumns: options.additionalColumns }, options);
   }
 
   /**
@@ -232,6 +213,16 @@ export class QualityRule {
     return new QualityRule({ kind: QualityRuleKind.CUSTOM_SQL, columns: [], query, bounds }, options);
   }
 
+  /**
+   * A rule with what it leaves out filled in; what it says itself stays.
+   * @internal
+   */
+  public static _completed(rule: QualityRule, defaults: SchemaRuleOptions): QualityRule {
+    const additionalColumns = rule.additionalColumns ?? defaults.additionalColumns;
+    const { description, dimension = defaults.dimension, severity = defaults.severity, threshold = defaults.threshold, condition } = rule;
+    return new QualityRule({ ...rule, additionalColumns }, { description, dimension, severity, threshold, condition });
+  }
+
   /** The rule's kind. */
   public readonly kind: QualityRuleKind;
   /** The columns that the rule checks; empty for rules about the whole table. */
@@ -256,45 +247,47 @@ export class QualityRule {
   public readonly text?: string;
   /** The purpose of the rule. */
   public readonly description?: string;
-  /** The quality dimension that the rule measures. */
-  public readonly dimension: QualityDimension;
-  /** The severity of a failure. */
-  public readonly severity: QualitySeverity;
-  /** The share of records that must pass. */
-  public readonly threshold: number;
-  /** The SQL condition of the records that the rule checks, if any. */
+  /**
+   * The quality dimension that the rule measures.
+   * @default - by the rule's kind
+   */
+  public readonly dimension?: QualityDimension;
+  /**
+   * The severity of a failure.
+   * @default QualitySeverity.ERROR
+   */
+  public readonly severity?: QualitySeverity;
+  /**
+   * The share of records that must pass, above 0 and at most 1.
+   * @default 1
+   */
+  public readonly threshold?: number;
+  /**
+   * The SQL condition of the records that the rule checks.
+   * @default - all records
+   */
   public readonly condition?: string;
 
-  private constructor(shape: QualityRuleShape, options: QualityRuleOptions) {
-    this.kind = shape.kind;
-    this.columns = shape.columns;
-    this.maximumAge = shape.maximumAge;
-    this.bounds = shape.bounds;
-    this.values = shape.values;
-    this.pattern = shape.pattern;
-    this.query = shape.query;
-    this.dataType = shape.dataType;
-    this.target = shape.target;
-    this.additionalColumns = shape.additionalColumns;
-    this.text = shape.text;
+  private constructor(subject: RuleSubject, options: QualityRuleOptions) {
+    this.kind = subject.kind;
+    this.columns = subject.columns;
+    this.maximumAge = subject.maximumAge;
+    this.bounds = subject.bounds;
+    this.values = subject.values;
+    this.pattern = subject.pattern;
+    this.query = subject.query;
+    this.dataType = subject.dataType;
+    this.target = subject.target;
+    this.additionalColumns = subject.additionalColumns;
+    this.text = subject.text;
     this.description = options.description;
-    this.dimension = options.dimension ?? DIMENSIONS[shape.kind];
-    this.severity = options.severity ?? QualitySeverity.ERROR;
-    this.threshold = options.threshold ?? 1;
+    this.dimension = options.dimension;
+    this.severity = options.severity;
+    this.threshold = options.threshold;
     this.condition = options.condition;
   }
 }
 
-interface QualityRuleShape {
-  readonly kind: QualityRuleKind;
-  readonly columns: string[];
-  readonly maximumAge?: Duration;
-  readonly bounds?: RangeBounds;
-  readonly values?: string[];
-  readonly pattern?: string;
-  readonly query?: string;
-  readonly dataType?: DataType;
-  readonly target?: QualityReference;
-  readonly additionalColumns?: boolean;
-  readonly text?: string;
-}
+/** What a rule says by its kind. */
+type RuleSubject = Pick<QualityRule,
+  'kind' | 'columns' | 'maximumAge' | 'bounds' | 'values' | 'pattern' | 'query' | 'dataType' | 'target' | 'additionalColumns' | 'text'>;

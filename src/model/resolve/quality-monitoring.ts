@@ -1,9 +1,9 @@
+import type { QualityRuleModel } from './quality-rules';
 import { Duration } from '../../core/duration';
 import { longestInterval } from '../../core/schedule';
 import { isUnresolved } from '../../core/tokens';
 import type { SlaOptions } from '../declaration/pipelines';
 import type { QualityMonitoring, QualityOptions } from '../declaration/quality-options';
-import type { QualityRule } from '../declaration/quality-rule';
 import { QualityRuleKind } from '../declaration/quality-rule';
 import type { QualityWeights } from '../quality/score';
 import { QUALITY_DIMENSIONS, QualityScore } from '../quality/score';
@@ -23,7 +23,7 @@ const HOUR = 3_600;
 const DAY = 86_400;
 
 /** The monitoring of a product, or undefined where nobody asks for it. */
-export function resolveMonitoring(product: { readonly rules: readonly QualityRule[]; readonly sla: SlaOptions },
+export function resolveMonitoring(product: { readonly rules: readonly QualityRuleModel[]; readonly sla: SlaOptions },
   options: QualityOptions = {}, domain?: QualityMonitoring): QualityMonitoringModel | undefined {
   const asked = options.monitoring ?? domain ?? (options.alertOnFailure ? {} : undefined);
   const monitoring: QualityMonitoring = { ...domain, ...options.monitoring };
@@ -44,7 +44,7 @@ export function resolveMonitoring(product: { readonly rules: readonly QualityRul
  * The default weights, shared out among the dimensions that rules measure: a dimension that nobody measures isn't bad data, and
  * would otherwise keep the score below 1 for ever.
  */
-export function measuredWeights(rules: readonly QualityRule[]): QualityWeights {
+export function measuredWeights(rules: readonly QualityRuleModel[]): QualityWeights {
   const guide = QualityScore.defaultWeights;
   const measured = QUALITY_DIMENSIONS.filter((dimension) => rules.some((rule) => rule.dimension === dimension) && guide[dimension]);
   if (measured.length === 0) return rules.length > 0 ? { accuracy: 1 } : guide;
@@ -65,7 +65,7 @@ function scheduleExpression(schedule: string): string {
   }
 }
 
-function defaultHours(rules: readonly QualityRule[], { freshness }: SlaOptions): number {
+function defaultHours(rules: readonly QualityRuleModel[], { freshness }: SlaOptions): number {
   const ages = rules.filter(({ kind }) => kind === QualityRuleKind.FRESHNESS).map(({ maximumAge }) => maximumAge!.toSeconds());
   const seconds = Math.min(freshness?.toSeconds() ?? DAY, ...ages, DAY);
   return Math.max(1, Math.floor(seconds / HOUR));

@@ -2,18 +2,36 @@ import { DataTypeKind } from '../declaration/data-type';
 import type { SlaOptions } from '../declaration/pipelines';
 import type { QualityRules } from '../declaration/quality-options';
 import { QualityRule, QualityRuleKind } from '../declaration/quality-rule';
+import { QualitySeverity } from '../declaration/quality-rule-options';
 import type { Field } from '../declaration/schema';
 import type { SchemaModel } from '../mesh';
+import { NESTED_TYPES } from '../quality/column-types';
 import { freshnessColumn } from '../quality/freshness';
+import { RULE_KINDS } from '../quality/kinds/all';
+
+/** A quality rule with all defaults. */
+export type QualityRuleModel = QualityRule & Required<Pick<QualityRule, 'dimension' | 'severity' | 'threshold'>>;
+
+const resolved = new WeakMap<QualityRule, QualityRuleModel>();
+
+/** A rule with all defaults; the same for the same rule each time, so that it can be told from others. */
+export function resolveRule(rule: QualityRule): QualityRuleModel {
+  const known = resolved.get(rule);
+  if (known) return known;
+  const { dimension, additionalColumns } = RULE_KINDS[rule.kind];
+  const complete = QualityRule._completed(rule, { dimension, additionalColumns, severity: QualitySeverity.ERROR, threshold: 1 }) as QualityRuleModel;
+  for (const one of [rule, complete]) resolved.set(one, complete);
+  return complete;
+}
 
 /** The rules that a product declares: its own, then those of shared suites that its own say nothing about. */
-export function declaredRules(own: readonly QualityRule[], suites: readonly QualityRules[]): QualityRule[] {
+export function declaredRules(own: readonly QualityRule[], suites: readonly QualityRules[]): QualityRuleModel[] {
   const known = new Set(own.map(topicOf));
-  return [...own, ...suites.flatMap(({ rules }) => rules.filter((rule) => !known.has(topicOf(rule))))];
+  return [...own, ...suites.flatMap(({ rules }) => rules.filter((rule) => !known.has(topicOf(rule))))].map(resolveRule);
 }
 
 /** The rules that follow from a product's schema and SLA, without those about which the product says something itself. */
-export function derivedRules(schema: SchemaModel, sla: SlaOptions, declared: readonly QualityRule[]): QualityRule[] {
+export function derivedRules(schema: SchemaModel, sla: SlaOptions, declared: readonly QualityRule[]): QualityRuleModel[] {
   const derived: QualityRule[] = [];
   for (const field of schema.fields.filter(isColumn)) {
     const says = (kind: QualityRuleKind) => declared.some((rule) => rule.kind === kind && rule.columns.length === 1 && rule.columns[0] === field.name);
@@ -27,30 +45,15 @@ export function derivedRules(schema: SchemaModel, sla: SlaOptions, declared: rea
   if (sla.freshness && column !== undefined && !declared.some(({ kind }) => kind === QualityRuleKind.FRESHNESS)) {
     derived.push(QualityRule.freshness(column, sla.freshness, { description: 'The SLA promises it' }));
   }
-  return derived;
+  return derived.map(resolveRule);
 }
 
 /** What a rule is about: two rules of the same topic repeat or contradict each other. */
 export function topicOf(rule: QualityRule): string {
-  const { kind, columns, condition, bounds, values, pattern, query, text, target } = rule;
-  const about = [kind, kind === QualityRuleKind.UNIQUE ? [...columns].sort() : columns, condition ?? ''];
-  switch (kind) {
-    case QualityRuleKind.RANGE:
-    case QualityRuleKind.MEAN:
-    case QualityRuleKind.SUM:
-    case QualityRuleKind.STANDARD_DEVIATION:
-    case QualityRuleKind.ROW_COUNT: return JSON.stringify([...about, bounds]);
-    case QualityRuleKind.ACCEPTED_VALUES: return JSON.stringify([...about, values]);
-    case QualityRuleKind.REGEX: return JSON.stringify([...about, pattern]);
-    case QualityRuleKind.CUSTOM_SQL: return JSON.stringify([...about, query]);
-    case QualityRuleKind.REFERENCE: return JSON.stringify([...about, target]);
-    case QualityRuleKind.DQDL: return JSON.stringify([...about, text]);
-    default: return JSON.stringify(about);
-  }
+  const { kind, columns, condition = '' } = rule;
+  return JSON.stringify([kind, [...columns].sort(), condition, RULE_KINDS[kind].topic?.(rule)]);
 }
 
-const NESTED = [DataTypeKind.ARRAY, DataTypeKind.MAP, DataTypeKind.RECORD];
-
 function isColumn(field: Field): boolean {
-  return !NESTED.includes(field.type.kind);
+  return !NESTED_TYPES.has(field.type.kind);
 }

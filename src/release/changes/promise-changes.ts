@@ -1,8 +1,8 @@
 import type { Change } from './mesh-difference';
 import type { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
-import type { QualityRule } from '../../model/declaration/quality-rule';
 import type { ProductModel } from '../../model/mesh';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 
 /** What changed of what the product promises: its service level and its quality. */
 export function promiseChanges(was: ProductModel, is: ProductModel): Change[] {
@@ -42,7 +42,7 @@ function qualityChanges(was: ProductModel, is: ProductModel): Change[] {
 }
 
 /** A rule in words; two rules of the same words are the same promise. */
-function ruleText({ kind, columns, threshold, bounds, maximumAge, values, pattern, query, text, condition, dataType, target }: QualityRule): string {
+function ruleText({ kind, columns, threshold, bounds, maximumAge, values, pattern, query, text, condition, dataType, target }: QualityRuleModel): string {
   const details = [
     ...maximumAge ? [`at most ${maximumAge.toString()}`] : [],
     ...bounds?.minimum === undefined ? [] : [`at least ${bounds.minimum}`],

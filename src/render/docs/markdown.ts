@@ -2,9 +2,9 @@ import { code, escaped, list, NOT_AVAILABLE, orNone, table } from './markdown-te
 import { isUnresolved } from '../../core/tokens';
 import { ConsumerKind } from '../../model/declaration/consumer';
 import { ServingInterface } from '../../model/declaration/pipelines';
-import type { QualityRule } from '../../model/declaration/quality-rule';
 import type { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 import { declaredType } from '../declared-type';
 import { orPlaceholder } from '../placeholders';
 import type { ProductContext } from '../product-context';
@@ -79,7 +79,7 @@ function qualityLines({ quality, derivedQuality }: ProductModel): string[] {
   ]));
 }
 
-function expectation({ bounds, maximumAge, pattern, query, values, threshold, description, condition, text: dqdl }: QualityRule): string {
+function expectation({ bounds, maximumAge, pattern, query, values, threshold, description, condition, text: dqdl }: QualityRuleModel): string {
   const parts = [
     ...maximumAge ? [`at most ${maximumAge.toString()} old`] : [],
     ...bounds?.minimum === undefined ? [] : [`at least ${bounds.minimum}`],

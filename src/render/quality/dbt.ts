@@ -3,11 +3,11 @@ import { expressed, Inexpressible } from './exported';
 import type { Tables } from './sql';
 import { brokenQuery, freshnessColumnOf, known, sqlName, typedValues } from './sql';
 import { yamlText } from './yaml-text';
-import type { QualityRule } from '../../model/declaration/quality-rule';
 import { QualityRuleKind } from '../../model/declaration/quality-rule';
 import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
 import { referenceTarget } from '../../model/quality/reference';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 import { hiveType } from '../schema/glue';
 
 // dbt 1.10 and later: https://docs.getdbt.com/reference/resource-properties/data-tests
@@ -22,7 +22,7 @@ type Placed =
   | { readonly place: 'contract' };
 
 /** A product's quality rules for dbt: properties of its model, tests of their own where no built-in test does, a source for its freshness. */
-export function dbt(product: ProductModel, rules: readonly QualityRule[]): QualityExport {
+export function dbt(product: ProductModel, rules: readonly QualityRuleModel[]): QualityExport {
   const { done, left } = expressed(rules, (rule) => place(rule, product, rules.indexOf(rule) + 1));
   if (done.length === 0) return { files: [], left };
   const of = <P extends Placed['place']>(name: P) => done.filter((placed): placed is Extract<Placed, { place: P }> => placed.place === name);
@@ -33,7 +33,7 @@ export function dbt(product: ProductModel, rules: readonly QualityRule[]): Quali
   return { files, left };
 }
 
-function place(rule: QualityRule, product: ProductModel, number: number): Placed {
+function place(rule: QualityRuleModel, product: ProductModel, number: number): Placed {
   known(rule);
   refuseTemplates(rule);
   const builtIn = (name: string, args: Record<string, unknown> | undefined): Placed =>
@@ -60,7 +60,7 @@ function place(rule: QualityRule, product: ProductModel, number: number): Placed
 }
 
 /** @param unique the test's own name: dbt makes one of the arguments, so that two tests of a column under different conditions would share it */
-function builtInTest(name: string, args: Record<string, unknown> | undefined, rule: QualityRule, unique: string): Test {
+function builtInTest(name: string, args: Record<string, unknown> | undefined, rule: QualityRuleModel, unique: string): Test {
   const config = {
     ...rule.condition === undefined ? {} : { where: rule.condition },
     ...rule.severity === QualitySeverity.ERROR ? {} : { severity: 'warn' },
@@ -74,29 +74,29 @@ function builtInTest(name: string, args: Record<string, unknown> | undefined, ru
   return Object.keys(body).length === 0 ? name : { [name]: body };
 }
 
-function acceptedValues(rule: QualityRule, product: ProductModel): Record<string, unknown> {
+function acceptedValues(rule: QualityRuleModel, product: ProductModel): Record<string, unknown> {
   const values = typedValues(rule, product);
   // dbt puts the values in quotes as they stand.
   return typeof values[0] === 'string' ? { values: values.map((value) => String(value).replace(/'/g, '\'\'')) } : { values, quote: false };
 }
 
-function relationship(rule: QualityRule, { domain }: ProductModel): Record<string, unknown> {
+function relationship(rule: QualityRuleModel, { domain }: ProductModel): Record<string, unknown> {
   const { table, column } = referenceTarget(rule.target!, domain);
   return { to: `ref('${table}')`, field: column };
 }
 
 /** What another domain makes isn't a model of this project. */
-function ownDomain(rule: QualityRule, { domain }: ProductModel): boolean {
+function ownDomain(rule: QualityRuleModel, { domain }: ProductModel): boolean {
   return referenceTarget(rule.target!, domain).domain === domain;
 }
 
-function contract(rule: QualityRule, { schema: { fields } }: ProductModel): Placed {
+function contract(rule: QualityRuleModel, { schema: { fields } }: ProductModel): Placed {
   if (rule.additionalColumns) throw new Inexpressible('an enforced contract allows no columns that it doesn\'t declare');
   if (fields.length === 0) throw new Inexpressible('the product declares no fields');
   return { place: 'contract' };
 }
 
-function freshness(rule: QualityRule, product: ProductModel): Record<string, unknown> {
+function freshness(rule: QualityRuleModel, product: ProductModel): Record<string, unknown> {
   const seconds = rule.maximumAge!.toSeconds();
   if (seconds % 60 !== 0) throw new Inexpressible(`an age of ${seconds} seconds isn't a whole number of minutes, the smallest unit of dbt`);
   const [count, period] = seconds % 86_400 === 0 ? [seconds / 86_400, 'day'] : seconds % 3_600 === 0 ? [seconds / 3_600, 'hour'] : [seconds / 60, 'minute'];
@@ -151,7 +151,7 @@ function source(product: ProductModel, { loaded_at_field: loadedAt, freshness: l
   };
 }
 
-function test(rule: QualityRule, product: ProductModel, number: number, query: string): ExportedFile {
+function test(rule: QualityRuleModel, product: ProductModel, number: number, query: string): ExportedFile {
   const what = (rule.description ?? `${rule.kind} ${rule.columns.join(', ')}`).trim().split(/\r\n|\r|\n/);
   const config = rule.severity === QualitySeverity.ERROR ? '' : '{{ config(severity = \'warn\') }}\n';
   return {
@@ -161,7 +161,7 @@ function test(rule: QualityRule, product: ProductModel, number: number, query: s
 }
 
 /** Unique in the project, as long as its models are. */
-function testName({ kind }: QualityRule, { names }: ProductModel, number: number): string {
+function testName({ kind }: QualityRuleModel, { names }: ProductModel, number: number): string {
   return `${names.table}_${number}_${kind}`;
 }
 
@@ -189,7 +189,7 @@ const MATCHES = `{# Whether a text matches a regular expression somewhere. #}
 {% macro spark__data_mesh_matches(column, pattern) %}{{ column }} rlike {{ pattern | replace("\\\\", "\\\\\\\\") }}{% endmacro %}
 `;
 
-function regex(rule: QualityRule, product: ProductModel): string {
+function regex(rule: QualityRuleModel, product: ProductModel): string {
   const column = sqlName(rule.columns[0]);
   const literal = `'${rule.pattern!.replace(/'/g, '\'\'')}'`;
   const matches = `{{ data_mesh_matches(${JSON.stringify(column)}, ${JSON.stringify(literal)}) }}`;
@@ -199,7 +199,7 @@ function regex(rule: QualityRule, product: ProductModel): string {
 }
 
 /** dbt reads its files as Jinja templates. */
-function refuseTemplates(rule: QualityRule): void {
+function refuseTemplates(rule: QualityRuleModel): void {
   const texts = [...rule.columns, ...rule.values ?? [], rule.pattern, rule.query, rule.condition, rule.description];
   if (texts.some((part) => part !== undefined && /\{[{%#]/.test(part))) throw new Inexpressible('it holds "{{", "{%" or "{#", which dbt takes for a template');
 }

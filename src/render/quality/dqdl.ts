@@ -4,13 +4,13 @@ import { expressed, Inexpressible } from './exported';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../../model/declaration/data-type';
-import type { QualityRule } from '../../model/declaration/quality-rule';
 import { QualityRuleKind } from '../../model/declaration/quality-rule';
 import type { RangeBounds } from '../../model/declaration/quality-rule-options';
 import type { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
 import { freshnessColumn } from '../../model/quality/freshness';
 import { referenceTarget } from '../../model/quality/reference';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 
 // DQDL, the language of Glue Data Quality: https://docs.aws.amazon.com/glue/latest/dg/dqdl.html, grammar: https://github.com/awslabs/dqdl
 
@@ -31,7 +31,7 @@ const NUMERIC: ReadonlySet<DataTypeKind> = new Set([
 ]);
 
 /** A product's quality rules as a ruleset of Glue Data Quality. */
-export function dqdl(product: ProductModel, rules: readonly QualityRule[]): Dqdl {
+export function dqdl(product: ProductModel, rules: readonly QualityRuleModel[]): Dqdl {
   const { done: lines, left } = expressed(rules, (rule) => dqdlRule(rule, product));
   return { text: lines.length === 0 ? '' : `Rules = [\n${lines.map((line) => `    ${line}`).join(',\n')}\n]`, left };
 }
@@ -40,11 +40,11 @@ export function dqdl(product: ProductModel, rules: readonly QualityRule[]): Dqdl
  * One rule in DQDL.
  * @throws Inexpressible
  */
-export function dqdlRule(rule: QualityRule, product: ProductModel): string {
+export function dqdlRule(rule: QualityRuleModel, product: ProductModel): string {
   return RENDERERS[rule.kind](rule, product);
 }
 
-const RENDERERS: Record<QualityRuleKind, (rule: QualityRule, product: ProductModel) => string> = {
+const RENDERERS: Record<QualityRuleKind, (rule: QualityRuleModel, product: ProductModel) => string> = {
   [QualityRuleKind.NOT_NULL]: (rule, product) => {
     const column = quotedColumn(flat(product, rule.columns[0]));
     return `${rule.threshold < 1 ? `Completeness ${column} >= ${plainNumber(rule.threshold)}` : `IsComplete ${column}`}${where(rule.condition)}`;
@@ -78,7 +78,7 @@ const RENDERERS: Record<QualityRuleKind, (rule: QualityRule, product: ProductMod
   },
 };
 
-function freshness(rule: QualityRule, product: ProductModel): string {
+function freshness(rule: QualityRuleModel, product: ProductModel): string {
   const column = freshnessColumn(product, rule);
   if (column === undefined) {
     throw new Inexpressible('no column says how old a record is: name one in the rule, or declare a timestamp "updated_at" in the schema');
@@ -88,21 +88,21 @@ function freshness(rule: QualityRule, product: ProductModel): string {
 }
 
 /** A test of each value of the rule's column; rows without a value aren't judged, as in every other tool: that is what not_null is for. */
-function columnValues(rule: QualityRule, product: ProductModel, condition: (column: string, field: Field | undefined) => string): string {
+function columnValues(rule: QualityRuleModel, product: ProductModel, condition: (column: string, field: Field | undefined) => string): string {
   const column = flat(product, rule.columns[0]);
   const field = product.schema.fields.find(({ name }) => name === column);
   return `ColumnValues ${quotedColumn(column)} ${condition(column, field)}${suffix(rule, product, column)}`;
 }
 
 // DQDL's `between` leaves out its ends, so a closed range is two rules.
-function range(rule: QualityRule, product: ProductModel): string {
+function range(rule: QualityRuleModel, product: ProductModel): string {
   const conditions = comparisons(rule.bounds);
   if (conditions.length === 2 && rule.threshold < 1) return rangeShare(rule, product);
   return both(conditions.map((condition) => columnValues(rule, product, () => condition)));
 }
 
 // Two rules with a threshold each would let twice as many records fail, so the share is counted at once.
-function rangeShare(rule: QualityRule, product: ProductModel): string {
+function rangeShare(rule: QualityRuleModel, product: ProductModel): string {
   const column = sqlColumn(flat(product, rule.columns[0]));
   const { minimum, maximum } = rule.bounds!;
   const inside = `case when ${column} between ${plainNumber(minimum!)} and ${plainNumber(maximum!)} then 1.0 else 0.0 end`;
@@ -111,7 +111,7 @@ function rangeShare(rule: QualityRule, product: ProductModel): string {
   return `CustomSql ${quotedQuery(query)} >= ${plainNumber(rule.threshold)}`;
 }
 
-function acceptedValues(rule: QualityRule, field: Field | undefined): string[] {
+function acceptedValues(rule: QualityRuleModel, field: Field | undefined): string[] {
   const values = rule.values!;
   if (isUnresolved(values)) throw new Inexpressible('the list of accepted values is known only to Terraform');
   if (values.length === 0) throw new Inexpressible('the list of accepted values is empty');
@@ -135,7 +135,7 @@ const DATA_TYPES: Partial<Record<DataTypeKind, string>> = {
   [DataTypeKind.DOUBLE]: 'Double',
 };
 
-function type(rule: QualityRule, product: ProductModel): string {
+function type(rule: QualityRuleModel, product: ProductModel): string {
   const name = DATA_TYPES[rule.dataType!.kind];
   if (name === undefined) throw new Inexpressible(`DQDL doesn't know the type ${rule.dataType}`);
   const column = flat(product, rule.columns[0]);
@@ -143,7 +143,7 @@ function type(rule: QualityRule, product: ProductModel): string {
 }
 
 // The names of the columns and how many there are: what types they hold is the catalog's matter, and would take a scan to see.
-function schema(rule: QualityRule, { schema: { fields } }: ProductModel): string {
+function schema(rule: QualityRuleModel, { schema: { fields } }: ProductModel): string {
   wholeTable(rule);
   unconditional(rule, 'a schema holds for all records');
   if (fields.length === 0) throw new Inexpressible('the product declares no fields');
@@ -151,7 +151,7 @@ function schema(rule: QualityRule, { schema: { fields } }: ProductModel): string
   return both(rule.additionalColumns ? columns : [...columns, `ColumnCount = ${fields.length}`]);
 }
 
-function reference(rule: QualityRule, product: ProductModel): string {
+function reference(rule: QualityRuleModel, product: ProductModel): string {
   unconditional(rule, 'ReferentialIntegrity takes no where clause');
   const { alias, column } = referenceTarget(rule.target!, product.domain);
   if (/[{},."\\]/.test(column)) throw new Inexpressible(`the name of column ${JSON.stringify(column)} can't stand in a reference`);
@@ -159,12 +159,12 @@ function reference(rule: QualityRule, product: ProductModel): string {
   return `ReferentialIntegrity ${quotedColumn(flat(product, rule.columns[0]))} "${alias}.{${column}}" ${share}`;
 }
 
-function statistic(name: string, rule: QualityRule, product: ProductModel): string {
+function statistic(name: string, rule: QualityRuleModel, product: ProductModel): string {
   wholeTable(rule);
   return within(`${name} ${quotedColumn(flat(product, rule.columns[0]))}`, rule);
 }
 
-function within(subject: string, { bounds, condition }: QualityRule): string {
+function within(subject: string, { bounds, condition }: QualityRuleModel): string {
   return both(comparisons(bounds).map((comparison) => `${subject} ${comparison}${where(condition)}`));
 }
 
@@ -182,7 +182,7 @@ function both(rules: readonly string[]): string {
 }
 
 /** What follows a test of values: which rows count, and how many of them must pass. */
-function suffix(rule: QualityRule, product: ProductModel, column: string): string {
+function suffix(rule: QualityRuleModel, product: ProductModel, column: string): string {
   const required = product.schema.fields.some(({ name, required: always }) => name === column && always);
   const filled = required ? undefined : `${sqlColumn(column)} is not null`;
   const only = filled === undefined || rule.condition === undefined ? filled ?? rule.condition : `${filled} and (${rule.condition})`;
@@ -193,7 +193,7 @@ function where(condition: string | undefined): string {
   return condition === undefined ? '' : ` where ${quotedCondition(condition)}`;
 }
 
-function unconditional(rule: QualityRule, reason: string): void {
+function unconditional(rule: QualityRuleModel, reason: string): void {
   if (rule.condition !== undefined) throw new Inexpressible(`it has a condition, but ${reason}`);
 }
 
@@ -204,7 +204,7 @@ function duration(seconds: number): string {
   return seconds % 3_600 === 0 ? `${seconds / 3_600} hours` : `${seconds / 60} minutes`;
 }
 
-function wholeTable(rule: QualityRule): void {
+function wholeTable(rule: QualityRuleModel): void {
   if (rule.threshold < 1) throw new Inexpressible(`it judges the table as a whole, so no share of records (threshold ${rule.threshold}) can pass it`);
 }
 

@@ -1,11 +1,11 @@
-import type { QualityRule } from '../../model/declaration/quality-rule';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 
 /** Thrown for what a format has no words for; the message is the reason. */
 export class Inexpressible extends Error {}
 
 /** A rule that a format can't express, and why. */
 export interface LeftRule {
-  readonly rule: QualityRule;
+  readonly rule: QualityRuleModel;
   readonly reason: string;
 }
 
@@ -23,7 +23,7 @@ export interface QualityExport {
 }
 
 /** Does something with each rule, and tells which of them the format can't express. */
-export function expressed<T>(rules: readonly QualityRule[], express: (rule: QualityRule) => T): { readonly done: T[]; readonly left: LeftRule[] } {
+export function expressed<T>(rules: readonly QualityRuleModel[], express: (rule: QualityRuleModel) => T): { readonly done: T[]; readonly left: LeftRule[] } {
   const done: T[] = [];
   const left: LeftRule[] = [];
   for (const rule of rules) {

@@ -3,15 +3,15 @@ import { dqdl } from './dqdl';
 import type { QualityExport } from './exported';
 import { greatExpectations } from './great-expectations';
 import { soda } from './soda';
-import type { QualityRule } from '../../model/declaration/quality-rule';
 import type { ProductModel } from '../../model/mesh';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 import { odcsQualityExport } from '../contract/odcs/quality-export';
 
 /** A format of quality rules. */
 export interface QualityFormat {
   /** As people call it. */
   readonly title: string;
-  render(product: ProductModel, rules: readonly QualityRule[]): QualityExport;
+  render(product: ProductModel, rules: readonly QualityRuleModel[]): QualityExport;
 }
 
 /** The formats, by the words of the command line. */
@@ -24,11 +24,11 @@ export const QUALITY_FORMATS: Readonly<Record<string, QualityFormat>> = {
 };
 
 /** All rules of a product: the declared ones, then those that follow from its schema and SLA. */
-export function rulesOf({ quality, derivedQuality }: ProductModel): QualityRule[] {
+export function rulesOf({ quality, derivedQuality }: ProductModel): QualityRuleModel[] {
   return [...quality, ...derivedQuality];
 }
 
-function dqdlFile(product: ProductModel, rules: readonly QualityRule[]): QualityExport {
+function dqdlFile(product: ProductModel, rules: readonly QualityRuleModel[]): QualityExport {
   const { text, left } = dqdl(product, rules);
   return { files: text === '' ? [] : [{ path: `${product.id}.dqdl`, text: `${text}\n` }], left };
 }

@@ -3,10 +3,10 @@ import { expressed, Inexpressible } from './exported';
 import type { Tables } from './sql';
 import { brokenQuery, known, typedValues } from './sql';
 import { DataTypeKind } from '../../model/declaration/data-type';
-import type { QualityRule } from '../../model/declaration/quality-rule';
 import { QualityRuleKind } from '../../model/declaration/quality-rule';
 import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 
 // Great Expectations 1.x: https://docs.greatexpectations.io/docs/core/define_expectations/organize_expectation_suites
 
@@ -24,7 +24,7 @@ const SEVERITIES: Record<QualitySeverity, string> = {
 };
 
 /** A product's quality rules as a suite of Great Expectations. */
-export function greatExpectations(product: ProductModel, rules: readonly QualityRule[]): QualityExport {
+export function greatExpectations(product: ProductModel, rules: readonly QualityRuleModel[]): QualityExport {
   const { done: expectations, left } = expressed(rules, (rule) => expectation(rule, product));
   const suite = {
     name: product.id,
@@ -34,7 +34,7 @@ export function greatExpectations(product: ProductModel, rules: readonly Quality
   return { files: expectations.length === 0 ? [] : [{ path: `${product.id}.json`, text: `${JSON.stringify(suite, undefined, 2)}\n` }], left };
 }
 
-function expectation(rule: QualityRule, product: ProductModel): Expectation {
+function expectation(rule: QualityRuleModel, product: ProductModel): Expectation {
   known(rule);
   const [type, kwargs] = native(rule, product) ?? ['unexpected_rows_expectation', { unexpected_rows_query: escaped(brokenQuery(rule, product, TABLES)) }];
   return {
@@ -46,7 +46,7 @@ function expectation(rule: QualityRule, product: ProductModel): Expectation {
 }
 
 /** The expectation made for the purpose; undefined where a query must do. Conditions of SQL are for queries alone. */
-function native(rule: QualityRule, product: ProductModel): [string, Record<string, unknown>] | undefined {
+function native(rule: QualityRuleModel, product: ProductModel): [string, Record<string, unknown>] | undefined {
   const { kind, columns: [column], bounds, threshold } = rule;
   if (kind === QualityRuleKind.SCHEMA) return schema(rule, product);
   if (rule.condition !== undefined) return undefined;
@@ -68,7 +68,7 @@ function native(rule: QualityRule, product: ProductModel): [string, Record<strin
   }
 }
 
-function schema(rule: QualityRule, { schema: { fields } }: ProductModel): [string, Record<string, unknown>] {
+function schema(rule: QualityRuleModel, { schema: { fields } }: ProductModel): [string, Record<string, unknown>] {
   if (fields.length === 0) throw new Inexpressible('the product declares no fields');
   return ['expect_table_columns_to_match_set', { column_set: fields.map(({ name }) => name), exact_match: !rule.additionalColumns }];
 }
@@ -99,7 +99,7 @@ function pythonPattern(pattern: string): string {
   return pattern;
 }
 
-function typeNames({ dataType: type }: QualityRule): string[] {
+function typeNames({ dataType: type }: QualityRuleModel): string[] {
   const names = TYPE_NAMES[type!.kind];
   if (!names) throw new Inexpressible(`Great Expectations knows no one type like ${type}`);
   return names;

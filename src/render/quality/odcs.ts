@@ -1,10 +1,10 @@
 import type { LeftRule } from './exported';
 import { expressed, Inexpressible } from './exported';
 import { catalogTables, freshnessColumnOf, holds, known, measure, typedValues } from './sql';
-import type { QualityRule } from '../../model/declaration/quality-rule';
 import { QualityRuleKind } from '../../model/declaration/quality-rule';
 import { QualityDimension } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 
 // Open Data Contract Standard 3.1.0: https://bitol-io.github.io/open-data-contract-standard/v3.1.0/data-quality/
 
@@ -29,7 +29,7 @@ const DIMENSIONS: Record<QualityDimension, string> = {
 };
 
 /** The parts of a contract that a product's quality rules make up. */
-export function odcsQuality(product: ProductModel, rules: readonly QualityRule[]): OdcsQualityRules {
+export function odcsQuality(product: ProductModel, rules: readonly QualityRuleModel[]): OdcsQualityRules {
   const columns = new Map<string, OdcsQuality[]>();
   const table: OdcsQuality[] = [];
   const slaProperties: OdcsQuality[] = [];
@@ -44,7 +44,7 @@ export function odcsQuality(product: ProductModel, rules: readonly QualityRule[]
   return { columns, table, slaProperties, left };
 }
 
-function check(rule: QualityRule, product: ProductModel): OdcsQuality {
+function check(rule: QualityRuleModel, product: ProductModel): OdcsQuality {
   const tables = catalogTables(product);
   const plain = rule.condition === undefined;
   switch (rule.kind) {
@@ -76,7 +76,7 @@ function isRequired({ schema: { fields } }: ProductModel, column: string): boole
   return fields.some(({ name, required }) => name === column && required);
 }
 
-function described(rule: QualityRule): OdcsQuality {
+function described(rule: QualityRuleModel): OdcsQuality {
   return {
     dimension: DIMENSIONS[rule.dimension],
     severity: rule.severity,
@@ -84,18 +84,18 @@ function described(rule: QualityRule): OdcsQuality {
   };
 }
 
-function failing({ threshold }: QualityRule): OdcsQuality {
+function failing({ threshold }: QualityRuleModel): OdcsQuality {
   return threshold < 1 ? { unit: 'percent', mustBeLessOrEqualTo: Number(((1 - threshold) * 100).toFixed(10)) } : { mustBe: 0 };
 }
 
-function bounded({ bounds: { minimum, maximum } = {} }: QualityRule): OdcsQuality {
+function bounded({ bounds: { minimum, maximum } = {} }: QualityRuleModel): OdcsQuality {
   if (minimum === undefined && maximum === undefined) throw new Inexpressible('it has neither a minimum nor a maximum');
   if (minimum === maximum) return { mustBe: minimum };
   if (minimum !== undefined && maximum !== undefined) return { mustBeBetween: [minimum, maximum] };
   return minimum === undefined ? { mustBeLessOrEqualTo: maximum } : { mustBeGreaterOrEqualTo: minimum };
 }
 
-function freshness(rule: QualityRule, product: ProductModel): OdcsQuality {
+function freshness(rule: QualityRuleModel, product: ProductModel): OdcsQuality {
   if (rule.condition !== undefined) throw new Inexpressible('a service level has no condition');
   const seconds = rule.maximumAge!.toSeconds();
   if (seconds % 60 !== 0) throw new Inexpressible(`an age of ${seconds} seconds isn't a whole number of minutes, the smallest unit of a service level`);

@@ -3,11 +3,11 @@ import { expressed, Inexpressible } from './exported';
 import type { Tables } from './sql';
 import { aggregate, filled, freshnessColumnOf, known, measure, passingShare, sqlName, sqlType, typedValues } from './sql';
 import { yamlText } from './yaml-text';
-import type { QualityRule } from '../../model/declaration/quality-rule';
 import { QualityRuleKind } from '../../model/declaration/quality-rule';
 import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
 import { referenceTarget } from '../../model/quality/reference';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 
 // Soda contracts, version 4: https://docs.soda.io/soda-v4/reference/contract-language-reference
 
@@ -18,7 +18,7 @@ interface Check {
 }
 
 /** A product's quality rules as a contract of Soda. The data source is called as the domain. */
-export function soda(product: ProductModel, rules: readonly QualityRule[]): QualityExport {
+export function soda(product: ProductModel, rules: readonly QualityRuleModel[]): QualityExport {
   const { done, left } = expressed(rules, (rule) => checkOf(rule, product, rules.indexOf(rule) + 1));
   if (done.length === 0) return { files: [], left };
   const ofTable = done.filter(({ column }) => column === undefined).map(({ check }) => check);
@@ -36,7 +36,7 @@ export function soda(product: ProductModel, rules: readonly QualityRule[]): Qual
   return { files: [{ path: `${product.id}.yml`, text: yamlText(contract, `Quality of the data product ${product.id}, version ${product.version}`) }], left };
 }
 
-function checkOf(rule: QualityRule, product: ProductModel, number: number): Check {
+function checkOf(rule: QualityRuleModel, product: ProductModel, number: number): Check {
   known(rule);
   // Two checks of one kind on one column are told apart by a qualifier.
   const common = { name: (rule.description ?? titleOf(rule)).replace(/\$\{/g, '$ {'), qualifier: String(number) };
@@ -92,22 +92,22 @@ function qualifiedTables(product: ProductModel): Tables {
   return { own: other(databaseOf(product), product.names.table), other };
 }
 
-function titleOf({ kind, columns }: QualityRule): string {
+function titleOf({ kind, columns }: QualityRuleModel): string {
   return columns.length === 0 ? kind : `${kind} of ${columns.join(', ')}`;
 }
 
 /** How many records pass, as a query says it. */
-function passing(rule: QualityRule, product: ProductModel): Record<string, unknown> {
+function passing(rule: QualityRuleModel, product: ProductModel): Record<string, unknown> {
   return { query: `select ${passingShare(rule, product, qualifiedTables(product))}`, threshold: { must_be_greater_than_or_equal: rule.threshold, ...level(rule) } };
 }
 
 /** How many records may fail. */
-function share(rule: QualityRule): Record<string, unknown> {
+function share(rule: QualityRuleModel): Record<string, unknown> {
   const failing = Number(((1 - rule.threshold) * 100).toFixed(10));
   return { threshold: { metric: 'percent', must_be_less_than_or_equal: failing, ...level(rule) } };
 }
 
-function bounded(rule: QualityRule): Record<string, unknown> {
+function bounded(rule: QualityRuleModel): Record<string, unknown> {
   const { minimum, maximum } = rule.bounds ?? {};
   if (minimum === undefined && maximum === undefined) throw new Inexpressible('it has neither a minimum nor a maximum');
   if (minimum === maximum) return { threshold: { must_be: minimum, ...level(rule) } };
@@ -117,18 +117,18 @@ function bounded(rule: QualityRule): Record<string, unknown> {
   return { threshold: { ...minimum === undefined ? { must_be_less_than_or_equal: maximum } : { must_be_greater_than_or_equal: minimum }, ...level(rule) } };
 }
 
-function ends({ bounds: { minimum, maximum } = {} }: QualityRule): Record<string, number> {
+function ends({ bounds: { minimum, maximum } = {} }: QualityRuleModel): Record<string, number> {
   if (minimum === undefined && maximum === undefined) throw new Inexpressible('it has neither a minimum nor a maximum');
   return { ...minimum === undefined ? {} : { valid_min: minimum }, ...maximum === undefined ? {} : { valid_max: maximum } };
 }
 
-function acceptedValues(rule: QualityRule, product: ProductModel): (string | number)[] {
+function acceptedValues(rule: QualityRuleModel, product: ProductModel): (string | number)[] {
   return typedValues(rule, product).map((value) => {
     if (typeof value === 'boolean') throw new Inexpressible('Soda lists texts and numbers only');
     return value;
   });
 }
 
-function level(rule: QualityRule): Record<string, string> {
+function level(rule: QualityRuleModel): Record<string, string> {
   return rule.severity === QualitySeverity.ERROR ? {} : { level: 'warn' };
 }

@@ -2,12 +2,12 @@ import { Inexpressible } from './exported';
 import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../../model/declaration/data-type';
 import type { DataType } from '../../model/declaration/data-type';
-import type { QualityRule } from '../../model/declaration/quality-rule';
 import { QualityRuleKind } from '../../model/declaration/quality-rule';
 import type { RangeBounds } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
 import { freshnessColumn } from '../../model/quality/freshness';
 import { referenceTarget } from '../../model/quality/reference';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 
 // What rules mean in the SQL that Athena, Spark, DuckDB and PostgreSQL share, for formats that have no words of their own.
 
@@ -24,12 +24,12 @@ export function catalogTables(product: ProductModel): Tables {
 }
 
 /** A query that gives the share of records that pass, 0 to 1; 1 without records. */
-export function passingShare(rule: QualityRule, product: ProductModel, tables: Tables): string {
+export function passingShare(rule: QualityRuleModel, product: ProductModel, tables: Tables): string {
   return `coalesce((${shareQuery(rule, product, tables)}), 1.0)`;
 }
 
 /** A condition that says whether the rule holds for the table as a whole; true or false, never null. */
-export function holds(rule: QualityRule, product: ProductModel, tables: Tables): string {
+export function holds(rule: QualityRuleModel, product: ProductModel, tables: Tables): string {
   switch (rule.kind) {
     case QualityRuleKind.FRESHNESS: return fresh(rule, product, tables);
     case QualityRuleKind.ROW_COUNT:
@@ -41,7 +41,7 @@ export function holds(rule: QualityRule, product: ProductModel, tables: Tables):
   }
 }
 
-function shareQuery(rule: QualityRule, product: ProductModel, tables: Tables): string {
+function shareQuery(rule: QualityRuleModel, product: ProductModel, tables: Tables): string {
   switch (rule.kind) {
     case QualityRuleKind.NOT_NULL: return share(`${column(rule)} is null`, rule.condition, tables);
     case QualityRuleKind.UNIQUE: return uniqueShare(rule, tables);
@@ -56,12 +56,12 @@ function shareQuery(rule: QualityRule, product: ProductModel, tables: Tables): s
 }
 
 /** A query that gives a row exactly when the rule is broken. */
-export function brokenQuery(rule: QualityRule, product: ProductModel, tables: Tables): string {
+export function brokenQuery(rule: QualityRuleModel, product: ProductModel, tables: Tables): string {
   return `select 1 as broken where not ${holds(rule, product, tables)}`;
 }
 
 /** A query that gives the one number that a rule compares with its bounds. */
-export function measure(rule: QualityRule, { own }: Tables): string {
+export function measure(rule: QualityRuleModel, { own }: Tables): string {
   const where = rule.condition === undefined ? '' : ` where ${rule.condition}`;
   switch (rule.kind) {
     case QualityRuleKind.ROW_COUNT: return `select count(*) from ${own}${where}`;
@@ -71,7 +71,7 @@ export function measure(rule: QualityRule, { own }: Tables): string {
 }
 
 /** The statistic of a column. */
-export function aggregate(rule: QualityRule): string {
+export function aggregate(rule: QualityRuleModel): string {
   const name = rule.kind === QualityRuleKind.MEAN ? 'avg' : rule.kind === QualityRuleKind.SUM ? 'sum' : 'stddev_samp';
   return `${name}(${column(rule)})`;
 }
@@ -89,12 +89,12 @@ export function sqlText(value: string): string {
 }
 
 /** The accepted values, as literals of the column's type. */
-export function sqlValues(rule: QualityRule, product: ProductModel): string[] {
+export function sqlValues(rule: QualityRuleModel, product: ProductModel): string[] {
   return typedValues(rule, product).map((value) => typeof value === 'string' ? sqlText(value) : String(value));
 }
 
 /** The accepted values: numbers and booleans for columns that hold them. */
-export function typedValues(rule: QualityRule, product: ProductModel): (string | number | boolean)[] {
+export function typedValues(rule: QualityRuleModel, product: ProductModel): (string | number | boolean)[] {
   const kind = product.schema.fields.find(({ name }) => name === rule.columns[0])?.type.kind;
   const values = rule.values!;
   if (values.length === 0) throw new Inexpressible('the list of accepted values is empty');
@@ -121,14 +121,14 @@ export function sqlType(type: DataType): string {
 }
 
 /** The column of a freshness rule. */
-export function freshnessColumnOf(rule: QualityRule, product: ProductModel): string {
+export function freshnessColumnOf(rule: QualityRuleModel, product: ProductModel): string {
   const name = freshnessColumn(product, rule);
   if (name === undefined) throw new Inexpressible('no column says how old a record is: name one in the rule, or declare a timestamp "updated_at" in the schema');
   return name;
 }
 
 /** Refuses what only Terraform will know: files are written now. */
-export function known(rule: QualityRule): void {
+export function known(rule: QualityRuleModel): void {
   const parts = [rule.columns, rule.columns[0], rule.values, ...rule.values ?? [], rule.pattern, rule.query, rule.condition, rule.text, rule.threshold,
     rule.bounds?.minimum, rule.bounds?.maximum, rule.target?.dataProduct, rule.target?.column];
   if (parts.some((part) => isUnresolved(part))) throw new Inexpressible('a part of it is known only to Terraform');
@@ -155,12 +155,12 @@ const RESERVED = new Set(('all and any array as asc between both by case cast ch
   + 'placing primary references returning right row rows select session_user some start symmetric table then to trailing true union unique unnest user using '
   + 'values when where window with').split(' '));
 
-function column(rule: QualityRule): string {
+function column(rule: QualityRuleModel): string {
   return sqlName(rule.columns[0]);
 }
 
 /** The records that are judged by their values: those that have one. */
-export function filled(rule: QualityRule): string {
+export function filled(rule: QualityRuleModel): string {
   return rule.condition === undefined ? `${column(rule)} is not null` : `${column(rule)} is not null and (${rule.condition})`;
 }
 
@@ -171,20 +171,20 @@ function share(fails: string, applies: string | undefined, { own }: Tables): str
 }
 
 /** The share of records whose values occur once; records without a value count for nothing. */
-function uniqueShare(rule: QualityRule, { own }: Tables): string {
+function uniqueShare(rule: QualityRuleModel, { own }: Tables): string {
   const names = rule.columns.map(sqlName);
   const applies = [...names.map((name) => `${name} is not null`), ...rule.condition === undefined ? [] : [`(${rule.condition})`]].join(' and ');
   const counts = `select count(*) as occurrences from ${own} where ${applies} group by ${names.join(', ')}`;
   return `select sum(case when occurrences = 1 then 1.0 else 0.0 end) / sum(occurrences) from (${counts}) as counted`;
 }
 
-function fresh(rule: QualityRule, product: ProductModel, { own }: Tables): string {
+function fresh(rule: QualityRuleModel, product: ProductModel, { own }: Tables): string {
   const where = rule.condition === undefined ? '' : ` where ${rule.condition}`;
   const newest = `(select max(cast(${sqlName(freshnessColumnOf(rule, product))} as timestamp)) from ${own}${where})`;
   return `coalesce(${newest} >= cast(current_timestamp as timestamp) - interval '${rule.maximumAge!.toSeconds()}' second, false)`;
 }
 
-function missingReference(rule: QualityRule, product: ProductModel, tables: Tables): string {
+function missingReference(rule: QualityRuleModel, product: ProductModel, tables: Tables): string {
   const { database, table, column: other } = referenceTarget(rule.target!, product.domain);
   return `${column(rule)} not in (select ${sqlName(other)} from ${tables.other(database, table)} where ${sqlName(other)} is not null)`;
 }

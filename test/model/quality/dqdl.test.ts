@@ -1,7 +1,6 @@
 import { DataType } from '../../../src/model/declaration/data-type';
 import { Field } from '../../../src/model/declaration/schema';
-import { dqdlRuleProblems, dqdlRulesetProblems } from '../../../src/model/quality/dqdl/check';
-import { parseDqdlRuleset } from '../../../src/model/quality/dqdl/parser';
+import { dqdlRuleProblems } from '../../../src/model/quality/dqdl/check';
 
 const FIELDS = [
   Field.string('code'), Field.double('amount'), Field.long('id'), Field.date('day'), Field.timestamp('updated_at'), Field.boolean('active'),
@@ -90,13 +89,5 @@ describe('the parser of DQDL', () => {
     ['IsComplete "code" where id', '1:25 expected a text in double quotes, not id'],
   ])('refuses %s', (rule, expected) => {
     expect(problems(rule)[0]).toContain(expected);
-  });
-
-  test('reads a ruleset in order', () => {
-    expect(parseDqdlRuleset('Rules = [ RowCount > 1, (IsComplete "a") and (IsUnique "a") ]').map((rules) => rules.map(({ type }) => type)))
-      .toEqual([['RowCount'], ['IsComplete', 'IsUnique']]);
-    expect(dqdlRulesetProblems('Rules = []')).toEqual([{ line: 1, column: 1, message: 'the ruleset has no rules' }]);
-    expect(dqdlRulesetProblems('Rules [ RowCount > 1 ]')[0]).toMatchObject({ line: 1, column: 7, message: 'expected =, not [' });
-    expect(dqdlRulesetProblems(`Rules = [ RowCount > 1 ]${' '.repeat(70_000)}`)[0].message).toMatch(/Glue takes 65536/);
   });
 });

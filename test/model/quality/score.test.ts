@@ -3,6 +3,7 @@ import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import { QualityDimension } from '../../../src/model/declaration/quality-rule-options';
 import { QUALITY_DIMENSIONS, QualityScore, weightProblems } from '../../../src/model/quality/score';
 import { measuredWeights } from '../../../src/model/resolve/quality-monitoring';
+import { resolveRule } from '../../../src/model/resolve/quality-rules';
 
 describe('the quality score', () => {
   test('is the weighted sum of the dimensions, with the guide\'s weights', () => {
@@ -33,11 +34,11 @@ describe('the quality score', () => {
   });
 
   test('the default weights of a product are shared out among what its rules measure, and always sum to 1', () => {
-    expect(measuredWeights([QualityRule.notNull('a'), QualityRule.unique('a')])).toEqual({ completeness: 0.625, uniqueness: 0.375 });
-    expect(measuredWeights([QualityRule.mean('a', { minimum: 1 })])).toEqual({ accuracy: 1 });
+    expect(measuredWeights([QualityRule.notNull('a'), QualityRule.unique('a')].map(resolveRule))).toEqual({ completeness: 0.625, uniqueness: 0.375 });
+    expect(measuredWeights([resolveRule(QualityRule.mean('a', { minimum: 1 }))])).toEqual({ accuracy: 1 });
     expect(measuredWeights([])).toEqual(QualityScore.defaultWeights);
     fc.assert(fc.property(fc.subarray([...Object.values(QualityDimension)]), (dimensions) => {
-      const weights = measuredWeights(dimensions.map((dimension) => QualityRule.notNull('a', { dimension })));
+      const weights = measuredWeights(dimensions.map((dimension) => resolveRule(QualityRule.notNull('a', { dimension }))));
       expect(weightProblems(weights)).toEqual([]);
       const perfect = Object.fromEntries(QUALITY_DIMENSIONS.map((dimension) => [dimension, 1]));
       expect(QualityScore.calculate(perfect, weights)).toBe(1);

@@ -3,6 +3,7 @@ import { Duration } from '../../../src/core/duration';
 import { DataType } from '../../../src/model/declaration/data-type';
 import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import { Field } from '../../../src/model/declaration/schema';
+import { resolveRule } from '../../../src/model/resolve/quality-rules';
 import type { Dqdl } from '../../../src/render/quality/dqdl';
 import { dqdl } from '../../../src/render/quality/dqdl';
 import { product, withFields } from '../products';
@@ -21,16 +22,16 @@ const MODEL = withFields([
   Field.record('address', [Field.string('zip')]),
 ]);
 
-const render = (...rules: QualityRule[]): Dqdl => dqdl(MODEL, rules);
+const render = (...rules: QualityRule[]): Dqdl => dqdl(MODEL, rules.map(resolveRule));
 const line = (rule: QualityRule): string => {
   const { text, left } = render(rule);
   expect(left).toEqual([]);
   return text.slice('Rules = [\n    '.length, -'\n]'.length);
 };
 const reason = (rule: QualityRule, model = MODEL): string => {
-  const { text, left } = dqdl(model, [rule]);
+  const { text, left } = dqdl(model, [resolveRule(rule)]);
   expect(text).toBe('');
-  expect(left.map((entry) => entry.rule)).toEqual([rule]);
+  expect(left.map((entry) => entry.rule)).toEqual([resolveRule(rule)]);
   return left[0].reason;
 };
 
@@ -42,7 +43,7 @@ describe('a ruleset in DQDL', () => {
     const { text, left } = render(QualityRule.unique('id'), nested, QualityRule.notNull('id'), QualityRule.rowCount({ minimum: 1 }));
     // THEN
     expect(text).toBe('Rules = [\n    IsUnique "id",\n    IsComplete "id",\n    RowCount >= 1\n]');
-    expect(left).toEqual([{ rule: nested, reason: 'column "tags" is of type array<string>; DQDL reads no nested or list columns' }]);
+    expect(left).toEqual([{ rule: resolveRule(nested), reason: 'column "tags" is of type array<string>; DQDL reads no nested or list columns' }]);
   });
 
   test('is empty without rules, because Glue refuses an empty list', () => {
@@ -125,7 +126,7 @@ describe('a ruleset in DQDL', () => {
 
   test("works on products whose fields aren't declared", () => {
     const rules = [QualityRule.notNull('customer_id'), QualityRule.unique('customer_id'), QualityRule.regex('email', '.+@.+')];
-    expect(dqdl(product(), rules)).toEqual({
+    expect(dqdl(product(), rules.map(resolveRule))).toEqual({
       text: 'Rules = [\n    IsComplete "customer_id",\n    IsUnique "customer_id",\n    ColumnValues "email" matches ".+@.+" where "`email` is not null"\n]',
       left: [],
     });

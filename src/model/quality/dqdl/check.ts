@@ -1,49 +1,31 @@
 import type { DqdlProblem, TextPlace } from './lexer';
 import { DqdlSyntaxError } from './lexer';
 import type { DqdlCondition, DqdlRule } from './parser';
-import { parseDqdlRule, parseDqdlRuleset } from './parser';
+import { parseDqdlRule } from './parser';
 import type { ColumnNeed, DqdlRuleType } from './rule-types';
 import { DQDL_DATA_TYPES, DQDL_RULE_TYPES } from './rule-types';
 import { didYouMean } from '../../../core/nearest';
-import { DataTypeKind } from '../../declaration/data-type';
+import type { DataTypeKind } from '../../declaration/data-type';
 import type { Field } from '../../declaration/schema';
+import { NESTED_TYPES, NUMBER_TYPES, TEXT_TYPES, TIME_TYPES } from '../column-types';
 
 /** The longest text that Glue takes for a ruleset: https://docs.aws.amazon.com/glue/latest/webapi/API_CreateDataQualityRuleset.html */
 export const MAXIMUM_RULESET_LENGTH = 65_536;
 
 /** Everything that Glue Data Quality would refuse in one rule; without declared fields nothing is said of columns. */
 export function dqdlRuleProblems(text: string, fields: readonly Field[] = []): DqdlProblem[] {
-  return problemsOf(() => parseDqdlRule(text), fields);
-}
-
-/** The same of a whole ruleset. */
-export function dqdlRulesetProblems(text: string, fields: readonly Field[] = []): DqdlProblem[] {
-  const problems = problemsOf(() => {
-    const rules = parseDqdlRuleset(text);
-    if (rules.length === 0) throw new DqdlSyntaxError({ line: 1, column: 1, message: 'the ruleset has no rules' });
-    return rules.flat();
-  }, fields);
-  if (text.length > MAXIMUM_RULESET_LENGTH) problems.push({ line: 1, column: 1, message: `the ruleset has ${text.length} characters; Glue takes ${MAXIMUM_RULESET_LENGTH}` });
-  return problems;
-}
-
-function problemsOf(parse: () => DqdlRule[], fields: readonly Field[]): DqdlProblem[] {
   try {
-    return parse().flatMap((rule) => new RuleCheck(rule, fields).problems());
+    return parseDqdlRule(text).flatMap((rule) => new RuleCheck(rule, fields).problems());
   } catch (error) {
     if (error instanceof DqdlSyntaxError) return [error.problem];
     throw error;
   }
 }
 
-const NUMBERS = [DataTypeKind.INTEGER, DataTypeKind.LONG, DataTypeKind.FLOAT, DataTypeKind.DOUBLE, DataTypeKind.DECIMAL];
-const TEXTS = [DataTypeKind.STRING, DataTypeKind.ENUMERATION];
-const TIMES = [DataTypeKind.DATE, DataTypeKind.TIMESTAMP];
-const NESTED = [DataTypeKind.ARRAY, DataTypeKind.MAP, DataTypeKind.RECORD];
-const NEEDS: Record<Exclude<ColumnNeed, 'any'>, { readonly kinds: readonly DataTypeKind[]; readonly words: string }> = {
-  number: { kinds: NUMBERS, words: 'a number' },
-  text: { kinds: TEXTS, words: 'text' },
-  time: { kinds: TIMES, words: 'a date or timestamp' },
+const NEEDS: Record<Exclude<ColumnNeed, 'any'>, { readonly types: ReadonlySet<DataTypeKind>; readonly words: string }> = {
+  number: { types: NUMBER_TYPES, words: 'a number' },
+  text: { types: TEXT_TYPES, words: 'text' },
+  time: { types: TIME_TYPES, words: 'a date or timestamp' },
 };
 
 class RuleCheck {
@@ -134,9 +116,9 @@ class RuleCheck {
         if (!field) {
           const known = this.fields.map((candidate) => candidate.name);
           this.add(parameter, `there is no column ${JSON.stringify(column)}`, didYouMean(column, known) ?? `the columns are ${known.slice(0, 10).join(', ')}`);
-        } else if (NESTED.includes(field.type.kind) && name !== 'ColumnExists') {
+        } else if (NESTED_TYPES.has(field.type.kind) && name !== 'ColumnExists') {
           this.add(parameter, `the column "${column}" is of type ${field.type}; DQDL reads no nested or list columns`);
-        } else if (need !== 'any' && !NEEDS[need].kinds.includes(field.type.kind)) {
+        } else if (need !== 'any' && !NEEDS[need].types.has(field.type.kind)) {
           this.add(parameter, `${name} needs ${NEEDS[need].words}, but "${column}" is of type ${field.type}`);
         } else if (name === 'ColumnValues' && this.rule.condition) {
           this.checkComparable(this.rule.condition, field);
@@ -147,8 +129,8 @@ class RuleCheck {
 
   private checkComparable(condition: DqdlCondition, field: Field): void {
     const { kind } = field.type;
-    if (condition.kind === 'number' && !NUMBERS.includes(kind)) this.add(condition, `"${field.name}" is of type ${field.type}, which isn't a number`);
-    if (condition.kind === 'date' && !TIMES.includes(kind)) this.add(condition, `"${field.name}" is of type ${field.type}, which is neither a date nor a timestamp`);
-    if (condition.operator === 'matches' && !TEXTS.includes(kind)) this.add(condition, `"${field.name}" is of type ${field.type}; only text matches a pattern`);
+    if (condition.kind === 'number' && !NUMBER_TYPES.has(kind)) this.add(condition, `"${field.name}" is of type ${field.type}, which isn't a number`);
+    if (condition.kind === 'date' && !TIME_TYPES.has(kind)) this.add(condition, `"${field.name}" is of type ${field.type}, which is neither a date nor a timestamp`);
+    if (condition.operator === 'matches' && !TEXT_TYPES.has(kind)) this.add(condition, `"${field.name}" is of type ${field.type}; only text matches a pattern`);
   }
 }

@@ -28,19 +28,6 @@ export interface DqdlRule extends TextPlace {
 }
 
 /**
- * Reads `Rules = [ … ]`: the rules in order, each as the parts that `and` and `or` compose.
- * @throws DqdlSyntaxError
- */
-export function parseDqdlRuleset(text: string): DqdlRule[][] {
-  const parser = new Parser(text);
-  parser.expectWord('Rules');
-  parser.expect('=');
-  const rules = parser.list('[', ']', () => parser.composite());
-  parser.expectEnd();
-  return rules;
-}
-
-/**
  * Reads one rule, which may be composed of several.
  * @throws DqdlSyntaxError
  */
@@ -64,26 +51,8 @@ class Parser {
     this.tokens = dqdlTokens(text);
   }
 
-  public expectWord(word: string): void {
-    if (this.peek.kind !== 'word' || this.peek.text !== word) this.fail(`expected ${word}, not ${describe(this.peek)}`);
-    this.position++;
-  }
-
-  public expect(symbol: string): void {
-    if (!this.take(symbol)) this.fail(`expected ${symbol}, not ${describe(this.peek)}`);
-  }
-
   public expectEnd(): void {
     if (this.peek.kind !== 'end') this.fail(`expected the end, not ${describe(this.peek)}`);
-  }
-
-  public list<T>(open: string, close: string, item: () => T): T[] {
-    this.expect(open);
-    const items: T[] = [];
-    if (this.take(close)) return items;
-    do items.push(item()); while (this.take(','));
-    this.expect(close);
-    return items;
   }
 
   public composite(): DqdlRule[] {
@@ -97,6 +66,19 @@ class Parser {
 
   private get peek(): DqdlToken {
     return this.tokens[this.position];
+  }
+
+  private expect(symbol: string): void {
+    if (!this.take(symbol)) this.fail(`expected ${symbol}, not ${describe(this.peek)}`);
+  }
+
+  private list<T>(open: string, close: string, item: () => T): T[] {
+    this.expect(open);
+    const items: T[] = [];
+    if (this.take(close)) return items;
+    do items.push(item()); while (this.take(','));
+    this.expect(close);
+    return items;
   }
 
   private primary(): DqdlRule[] {

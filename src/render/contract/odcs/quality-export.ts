@@ -3,14 +3,14 @@ import { contractQuality } from './quality';
 import { tableOf } from './schema';
 import { serviceLevelsOf } from './service-levels';
 import { DEFAULT_ODCS_VERSION } from './versions';
-import type { QualityRule } from '../../../model/declaration/quality-rule';
 import type { ProductModel } from '../../../model/mesh';
+import type { QualityRuleModel } from '../../../model/resolve/quality-rules';
 import { withoutUnknown } from '../../placeholders';
 import type { LeftRule, QualityExport } from '../../quality/exported';
 import { yamlText } from '../../yaml-text';
 
 /** The quality part of a product's contract: the table with its checks, and the service levels. */
-export function odcsQualityExport(product: ProductModel, rules: readonly QualityRule[]): QualityExport {
+export function odcsQualityExport(product: ProductModel, rules: readonly QualityRuleModel[]): QualityExport {
   const quality = contractQuality(product, rules, DEFAULT_ODCS_VERSION);
   const left = [...quality.left, ...outdone(product, rules)];
   if (left.length === rules.length) return { files: [], left };
@@ -23,7 +23,7 @@ export function odcsQualityExport(product: ProductModel, rules: readonly Quality
 }
 
 /** A contract has one freshness: the one that the product promises. It covers every rule that allows the same age or more. */
-function outdone({ sla: { freshness } }: ProductModel, rules: readonly QualityRule[]): LeftRule[] {
+function outdone({ sla: { freshness } }: ProductModel, rules: readonly QualityRuleModel[]): LeftRule[] {
   if (!freshness) return [];
   return rules
     .filter(({ maximumAge }) => maximumAge && maximumAge.toSeconds() < freshness.toSeconds())

@@ -1,7 +1,7 @@
 import type { OdcsVersion } from './versions';
 import { isUnresolved } from '../../../core/tokens';
-import type { QualityRule } from '../../../model/declaration/quality-rule';
 import type { ProductModel } from '../../../model/mesh';
+import type { QualityRuleModel } from '../../../model/resolve/quality-rules';
 import { orPlaceholder } from '../../placeholders';
 import type { LeftRule } from '../../quality/exported';
 import { odcsQuality } from '../../quality/odcs';
@@ -19,7 +19,7 @@ export interface ContractQuality {
 }
 
 /** What a contract says of a product's quality. */
-export function contractQuality(product: ProductModel, rules: readonly QualityRule[], version: OdcsVersion): ContractQuality {
+export function contractQuality(product: ProductModel, rules: readonly QualityRuleModel[], version: OdcsVersion): ContractQuality {
   const { columns, table, slaProperties, left } = odcsQuality(product, rules);
   const inVersion = (check: Part): Part => version === '3.0.2' ? asRule(check) : check;
   return {
@@ -35,7 +35,7 @@ function asRule({ metric, ...check }: Part): Part {
   return metric === undefined ? check : { type: 'library', rule: metric, ...check };
 }
 
-function inWords({ kind, columns, description }: QualityRule, reason: string): string {
+function inWords({ kind, columns, description }: QualityRuleModel, reason: string): string {
   const on = columns.length > 0 ? ` of ${columns.map((column) => orPlaceholder(column)).join(', ')}` : '';
   const what = description !== undefined && !isUnresolved(description) ? description : `${kind.replace(/_/g, ' ')}${on}`;
   return `${what} (not checked by contract tools: ${isUnresolved(reason) ? 'a part of it is known only to Terraform' : reason})`;

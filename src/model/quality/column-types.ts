@@ -1,0 +1,14 @@
+import { DataTypeKind } from '../declaration/data-type';
+
+// What rules ask of the types of columns.
+
+export const NUMBER_TYPES: ReadonlySet<DataTypeKind> = new Set([
+  DataTypeKind.INTEGER, DataTypeKind.LONG, DataTypeKind.FLOAT, DataTypeKind.DOUBLE, DataTypeKind.DECIMAL,
+]);
+
+export const TEXT_TYPES: ReadonlySet<DataTypeKind> = new Set([DataTypeKind.STRING, DataTypeKind.ENUMERATION]);
+
+export const TIME_TYPES: ReadonlySet<DataTypeKind> = new Set([DataTypeKind.DATE, DataTypeKind.TIMESTAMP]);
+
+/** Types with parts, which rules can't be about. */
+export const NESTED_TYPES: ReadonlySet<DataTypeKind> = new Set([DataTypeKind.ARRAY, DataTypeKind.MAP, DataTypeKind.RECORD]);
