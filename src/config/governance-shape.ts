@@ -8,10 +8,11 @@ import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { duration, percent } from './units';
 import { waivers } from './waiver-shape';
+import { DataProductUse } from '../model/declaration/data-product';
 import type { GovernanceDeclaration } from '../model/declaration/governance';
 import { MetadataField } from '../model/declaration/governance';
 import { SchemaFormat } from '../model/declaration/schema';
-import { StorageFormat } from '../model/declaration/storage';
+import { ALL_STORAGE_FORMATS, formatsFor } from '../model/storage-formats';
 
 const pattern: Shape<string> = mapped(text({ examples: ['^customer-'] }), (written, node, reader) => {
   try {
@@ -22,7 +23,8 @@ const pattern: Shape<string> = mapped(text({ examples: ['^customer-'] }), (writt
   }
 });
 const schemaFormats = list(enumeration({ 'avro': SchemaFormat.AVRO, 'protobuf': SchemaFormat.PROTOBUF, 'json-schema': SchemaFormat.JSON_SCHEMA }), { minimum: 1 });
-const storageFormats = list(enumeration({ delta: StorageFormat.DELTA, parquet: StorageFormat.PARQUET, iceberg: StorageFormat.ICEBERG }), { minimum: 1 });
+const storageFormats = list(enumeration(Object.fromEntries(ALL_STORAGE_FORMATS.map((format) => [format, format]))), { minimum: 1 });
+const storageFormatsOf = (use: DataProductUse) => optional(storageFormats, `The table formats of ${use} products. Default: ${formatsFor(use).join(', ')}.`);
 const metadataFields = list(enumeration(Object.fromEntries(Object.values(MetadataField).map((field) => [field, field]))), { minimum: 1 });
 
 const naming = mapped(object({
@@ -36,9 +38,9 @@ const schemaRegistry = mapped(object({
 }), ({ formats, mandatory_from: from }) => defined({ formats, mandatoryFrom: from }));
 
 const storageFormat = mapped(object({
-  analytical: optional(storageFormats, 'The table formats of analytical products. Default: parquet, delta, iceberg.'),
-  interactive: optional(storageFormats, 'The table formats of interactive products. Default: delta.'),
-  streaming: optional(storageFormats, 'The table formats of streaming products. Default: parquet, delta, iceberg.'),
+  analytical: storageFormatsOf(DataProductUse.ANALYTICAL),
+  interactive: storageFormatsOf(DataProductUse.INTERACTIVE),
+  streaming: storageFormatsOf(DataProductUse.STREAMING),
   mandatory_from: mandatoryFrom,
 }), ({ mandatory_from: from, ...formats }) => defined({ ...formats, mandatoryFrom: from }));
 

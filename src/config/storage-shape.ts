@@ -4,8 +4,11 @@ import { boolean, enumeration, integer, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { duration } from './units';
-import { Compression, PartitionProjection, Storage, StorageFormat } from '../model/declaration/storage';
+import type { StorageFormat } from '../model/declaration/storage';
+import { Compression, PartitionProjection, Storage } from '../model/declaration/storage';
 import { CleanupPolicy, Stream } from '../model/declaration/stream';
+import { DEFAULT_STORAGE_FORMAT } from '../model/resolve/storage';
+import { ALL_STORAGE_FORMATS, FORMATS_WITHOUT_LOG, STORAGE_FORMATS } from '../model/storage-formats';
 
 const fieldName = text({ examples: ['customer_id'] });
 
@@ -25,14 +28,13 @@ const projection: Shape<PartitionProjection> = {
   schema: (definitions) => ({ anyOf: [injected.schema(definitions), computed.schema(definitions)] }),
 };
 
+const wordsOf = (one: StorageFormat): string[] => [...STORAGE_FORMATS[one].otherWords, one];
+const format = enumeration(Object.fromEntries(ALL_STORAGE_FORMATS.flatMap((one) => wordsOf(one).map((word) => [word, one]))));
+const projected = FORMATS_WITHOUT_LOG.flatMap(wordsOf);
+
 /** The format and location of the product's table. */
 export const storage: Shape<Storage> = mapped(object({
-  type: optional(enumeration({
-    'delta-lake': StorageFormat.DELTA,
-    'delta': StorageFormat.DELTA,
-    'parquet': StorageFormat.PARQUET,
-    'iceberg': StorageFormat.ICEBERG,
-  }), 'The table format. Default: delta.'),
+  type: optional(format, `The table format. Default: ${DEFAULT_STORAGE_FORMAT}.`),
   location: optional(text({ examples: ['s3://company-datasets/customer/profiles/'] }), 'Where the data lies. Default: the product\'s own prefix in the domain\'s bucket.'),
   partition_by: optional(texts(fieldName, 'the field'), 'The fields by which the data is partitioned, outermost first.'),
   compression: optional(enumeration({
@@ -44,19 +46,13 @@ export const storage: Shape<Storage> = mapped(object({
   partition_projections: optional(map(projection, 'fields'), 'How Athena works out the values of each partition field of a Parquet table by itself.'),
 }, {
   constraints: [onlyWhen('partition_projections', 'type', {
-    is: { const: 'parquet' },
-    matches: (type) => type === StorageFormat.PARQUET,
-    words: 'the type is parquet',
+    is: projected.length === 1 ? { const: projected[0] } : { enum: projected },
+    matches: (type) => FORMATS_WITHOUT_LOG.includes(type as StorageFormat),
+    words: `the type is ${projected.join(' or ')}`,
     demanded: false,
   })],
-}), ({ type, location, partition_by: partitionBy, compression, partition_projections: partitionProjections }) => {
-  const options = defined({ location, partitionBy, compression });
-  switch (type) {
-    case StorageFormat.PARQUET: return Storage.parquet(defined({ ...options, partitionProjections }));
-    case StorageFormat.ICEBERG: return Storage.iceberg(options);
-    default: return Storage.delta(options);
-  }
-});
+}), ({ type, location, partition_by: partitionBy, compression, partition_projections: partitionProjections }) =>
+  Storage._of(type ?? DEFAULT_STORAGE_FORMAT, defined({ location, partitionBy, compression, partitionProjections })));
 
 /** A product's stream. */
 export const stream: Shape<Stream> = mapped(object({

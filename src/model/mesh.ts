@@ -14,6 +14,7 @@ import type { DomainNames, PlatformNames, ProductNames } from './resolve/names';
 import type { QualityMonitoringModel } from './resolve/quality-monitoring';
 import type { QualityRuleModel } from './resolve/quality-rules';
 import type { RetentionModel } from './retention';
+import type { TableHistory } from './storage-formats';
 import type { Duration } from '../core/duration';
 import type { Origin, PathStep } from '../core/findings';
 
@@ -118,10 +119,15 @@ export interface StorageModel {
   readonly partitionBy: readonly string[];
   /** `s3://bucket/prefix/`, with a slash at the end. */
   readonly location: string;
+  /** Whether a person chose the location. */
+  readonly locationDeclared: boolean;
   /** Whether the location lies in the domain's own bucket. */
   readonly inDomainBucket: boolean;
   readonly compression: Compression;
+  /** What was declared, and the projection of each partition of plain files. */
   readonly partitionProjections: Readonly<Record<string, PartitionProjection>>;
+  /** How long the engines keep what the table no longer shows, where a retention policy says something about it. */
+  readonly history?: TableHistory;
 }
 
 /** A product's topic. */

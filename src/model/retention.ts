@@ -1,7 +1,7 @@
 import type { GovernanceDeclaration, RetentionPolicyOptions } from './declaration/governance';
 import type { Classification, Field } from './declaration/schema';
 import type { DomainModel, ProductModel } from './mesh';
-import { Duration } from '../core/duration';
+import type { Duration } from '../core/duration';
 
 // What retention policies say as plain data: it is put into effect when a product is resolved and its resources are built.
 
@@ -27,11 +27,6 @@ export interface RetentionModel {
   readonly minimum?: RetentionBound;
   readonly maximum?: RetentionBound;
 }
-
-/** What the engines do unless a table says otherwise: https://docs.delta.io/table-properties, https://iceberg.apache.org/docs/latest/configuration/ */
-const DELTA_DELETED_FILES = Duration.days(7);
-const DELTA_LOG = Duration.days(30);
-const ICEBERG_SNAPSHOTS = Duration.days(5);
 
 /** What is wrong with a policy's limits whatever they are for, or undefined. */
 export function retentionProblem({ minimum, maximum }: Pick<RetentionPolicyOptions, 'minimum' | 'maximum'>): string | undefined {
@@ -87,25 +82,6 @@ export function withinLimits(duration: Duration, retention: RetentionModel | und
   const { minimum, maximum } = retention ?? {};
   const raised = minimum && isLonger(minimum.duration, duration) ? minimum.duration : duration;
   return maximum && isLonger(raised, maximum.duration) ? maximum.duration : raised;
-}
-
-/** How long the engines keep what a table no longer shows. */
-export interface TableHistory {
-  /** Data files of Delta that no version needs any more. */
-  readonly deletedFiles: Duration;
-  /** Entries of Delta's log. */
-  readonly log: Duration;
-  /** Snapshots of Iceberg. */
-  readonly snapshots: Duration;
-}
-
-/** The history of a product's table, where a policy says something about it. */
-export function tableHistory({ retention }: ProductModel): TableHistory | undefined {
-  return retention && {
-    deletedFiles: withinLimits(DELTA_DELETED_FILES, retention),
-    log: withinLimits(DELTA_LOG, retention),
-    snapshots: withinLimits(ICEBERG_SNAPSHOTS, retention),
-  };
 }
 
 /** How long old versions of objects are kept in a bucket: everywhere, and for less long below some prefixes. S3 takes the earliest expiration. */

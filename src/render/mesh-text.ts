@@ -8,7 +8,6 @@ import { QualitySeverity } from '../model/declaration/quality-rule-options';
 import type { Field, Schema } from '../model/declaration/schema';
 import { SchemaCompatibility, SchemaFormat } from '../model/declaration/schema';
 import type { Storage } from '../model/declaration/storage';
-import { Compression } from '../model/declaration/storage';
 import type { Stream } from '../model/declaration/stream';
 import { RULE_KINDS } from '../model/quality/kinds/all';
 import type { KeyType } from '../model/quality/kinds/form';
@@ -56,7 +55,7 @@ function productPart(name: string, { version, description, owner, supportContact
 }
 
 function storagePart({ format, location, partitionBy, compression }: Storage): Part {
-  return { type: format, location, partition_by: some(partitionBy), compression: compression === Compression.SNAPPY ? undefined : compression };
+  return { type: format, location, partition_by: some(partitionBy), compression };
 }
 
 function schemaPart({ fields, format, compatibility, registered }: Schema): Part {
@@ -124,7 +123,7 @@ function keyText(type: KeyType, value: unknown): unknown {
   return type === 'type' ? declaredType(value as DataType).text : value;
 }
 
-function some<T>(list: readonly T[]): readonly T[] | undefined {
+function some<T>(list: readonly T[] = []): readonly T[] | undefined {
   return list.length > 0 ? list : undefined;
 }
 

@@ -11,6 +11,8 @@ import { Field, Schema, SchemaCompatibility, SchemaFormat } from '../../model/de
 import { Storage } from '../../model/declaration/storage';
 import { Stream } from '../../model/declaration/stream';
 import { topicOf } from '../../model/resolve/quality-rules';
+import { DEFAULT_STORAGE_FORMAT } from '../../model/resolve/storage';
+import { ALL_STORAGE_FORMATS } from '../../model/storage-formats';
 import type { Reader } from '../reader';
 import { defined } from '../shape';
 
@@ -131,11 +133,8 @@ function schemaOf(fields: Field[], contract: WrittenContract, topic: WrittenObje
 
 function storageOf({ servers }: WrittenContract, partitionBy: string[], single: boolean): Storage | undefined {
   const options = { ...partitionBy.length > 0 && { partitionBy }, ...single && servers.location !== undefined && { location: servers.location } };
-  switch (servers.format) {
-    case 'parquet': return Storage.parquet(options);
-    case 'iceberg': return Storage.iceberg(options);
-    default: return Object.keys(options).length > 0 || servers.format === 'delta' ? Storage.delta(options) : undefined;
-  }
+  const format = ALL_STORAGE_FORMATS.find((one) => one === servers.format);
+  return format !== undefined || Object.keys(options).length > 0 ? Storage._of(format ?? DEFAULT_STORAGE_FORMAT, options) : undefined;
 }
 
 function streamOf(custom: (key: string) => string | undefined, properties: readonly WrittenProperty[]): Stream {

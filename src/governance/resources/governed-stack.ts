@@ -21,7 +21,7 @@ export interface GovernedStack {
   isTaggable(resource: Resource): boolean;
   /** Whether a resource holds data that may not be lost, so that Terraform must refuse to destroy it. */
   isProtected(resource: Resource): boolean;
-  /** The prefixes of a bucket where Delta and Iceberg tables of data products lie, those of other stacks included. */
+  /** The prefixes of a bucket where tables of data products with a log lie, those of other stacks included. */
   tablesIn(bucket: string): readonly string[];
   /** The tags that policies require of a resource. */
   requiredTags(resource: Resource): readonly string[];

@@ -3,14 +3,13 @@ import { isUnresolved } from '../../core/tokens';
 import { DataProductUse } from '../../model/declaration/data-product';
 import type { StorageFormatStandardOptions } from '../../model/declaration/governance';
 import { SchemaFormat } from '../../model/declaration/schema';
-import { Compression, StorageFormat } from '../../model/declaration/storage';
+import type { StorageFormat } from '../../model/declaration/storage';
+import { Compression } from '../../model/declaration/storage';
+import { formatsFor } from '../../model/storage-formats';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
 import { Standard, StandardType } from '../rule';
 import { narrowed } from '../scopes/tightening';
-
-/** Delta and Iceberg tables keep their data in Parquet files. */
-const FILES_IN_PARQUET = [StorageFormat.PARQUET, StorageFormat.DELTA, StorageFormat.ICEBERG];
 
 /**
  * STD-003, storage format: the format of the table fits the use of the product, messages are Avro, and data is compressed with Snappy, so
@@ -48,9 +47,9 @@ export class StorageFormatStandard extends Standard {
         { title: 'interactive data in Parquet files', declaration: 'name: customer-profiles\nuse: interactive\nstorage: { type: parquet }', passes: false },
       ],
     });
-    this.analytical = [...options.analytical ?? FILES_IN_PARQUET];
-    this.interactive = [...options.interactive ?? [StorageFormat.DELTA]];
-    this.streaming = [...options.streaming ?? FILES_IN_PARQUET];
+    this.analytical = [...options.analytical ?? formatsFor(DataProductUse.ANALYTICAL)];
+    this.interactive = [...options.interactive ?? formatsFor(DataProductUse.INTERACTIVE)];
+    this.streaming = [...options.streaming ?? formatsFor(DataProductUse.STREAMING)];
   }
 
   /** Finds formats that don't fit the use, and other compression. */

@@ -15,7 +15,7 @@ import type { GovernedStack } from '../../governance/resources/governed-stack';
 import type { ResourceFinding } from '../../governance/resources/resource-findings';
 import { resourceFindings } from '../../governance/resources/resource-findings';
 import { bucketAndPrefix } from '../../governance/resources/s3-location';
-import { StorageFormat } from '../../model/declaration/storage';
+import { STORAGE_FORMATS } from '../../model/storage-formats';
 
 const TABLES = Symbol.for('cdktf-data-mesh.tables-by-bucket');
 const FINDINGS = Symbol.for('cdktf-data-mesh.resource-findings');
@@ -84,7 +84,7 @@ function tablesByBucket(construct: IConstruct): ReadonlyMap<string, readonly str
   for (; tables.known < products.length; tables.known++) {
     const { format, location } = products[tables.known].model().storage;
     const [bucket, prefix] = bucketAndPrefix(location);
-    if (bucket === undefined || format === StorageFormat.PARQUET) continue;
+    if (bucket === undefined || !STORAGE_FORMATS[format].transactionLog) continue;
     tables.byBucket.set(bucket, [...tables.byBucket.get(bucket) ?? [], prefix]);
   }
   return tables.byBucket;

@@ -111,7 +111,7 @@ export interface DataProductProps {
   readonly resourceTags?: Record<string, string>;
   /**
    * The main use of the product.
-   * @default - interactive for Delta, analytical for Parquet and Iceberg
+   * @default - interactive for Delta, analytical for other formats
    */
   readonly use?: DataProductUse;
   /**

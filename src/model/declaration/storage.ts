@@ -125,22 +125,30 @@ export class Storage {
     return new Storage(StorageFormat.ICEBERG, options);
   }
 
+  /**
+   * A table of any format.
+   * @internal
+   */
+  public static _of(format: StorageFormat, options: ParquetStorageOptions): Storage {
+    return new Storage(format, options);
+  }
+
   /** The table format. */
   public readonly format: StorageFormat;
-  /** The fields by which the table is partitioned. */
-  public readonly partitionBy: string[];
-  /** The declared S3 location of the data, if any. */
+  /** The fields by which the table is partitioned, if declared. */
+  public readonly partitionBy?: string[];
+  /** The S3 location of the data, if declared. */
   public readonly location?: string;
-  /** The compression of the data files. */
-  public readonly compression: Compression;
-  /** How Athena computes the values of the partition fields, as declared. */
-  public readonly partitionProjections: Record<string, PartitionProjection>;
+  /** The compression of the data files, if declared. */
+  public readonly compression?: Compression;
+  /** How Athena computes the values of the partition fields, if declared. */
+  public readonly partitionProjections?: Record<string, PartitionProjection>;
 
   private constructor(format: StorageFormat, options: ParquetStorageOptions) {
     this.format = format;
-    this.partitionBy = [...options.partitionBy ?? []];
+    this.partitionBy = options.partitionBy && [...options.partitionBy];
     this.location = options.location;
-    this.compression = options.compression ?? Compression.SNAPPY;
-    this.partitionProjections = { ...options.partitionProjections };
+    this.compression = options.compression;
+    this.partitionProjections = options.partitionProjections && { ...options.partitionProjections };
   }
 }

@@ -1,21 +1,23 @@
 import { resolveAccess, withImpliedGrants } from './access';
 import { resolveMonitoring } from './quality-monitoring';
 import { declaredRules, derivedRules } from './quality-rules';
+import { directory, resolveStorage } from './storage';
 import { resolveStream } from './stream';
 import type { Origin } from '../../core/findings';
 import { partOf } from '../../core/findings';
 import type { DataProductProps } from '../declaration/data-product';
-import { DataProductUse, RemovalPolicy } from '../declaration/data-product';
+import { RemovalPolicy } from '../declaration/data-product';
 import type { DomainOptions, PlatformOptions } from '../declaration/domain';
 import { BucketLayout } from '../declaration/domain';
 import type { MeshDeclaration } from '../declaration/mesh';
-import type { DomainModel, MeshModel, PlatformModel, PreviousVersionModel, ProductModel, SchemaModel, StorageModel } from '../mesh';
+import type { DomainModel, MeshModel, PlatformModel, PreviousVersionModel, ProductModel, SchemaModel } from '../mesh';
 import { domainNames, majorVersionName, platformNames, productId, productNames } from './names';
 import { ServingInterface } from '../declaration/pipelines';
 import { Schema } from '../declaration/schema';
-import { Storage, StorageFormat } from '../declaration/storage';
+import { Storage } from '../declaration/storage';
 import type { RetentionLimit } from '../retention';
 import { declaredLimits, retentionOf } from '../retention';
+import { STORAGE_FORMATS } from '../storage-formats';
 
 // The one place where defaults are applied: a declaration goes in, the complete model comes out.
 
@@ -125,10 +127,10 @@ export function resolveProduct(
 function resolveVersion(
   name: string, resource: string, props: DataProductProps, domain: DomainModel, origin: Origin, limits: readonly RetentionLimit[],
 ): ProductModel {
-  const storage = resolveStorage(resource, props.storage, domain);
   const schema = resolveSchema(props.schema);
   const access = resolveAccess(props, schema);
   const retention = retentionOf(limits, schema.fields);
+  const storage = resolveStorage(props.storage, resource, schema, domain, retention);
   return {
     id: productId(domain.name, name),
     name,
@@ -142,7 +144,7 @@ function resolveVersion(
     tags: props.tags ?? [],
     categories: props.categories ?? [],
     resourceTags: { ...domain.resourceTags, ...props.resourceTags },
-    use: props.use ?? (storage.format === StorageFormat.DELTA ? DataProductUse.INTERACTIVE : DataProductUse.ANALYTICAL),
+    use: props.use ?? STORAGE_FORMATS[storage.format].defaultUse,
     schema,
     storage,
     stream: props.stream && resolveStream(props.stream, schema, retention),
@@ -195,13 +197,7 @@ function resolvePrevious(
 
 /** An explicit place is the current version's; the earlier ones say their own. */
 function withoutLocation(storage: Storage | undefined): Storage | undefined {
-  if (storage?.location === undefined) return storage;
-  const { partitionBy, compression, partitionProjections, format } = storage;
-  switch (format) {
-    case StorageFormat.DELTA: return Storage.delta({ partitionBy, compression });
-    case StorageFormat.PARQUET: return Storage.parquet({ partitionBy, compression, partitionProjections });
-    case StorageFormat.ICEBERG: return Storage.iceberg({ partitionBy, compression });
-  }
+  return storage && Storage._of(storage.format, { ...storage, location: undefined });
 }
 
 /** The first number of a version; what isn't a version is a finding elsewhere. */
@@ -228,28 +224,9 @@ function resolveSchema(declared: Schema | undefined): SchemaModel {
   };
 }
 
-function resolveStorage(product: string, declared: Storage | undefined, domain: DomainModel): StorageModel {
-  const storage = declared ?? Storage.delta();
-  const home = `s3://${domain.names.bucket}/`;
-  const location = directory(storage.location ?? `${home}${domain.names.prefix}${product}/`);
-  return {
-    declared: declared !== undefined,
-    format: storage.format,
-    partitionBy: storage.partitionBy,
-    location,
-    inDomainBucket: location.startsWith(home),
-    compression: storage.compression,
-    partitionProjections: storage.partitionProjections,
-  };
-}
-
 /** A schema registry serves one account and region; where one side isn't declared, both are the provider's. */
 function differs(own: string | undefined, platforms: string | undefined): boolean {
   return own !== undefined && platforms !== undefined && own !== platforms;
-}
-
-function directory(location: string): string {
-  return location.endsWith('/') ? location : `${location}/`;
 }
 
 function distinct(values: readonly string[]): string[] {

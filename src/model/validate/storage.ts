@@ -7,8 +7,8 @@ import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../declaration/data-type';
 import type { Field } from '../declaration/schema';
 import type { PartitionProjection } from '../declaration/storage';
-import { StorageFormat } from '../declaration/storage';
 import type { DomainModel, ProductModel } from '../mesh';
+import { STORAGE_FORMATS } from '../storage-formats';
 
 /** What always holds of how a product is stored. */
 export function checkStorage(report: Report, product: ProductModel, domain: DomainModel, columns: Columns): void {
@@ -17,11 +17,10 @@ export function checkStorage(report: Report, product: ProductModel, domain: Doma
   checkProjections(report, product, partitions);
 }
 
-function checkLocation(report: Report, { name, storage }: ProductModel, domain: DomainModel): void {
+function checkLocation(report: Report, { storage }: ProductModel, domain: DomainModel): void {
   const at = ['storage', 'location'];
   // The default location follows from names, whose faults are reported as such.
-  const declared = storage.location !== `s3://${domain.names.bucket}/${domain.names.prefix}${name}/`;
-  const problem = declared ? locationProblem(storage.location) : undefined;
+  const problem = storage.locationDeclared ? locationProblem(storage.location) : undefined;
   if (problem) {
     const scheme = /^s3[an]:\/\//i.test(storage.location) ? 'write s3://' : undefined;
     report.error('invalid-location', at, `location ${quote(storage.location)} can't hold a table: ${problem}`, scheme);
@@ -57,7 +56,7 @@ function checkPartitions(report: Report, { storage, schema }: ProductModel, colu
 function checkProjections(report: Report, { storage }: ProductModel, partitions: ReadonlyMap<string, Field | undefined>): void {
   for (const [name, projection] of Object.entries(storage.partitionProjections)) {
     const at = ['storage', 'partitionProjections', name];
-    if (storage.format !== StorageFormat.PARQUET) {
+    if (STORAGE_FORMATS[storage.format].transactionLog) {
       report.error('invalid-projection', at, `partition projection works on Parquet tables, not on ${storage.format}: its own log knows the partitions`, 'remove it');
     } else if (!partitions.has(name)) {
       report.error('invalid-projection', at, `the projection is for "${name}", by which the data isn't partitioned`, 'remove it or partition by the field');

@@ -2,8 +2,8 @@ import { isUnresolved } from '../../core/tokens';
 import type { DataType } from '../../model/declaration/data-type';
 import { DataTypeKind } from '../../model/declaration/data-type';
 import type { Field } from '../../model/declaration/schema';
-import { StorageFormat } from '../../model/declaration/storage';
 import type { ProductModel } from '../../model/mesh';
+import { STORAGE_FORMATS } from '../../model/storage-formats';
 
 /** A column of a table in the Glue catalog. */
 export interface GlueColumn {
@@ -34,7 +34,7 @@ const TYPES: Partial<Record<DataTypeKind, string>> = {
 /** The columns of a product's table, without its partition keys. */
 export function glueColumns(product: ProductModel): GlueColumn[] {
   const { schema, storage } = product;
-  if (schema.fields.length === 0) return storage.format === StorageFormat.DELTA ? [PLACEHOLDER] : [];
+  if (schema.fields.length === 0) return STORAGE_FORMATS[storage.format].placeholderColumn ? [PLACEHOLDER] : [];
   const keys = new Set(hivePartitions(product));
   return schema.fields.filter((field) => !keys.has(field.name)).map(column);
 }
@@ -47,9 +47,9 @@ export function gluePartitionKeys(product: ProductModel): GlueColumn[] {
   });
 }
 
-// Only plain Parquet has the Hive layout, where the path holds the values; Delta's log and Iceberg's metadata know their partitions themselves.
-function hivePartitions(product: ProductModel): readonly string[] {
-  return product.storage.format === StorageFormat.PARQUET ? product.storage.partitionBy : [];
+// Only plain files have the Hive layout, where the path holds the values; a table's log knows the partitions itself.
+function hivePartitions({ storage }: ProductModel): readonly string[] {
+  return STORAGE_FORMATS[storage.format].transactionLog ? [] : storage.partitionBy;
 }
 
 /** A type as Hive, and so the Glue catalog, writes it. */

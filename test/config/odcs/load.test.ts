@@ -146,7 +146,7 @@ describe('our own contracts', () => {
     expect(props.version).toBe(product.version);
     expect(props.schema!.fields.map(({ name: field, type }) => `${field}: ${type}`)).toEqual(product.schema.fields.map(({ name: field, type }) => `${field}: ${type}`));
     expect(props.schema!.format).toBe(product.schema.format);
-    expect(props.storage!.partitionBy).toEqual(product.storage.partitionBy);
+    expect(props.storage!.partitionBy ?? []).toEqual(product.storage.partitionBy);
     expect(props.stream?.partitions).toBe(product.stream?.partitions);
     expect(props.sla).toEqual(product.sla);
     asMesh(mesh!);

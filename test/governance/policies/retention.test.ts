@@ -2,7 +2,7 @@ import { EMAIL, inDomain, meshFrom, policyFindings, productFrom, underPolicy } f
 import { Duration } from '../../../src/core/duration';
 import { RetentionPolicy } from '../../../src/governance/policies/retention';
 import { Classification } from '../../../src/model/declaration/schema';
-import { noncurrentRetention, tableHistory } from '../../../src/model/retention';
+import { noncurrentRetention } from '../../../src/model/retention';
 
 const PII_30 = 'type: retention, classification: pii, maximum: 30 days';
 const AT_MOST_3 = 'type: retention, maximum: 3 days';
@@ -84,11 +84,13 @@ describe('what nobody declares is set to fit', () => {
   });
 
   test('the history of tables', () => {
-    expect(tableHistory(productFrom(underPolicy(AT_MOST_3, EMAIL))))
-      .toEqual({ deletedFiles: Duration.days(3), log: Duration.days(3), snapshots: Duration.days(3) });
-    expect(tableHistory(productFrom(underPolicy('type: retention, minimum: 10 days, maximum: 20 days', EMAIL))))
-      .toEqual({ deletedFiles: Duration.days(10), log: Duration.days(20), snapshots: Duration.days(10) });
-    expect(tableHistory(productFrom(underPolicy(PII_30, 'stream: {}')))).toBeUndefined();
+    const history = (policy: string, more: string) => productFrom(underPolicy(policy, more)).storage.history;
+    const iceberg = `storage: { type: iceberg }\n${EMAIL}`;
+    expect(history(AT_MOST_3, EMAIL)).toEqual({ deletedFiles: Duration.days(3), log: Duration.days(3) });
+    expect(history(AT_MOST_3, iceberg)).toEqual({ snapshots: Duration.days(3) });
+    expect(history('type: retention, minimum: 10 days, maximum: 20 days', EMAIL)).toEqual({ deletedFiles: Duration.days(10), log: Duration.days(20) });
+    expect(history('type: retention, minimum: 10 days, maximum: 20 days', iceberg)).toEqual({ snapshots: Duration.days(10) });
+    expect(history(PII_30, 'stream: {}')).toBeUndefined();
   });
 
   describe('old versions of objects', () => {

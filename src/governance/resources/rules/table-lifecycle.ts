@@ -1,17 +1,20 @@
 import { quote } from '../../../core/findings';
 import { isUnresolved } from '../../../core/tokens';
+import { FORMATS_WITH_LOG, STORAGE_FORMATS } from '../../../model/storage-formats';
 import type { Attributes, Resource } from '../configuration';
 import { blocks, valueAt } from '../configuration';
 import type { GovernedStack } from '../governed-stack';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';
 import { bucketAndPrefix } from '../s3-location';
 
+const LOG_TABLE = FORMATS_WITH_LOG.map((format) => STORAGE_FORMATS[format].title).join(' or ');
+
 /** RES-005: the table's log decides which files live, and S3 must not know better. */
 export const TABLE_LIFECYCLE: ResourceRule = {
   ruleId: 'RES-005',
   ruleName: 'Nothing expires or archives a table\'s files',
-  description: 'No rule of a bucket expires current objects, or moves them to another storage class, where files of Delta Lake or Iceberg tables lie.',
-  rationale: 'A Delta or Iceberg table is a log that names its files, however old they are. A file that S3 deletes or archives breaks the table, and nobody sees it until a query fails.',
+  description: `No rule of a bucket expires current objects, or moves them to another storage class, where files of ${LOG_TABLE} tables lie.`,
+  rationale: `A ${LOG_TABLE} table is a log that names its files, however old they are. A file that S3 deletes or archives breaks the table, and nobody sees it until a query fails.`,
   remedy: 'Let VACUUM or snapshot expiration delete files; let lifecycle rules expire noncurrent versions and incomplete uploads only, or other prefixes.',
   since: '0.1.0',
   severity: 'error',
@@ -25,7 +28,7 @@ export const TABLE_LIFECYCLE: ResourceRule = {
   ],
 };
 
-/** The prefixes of a bucket where Delta and Iceberg tables lie; asked for only where a rule could touch them. */
+/** The prefixes of a bucket where tables with a log lie; asked for only where a rule could touch them. */
 type Tables = () => readonly string[];
 
 function tablesIn(stack: GovernedStack, part: Resource): Tables {
@@ -48,7 +51,8 @@ function tablesOf(stack: GovernedStack, bucket: unknown): string[] {
 
 function isLogTable({ attributes }: Resource): boolean {
   const { table_type: type, 'spark.sql.sources.provider': provider } = (attributes.parameters ?? {}) as Record<string, unknown>;
-  return blocks(attributes.open_table_format_input).length > 0 || [type, provider].some((word) => /^(delta|iceberg)$/i.test(String(word)));
+  const formats = [type, provider].map((word) => String(word).toLowerCase());
+  return blocks(attributes.open_table_format_input).length > 0 || FORMATS_WITH_LOG.some((format) => formats.includes(format));
 }
 
 function ruleViolations(resource: Resource, rules: readonly Attributes[], tables: Tables): ResourceViolation[] {
@@ -62,7 +66,7 @@ function ruleViolations(resource: Resource, rules: readonly Attributes[], tables
     return [{
       resource,
       attribute: `rule.${label}.${harm.attribute}`,
-      message: `the rule ${quote(label)} ${harm.does} current objects with the prefix ${quote(prefix)}, where files of a Delta or Iceberg table lie (${quote(touched)})`,
+      message: `the rule ${quote(label)} ${harm.does} current objects with the prefix ${quote(prefix)}, where files of a ${LOG_TABLE} table lie (${quote(touched)})`,
       fix: 'remove it, expire noncurrent versions only, or limit the rule to a prefix without tables',
     }];
   });
@@ -98,7 +102,7 @@ function tieringViolations(resource: Resource, tables: Tables): ResourceViolatio
   return touched === undefined ? [] : [{
     resource,
     attribute: 'tiering',
-    message: `archives objects with the prefix ${quote(prefix)}, where files of a Delta or Iceberg table lie (${quote(touched)})`,
+    message: `archives objects with the prefix ${quote(prefix)}, where files of a ${LOG_TABLE} table lie (${quote(touched)})`,
     fix: 'remove it, or limit it to a prefix without tables',
   }];
 }

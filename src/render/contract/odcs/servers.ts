@@ -1,7 +1,7 @@
 import type { OdcsVersion } from './versions';
 import { isUnresolved } from '../../../core/tokens';
 import { ServingInterface } from '../../../model/declaration/pipelines';
-import { StorageFormat } from '../../../model/declaration/storage';
+import { STORAGE_FORMATS } from '../../../model/storage-formats';
 import { orPlaceholder, PLACEHOLDERS, withoutUnknown } from '../../placeholders';
 import type { ProductContext } from '../../product-context';
 import type { Part } from '../part';
@@ -13,8 +13,7 @@ const UNKNOWN_LOCATION = 's3://unknown/';
 export function serversOf({ product, domain, platform }: ProductContext, version: OdcsVersion): Part[] {
   const { storage, stream, serving } = product;
   const location = orPlaceholder(storage.location, UNKNOWN_LOCATION);
-  // Before 3.1 the standard knew no Iceberg.
-  const format = storage.format === StorageFormat.ICEBERG && version === '3.0.2' ? undefined : storage.format;
+  const format = version >= STORAGE_FORMATS[storage.format].odcsSince ? storage.format : undefined;
   return [
     withoutUnknown({ server: 's3', type: 's3', description: 'The files of the table', location, format }),
     withoutUnknown({

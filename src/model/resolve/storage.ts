@@ -1,0 +1,52 @@
+import { DataTypeKind } from '../declaration/data-type';
+import type { Storage } from '../declaration/storage';
+import { Compression, PartitionProjection, StorageFormat } from '../declaration/storage';
+import type { DomainModel, SchemaModel, StorageModel } from '../mesh';
+import type { RetentionModel } from '../retention';
+import { withinLimits } from '../retention';
+import type { TableHistory } from '../storage-formats';
+import { STORAGE_FORMATS } from '../storage-formats';
+
+/** The format of a product that names none. */
+export const DEFAULT_STORAGE_FORMAT = StorageFormat.DELTA;
+
+/** The first partition of a date, unless the declaration says when the data begins. */
+const FIRST_DAY = '2020-01-01';
+
+/** The storage of one version of a product, whose place in the domain's bucket has the name `resource`. */
+export function resolveStorage(
+  declared: Storage | undefined, resource: string, schema: SchemaModel, domain: DomainModel, retention: RetentionModel | undefined,
+): StorageModel {
+  const { format = DEFAULT_STORAGE_FORMAT, partitionBy = [], compression = Compression.SNAPPY, location: place, partitionProjections } = declared ?? {};
+  const home = `s3://${domain.names.bucket}/`;
+  const location = directory(place ?? `${home}${domain.names.prefix}${resource}/`);
+  const projected = STORAGE_FORMATS[format].transactionLog ? [] : partitionBy;
+  return {
+    declared: declared !== undefined,
+    format,
+    partitionBy,
+    location,
+    locationDeclared: place !== undefined,
+    inDomainBucket: location.startsWith(home),
+    compression,
+    partitionProjections: { ...Object.fromEntries(projected.map((column) => [column, defaultProjection(schema, column)])), ...partitionProjections },
+    ...retention && { history: historyOf(format, retention) },
+  };
+}
+
+function defaultProjection({ fields }: SchemaModel, column: string): PartitionProjection {
+  const type = fields.find(({ name }) => name === column)?.type;
+  if (type?.kind === DataTypeKind.DATE) return PartitionProjection.days(FIRST_DAY);
+  if (type?.kind === DataTypeKind.ENUMERATION) return PartitionProjection.values(type.symbols!);
+  return PartitionProjection.injected();
+}
+
+/** The engines' own times, as the limits leave them. */
+function historyOf(format: StorageFormat, retention: RetentionModel): TableHistory {
+  return Object.fromEntries(Object.entries(STORAGE_FORMATS[format].history).map(([what, duration]) => [what, withinLimits(duration, retention)]));
+}
+
+/** The location of a directory, with the slash at its end. */
+export function directory(location: string): string {
+  return location.endsWith('/') ? location : `${location}/`;
+}

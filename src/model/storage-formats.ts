@@ -1,0 +1,84 @@
+import { DataProductUse } from './declaration/data-product';
+import { StorageFormat } from './declaration/storage';
+import { Duration } from '../core/duration';
+
+/** How long the engines keep what a table no longer shows. */
+export interface TableHistory {
+  /** Data files that no version of the table needs any more. */
+  readonly deletedFiles?: Duration;
+  /** Entries of the transaction log. */
+  readonly log?: Duration;
+  /** Snapshots of the table. */
+  readonly snapshots?: Duration;
+}
+
+/** What the library knows of a storage format. The shape of its table in the Glue catalog is in aws/catalog. */
+export interface StorageFormatDescriptor {
+  /** What messages call such a table. */
+  readonly title: string;
+  /** Words of mesh files for the format, beside the enumeration's own value. */
+  readonly otherWords: readonly string[];
+  /** What a product with this format is used for, unless it says otherwise. */
+  readonly defaultUse: DataProductUse;
+  /** The uses for which standard STD-003 takes the format. */
+  readonly suits: readonly DataProductUse[];
+  /** Whether a log decides which files belong to the table. Without one, the paths of the files hold the partitions' values, as Hive lays them out. */
+  readonly transactionLog: boolean;
+  /** Whether the catalog wants a column even where none is declared. */
+  readonly placeholderColumn: boolean;
+  /** The oldest version of the Open Data Contract Standard whose S3 servers know the format. */
+  readonly odcsSince: '3.0.2' | '3.1.0';
+  /** How long its history is kept, unless the table says otherwise. */
+  readonly history: TableHistory;
+}
+
+const { ANALYTICAL, INTERACTIVE, STREAMING } = DataProductUse;
+
+export const STORAGE_FORMATS: Readonly<Record<StorageFormat, StorageFormatDescriptor>> = {
+  [StorageFormat.DELTA]: {
+    title: 'Delta',
+    otherWords: ['delta-lake'],
+    defaultUse: INTERACTIVE,
+    suits: [INTERACTIVE, ANALYTICAL, STREAMING],
+    transactionLog: true,
+    placeholderColumn: true,
+    odcsSince: '3.0.2',
+    // https://docs.delta.io/table-properties
+    history: { deletedFiles: Duration.days(7), log: Duration.days(30) },
+  },
+  [StorageFormat.PARQUET]: {
+    title: 'Parquet',
+    otherWords: [],
+    defaultUse: ANALYTICAL,
+    suits: [ANALYTICAL, STREAMING],
+    transactionLog: false,
+    placeholderColumn: false,
+    odcsSince: '3.0.2',
+    history: {},
+  },
+  [StorageFormat.ICEBERG]: {
+    title: 'Iceberg',
+    otherWords: [],
+    defaultUse: ANALYTICAL,
+    suits: [ANALYTICAL, STREAMING],
+    transactionLog: true,
+    placeholderColumn: false,
+    odcsSince: '3.1.0',
+    // https://iceberg.apache.org/docs/latest/configuration/
+    history: { snapshots: Duration.days(5) },
+  },
+};
+
+/** All storage formats, in the order of the enumeration. */
+export const ALL_STORAGE_FORMATS: readonly StorageFormat[] = Object.values(StorageFormat);
+
+/** The formats whose tables are more than the files that lie in their place. */
+export const FORMATS_WITH_LOG = ALL_STORAGE_FORMATS.filter((format) => STORAGE_FORMATS[format].transactionLog);
+
+/** The formats of plain files, for which Athena can compute the partitions by itself. */
+export const FORMATS_WITHOUT_LOG = ALL_STORAGE_FORMATS.filter((format) => !STORAGE_FORMATS[format].transactionLog);
+
+/** The formats that suit a use, the simplest first. */
+export function formatsFor(use: DataProductUse): StorageFormat[] {
+  return [...FORMATS_WITHOUT_LOG, ...FORMATS_WITH_LOG].filter((format) => STORAGE_FORMATS[format].suits.includes(use));
+}
