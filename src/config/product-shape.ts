@@ -1,6 +1,7 @@
 import { access } from './access-shape';
-import { list, map, object, optional, required, texts } from './collections';
+import { list, map, object, optional, required } from './collections';
 import { fields } from './field-shape';
+import { metadataFrom, metadataKeys } from './metadata-shape';
 import { lineage, pipelines, sla } from './pipelines-shape';
 import type { ProductWithSuites } from './quality-options-shape';
 import { quality } from './quality-options-shape';
@@ -51,13 +52,7 @@ const previousVersions = list(previousVersion, { distinct: { by: ({ version }) =
 export const product: Shape<ProductWithSuites> = mapped(object({
   name: required(text({ examples: ['customer-profiles'] }), 'The product\'s name: lower-case letters, digits and hyphens, 4 to 64 characters (standard STD-001).'),
   version: optional(text({ examples: ['1.0.0'] }), 'The product\'s version (https://semver.org). Default: 1.0.0.'),
-  description: optional(text(), 'What the product holds, for people. Standard STD-004 asks for it.'),
-  owner: optional(text(), 'The team that answers for the product. Default: the domain\'s owner.'),
-  support_contact: optional(text(), 'Whom consumers ask: a mail address, channel or page. Default: the domain\'s.'),
-  created_at: optional(text({ examples: ['2026-01-31'] }), 'When the product was created, ISO 8601.'),
-  updated_at: optional(text({ examples: ['2026-01-31'] }), 'When the product was last changed, ISO 8601.'),
-  tags: optional(texts(text(), 'the tag'), 'Words by which people find the product in a catalog.'),
-  categories: optional(texts(text(), 'the category'), 'The subject areas to which the product belongs.'),
+  ...metadataKeys,
   resource_tags: optional(map(text({ anyScalar: true }), 'tags'), 'Tags of the product\'s AWS resources, beside the mesh\'s own.'),
   use: optional(enumeration({
     analytical: DataProductUse.ANALYTICAL,
@@ -79,13 +74,7 @@ export const product: Shape<ProductWithSuites> = mapped(object({
   if (values.name === undefined) return undefined;
   const props: DataProductProps = defined({
     version: values.version,
-    description: values.description,
-    owner: values.owner,
-    supportContact: values.support_contact,
-    createdAt: values.created_at,
-    updatedAt: values.updated_at,
-    tags: values.tags,
-    categories: values.categories,
+    ...metadataFrom(values),
     resourceTags: values.resource_tags,
     use: values.use,
     storage: values.storage,

@@ -1,11 +1,12 @@
 import type { Duration } from '../core/duration';
 import { AuthorizationMode, type ConsumerGrant } from '../model/declaration/access';
-import type { DataProductUse } from '../model/declaration/data-product';
+import type { DataProductMetadata, DataProductUse } from '../model/declaration/data-product';
 import type { Ingestion, SlaOptions, Transformation } from '../model/declaration/pipelines';
 import type { QualityRule } from '../model/declaration/quality-rule';
 import type { Field, SchemaCompatibility, SchemaFormat } from '../model/declaration/schema';
 import type { Compression, StorageFormat } from '../model/declaration/storage';
 import type { DomainModel, ProductModel } from '../model/mesh';
+import { metadataOf } from '../model/product-metadata';
 
 /** The declared account of a domain of the mesh, as far as anybody knows it. */
 export type AccountOf = (domain: string) => string | undefined;
@@ -57,12 +58,18 @@ export class GovernedDataProduct {
   public get account(): string | undefined { return this._domain.account; }
   /** The product's version. */
   public get version(): string { return this._model.version; }
+  /** The product's metadata, with the domain's values where the product has none: description, owner, tags and so on. */
+  public get metadata(): DataProductMetadata { return metadataOf(this._model); }
   /** What data the product holds. */
   public get description(): string | undefined { return this._model.description; }
   /** The team that owns the product. */
   public get owner(): string | undefined { return this._model.owner; }
   /** Where consumers ask for help. */
   public get supportContact(): string | undefined { return this._model.supportContact; }
+  /** When the product was created, ISO 8601. */
+  public get createdAt(): string | undefined { return this._model.createdAt; }
+  /** When the product was last changed, ISO 8601. */
+  public get updatedAt(): string | undefined { return this._model.updatedAt; }
   /** The search terms of the product. */
   public get tags(): string[] { return [...this._model.tags]; }
   /** The subject areas to which the product belongs. */

@@ -10,6 +10,7 @@ import type { QualityMonitoring, QualityRules } from './declaration/quality-opti
 import type { Field, SchemaCompatibility, SchemaFormat } from './declaration/schema';
 import type { Compression, PartitionProjection, StorageFormat } from './declaration/storage';
 import type { CleanupPolicy } from './declaration/stream';
+import type { ProductMetadata } from './product-metadata';
 import type { DomainNames, PlatformNames, ProductNames } from './resolve/names';
 import type { QualityMonitoringModel } from './resolve/quality-monitoring';
 import type { QualityRuleModel } from './resolve/quality-rules';
@@ -177,18 +178,11 @@ export interface PreviousVersionModel {
 }
 
 /** A data product with all defaults applied. */
-export interface ProductModel {
+export interface ProductModel extends ProductMetadata {
   readonly id: string;
   readonly name: string;
   readonly domain: string;
   readonly version: string;
-  readonly description?: string;
-  readonly owner?: string;
-  readonly supportContact?: string;
-  readonly createdAt?: string;
-  readonly updatedAt?: string;
-  readonly tags: readonly string[];
-  readonly categories: readonly string[];
   readonly resourceTags: Readonly<Record<string, string>>;
   readonly use: DataProductUse;
   readonly schema: SchemaModel;

@@ -9,6 +9,7 @@ import type { Field, Schema } from '../model/declaration/schema';
 import { SchemaCompatibility, SchemaFormat } from '../model/declaration/schema';
 import type { Storage } from '../model/declaration/storage';
 import type { Stream } from '../model/declaration/stream';
+import { METADATA_PROPERTIES } from '../model/product-metadata';
 import { RULE_KINDS } from '../model/quality/kinds/all';
 import type { KeyType } from '../model/quality/kinds/form';
 import { resolveRule } from '../model/resolve/quality-rules';
@@ -38,14 +39,12 @@ export function meshText({ organization, region, account, brokers, domain, produ
   });
 }
 
-function productPart(name: string, { version, description, owner, supportContact, tags, storage, schema, stream, quality, sla }: DataProductProps): Part {
+function productPart(name: string, props: DataProductProps): Part {
+  const { version, storage, schema, stream, quality, sla } = props;
   return {
     name,
     version,
-    description,
-    owner,
-    support_contact: supportContact,
-    tags,
+    ...Object.fromEntries(METADATA_PROPERTIES.map(({ key, meshKey }) => [meshKey, props[key]])),
     storage: storage && storagePart(storage),
     schema: schema && schemaPart(schema),
     stream: stream && streamPart(stream),

@@ -2,6 +2,7 @@ import semver from 'semver';
 import type { Node } from 'yaml';
 import type { WrittenContract, WrittenObject } from './contract-shape';
 import { words } from './loose-shapes';
+import { customMetadata } from './metadata';
 import type { WrittenProperty } from './property-shape';
 import type { DataProductProps } from '../../model/declaration/data-product';
 import type { QualityRule } from '../../model/declaration/quality-rule';
@@ -114,6 +115,7 @@ function propsOf(contract: WrittenContract, version: string, { table, topic }: P
     description: description ?? contract.name,
     supportContact: contract.support,
     tags: contract.tags.length > 0 ? [...new Set(contract.tags)] : undefined,
+    ...customMetadata(contract.custom, reader),
     schema: schemaOf(fields, contract, topic, custom),
     storage: storageOf(contract, partitionBy, single),
     stream: topic ? streamOf(custom, properties) : undefined,

@@ -22,8 +22,8 @@ const FURTHER: Readonly<Record<MetadataField, Has>> = {
   [MetadataField.SUPPORT_CONTACT]: ({ supportContact }) => hasText(supportContact),
   [MetadataField.TAGS]: ({ tags }) => tags.length > 0,
   [MetadataField.CATEGORIES]: ({ categories }) => categories.length > 0,
-  [MetadataField.CREATED_AT]: ({ _model: { createdAt } }) => hasText(createdAt),
-  [MetadataField.UPDATED_AT]: ({ _model: { updatedAt } }) => hasText(updatedAt),
+  [MetadataField.CREATED_AT]: ({ createdAt }) => hasText(createdAt),
+  [MetadataField.UPDATED_AT]: ({ updatedAt }) => hasText(updatedAt),
   [MetadataField.FIELD_DESCRIPTIONS]: ({ fields }) => fields.length > 0 && fields.every(({ description }) => hasText(description)),
   [MetadataField.FIELD_CLASSIFICATIONS]: ({ fields }) => fields.length > 0 && fields.every(({ classification }) => classification !== undefined),
 };

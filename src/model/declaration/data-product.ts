@@ -57,18 +57,8 @@ export interface PreviousVersion {
   readonly retired?: boolean;
 }
 
-/** Options of a data product. */
-export interface DataProductProps {
-  /**
-   * The product's name, the second part of its id `domain.name`.
-   * @default - the construct's id
-   */
-  readonly name?: string;
-  /**
-   * The product's version (https://semver.org). A breaking change of the schema needs a new major version.
-   * @default 1.0.0
-   */
-  readonly version?: string;
+/** Metadata of a data product: what people and catalogs know about it. It doesn't change any resource. */
+export interface DataProductMetadata {
   /**
    * What data the product holds, for people.
    * @default - none; standard STD-004 requires one
@@ -104,6 +94,20 @@ export interface DataProductProps {
    * @default - none
    */
   readonly categories?: string[];
+}
+
+/** Options of a data product. */
+export interface DataProductProps extends DataProductMetadata {
+  /**
+   * The product's name, the second part of its id `domain.name`.
+   * @default - the construct's id
+   */
+  readonly name?: string;
+  /**
+   * The product's version (https://semver.org). A breaking change of the schema needs a new major version.
+   * @default 1.0.0
+   */
+  readonly version?: string;
   /**
    * Tags of the product's AWS resources, in addition to the `data-mesh:` tags.
    * @default - none

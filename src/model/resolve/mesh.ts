@@ -1,4 +1,5 @@
 import { resolveAccess, withImpliedGrants } from './access';
+import { resolveMetadata } from './metadata';
 import { resolveMonitoring } from './quality-monitoring';
 import { declaredRules, derivedRules } from './quality-rules';
 import { directory, resolveStorage } from './storage';
@@ -136,13 +137,7 @@ function resolveVersion(
     name,
     domain: domain.name,
     version: props.version ?? '1.0.0',
-    description: props.description,
-    owner: props.owner ?? domain.owner,
-    supportContact: props.supportContact ?? domain.supportContact,
-    createdAt: props.createdAt,
-    updatedAt: props.updatedAt,
-    tags: props.tags ?? [],
-    categories: props.categories ?? [],
+    ...resolveMetadata(props, domain),
     resourceTags: { ...domain.resourceTags, ...props.resourceTags },
     use: props.use ?? STORAGE_FORMATS[storage.format].defaultUse,
     schema,

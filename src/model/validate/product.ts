@@ -3,6 +3,7 @@ import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
 import { isUnresolved } from '../../core/tokens';
 import type { DomainModel, ProductModel } from '../mesh';
+import { METADATA_PROPERTIES } from '../product-metadata';
 import { checkAccess } from './access';
 import { Columns, list } from './columns';
 import { checkPreviousVersions } from './previous-versions';
@@ -53,10 +54,12 @@ function checkVersion(report: Report, { version }: ProductModel): void {
   report.error('invalid-version', ['version'], `version ${quote(version)} must be a semantic version like 1.0.0`, parts && `write "${parts.join('.')}"`);
 }
 
-function checkTimes(report: Report, { createdAt, updatedAt }: ProductModel): void {
+function checkTimes(report: Report, product: ProductModel): void {
+  const { createdAt, updatedAt } = product;
   const readable = (value: string) => isDate(value) || isDateTime(value);
-  for (const [key, value] of [['createdAt', createdAt], ['updatedAt', updatedAt]] as const) {
-    if (value !== undefined && !isUnresolved(value) && !readable(value)) {
+  for (const { key, kind } of METADATA_PROPERTIES) {
+    const value = product[key];
+    if (kind === 'date' && typeof value === 'string' && !isUnresolved(value) && !readable(value)) {
       report.error('invalid-time', [key], `${quote(value)} is no time of ISO 8601, like 2026-01-31 or 2026-01-31T12:00:00Z`);
     }
   }

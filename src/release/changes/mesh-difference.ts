@@ -1,4 +1,5 @@
 import { fieldChanges } from './field-changes';
+import { metadataChanges } from './metadata-changes';
 import { promiseChanges } from './promise-changes';
 import type { GrantModel, MeshModel, ProductModel } from '../../model/mesh';
 import { MeshIndex } from '../../model/mesh-index';
@@ -49,9 +50,7 @@ function productChanges(was: ProductModel, is: ProductModel): Change[] {
     ...placeChanges(was, is),
     ...promiseChanges(was, is),
     ...accessChanges(was, is),
-    ...was.owner === is.owner ? [] : [{ breaking: false, text: `the owner was ${was.owner ?? 'nobody'} and is ${is.owner ?? 'nobody'}` }],
-    ...was.supportContact === is.supportContact ? [] : [{ breaking: false, text: `the support contact was ${was.supportContact ?? 'nobody'} and is ${is.supportContact ?? 'nobody'}` }],
-    ...was.description === is.description ? [] : [{ breaking: false, text: 'the description is another' }],
+    ...metadataChanges(was, is),
   ];
 }
 

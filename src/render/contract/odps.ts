@@ -2,6 +2,8 @@ import { contactUrl } from './contact-url';
 import type { Part } from './part';
 import { isUnresolved } from '../../core/tokens';
 import { ServingInterface } from '../../model/declaration/pipelines';
+import type { ProductModel } from '../../model/mesh';
+import { METADATA_PROPERTIES } from '../../model/product-metadata';
 import { orPlaceholder, withoutUnknown } from '../placeholders';
 import type { ProductContext } from '../product-context';
 import { yamlText } from '../yaml-text';
@@ -43,7 +45,7 @@ export function odpsProduct(context: ProductContext): Part {
     ],
     support: supportOf(context),
     team: teamOf(context),
-    customProperties: product.lineage.sourceSystems.length > 0 ? [{ property: 'sourceSystems', value: product.lineage.sourceSystems.map((system) => orPlaceholder(system)) }] : [],
+    customProperties: customPropertiesOf(product),
     productCreatedTs: product.createdAt === undefined || isUnresolved(product.createdAt) ? undefined : moment(product.createdAt),
   });
 }
@@ -51,6 +53,16 @@ export function odpsProduct(context: ProductContext): Part {
 /** The same as text: YAML, always the same bytes. */
 export function odpsProductText(context: ProductContext): string {
   return yamlText(odpsProduct(context));
+}
+
+/** What the standard has no key for. It has one for the creation date alone. */
+function customPropertiesOf(product: ProductModel): Part[] {
+  const metadata = METADATA_PROPERTIES.filter(({ key, customProperty }) => customProperty && key !== 'createdAt');
+  const values = withoutUnknown({
+    sourceSystems: product.lineage.sourceSystems.map((system) => orPlaceholder(system)),
+    ...Object.fromEntries(metadata.map(({ key }) => [key, product[key]])),
+  });
+  return Object.entries(values).map(([property, value]) => ({ property, value }));
 }
 
 /** What the product is made of, by the ids of the contracts: a product's contract has the product's id. */

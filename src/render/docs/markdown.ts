@@ -4,6 +4,8 @@ import { ConsumerKind } from '../../model/declaration/consumer';
 import { ServingInterface } from '../../model/declaration/pipelines';
 import type { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
+import type { MetadataKey } from '../../model/product-metadata';
+import { METADATA_PROPERTIES } from '../../model/product-metadata';
 import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 import { declaredType } from '../declared-type';
 import { orPlaceholder } from '../placeholders';
@@ -25,6 +27,7 @@ export function productMarkdown(context: ProductContext, history: readonly Versi
     ['Description', [orNone(text(product.description))]],
     ['Owner', [owner(product)]],
     ['Domain', [escaped(product.domain)]],
+    ['Metadata', metadataLines(product)],
     ['Schema', schemaLines(product)],
     ['Quality Metrics', qualityLines(product)],
     ['SLA', slaLines(product)],
@@ -42,6 +45,16 @@ function text(value: string | undefined): string | undefined {
 
 function owner({ owner: name, supportContact }: ProductModel): string {
   return `${orNone(text(name))} (${orNone(text(supportContact))})`;
+}
+
+/** Metadata that is part of another section: the description, the owner and the changes. */
+const IN_OTHER_SECTIONS: ReadonlySet<MetadataKey> = new Set(['description', 'owner', 'supportContact', 'createdAt', 'updatedAt']);
+
+function metadataLines(product: ProductModel): string[] {
+  return list(METADATA_PROPERTIES.filter(({ key }) => !IN_OTHER_SECTIONS.has(key)).map(({ key, label }) => {
+    const value = product[key];
+    return `${label[0].toUpperCase()}${label.slice(1)}: ${orNone(typeof value === 'object' ? value.map((item) => orPlaceholder(item)).join(', ') : text(value))}`;
+  }));
 }
 
 function schemaLines({ schema, storage, stream, version }: ProductModel): string[] {

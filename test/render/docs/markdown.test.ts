@@ -73,7 +73,7 @@ describe('text', () => {
 });
 
 describe('a product\'s documentation', () => {
-  const HEADINGS = ['Description', 'Owner', 'Domain', 'Schema', 'Quality Metrics', 'SLA', 'Ports', 'Lineage', 'Consumers', 'Changes'];
+  const HEADINGS = ['Description', 'Owner', 'Domain', 'Metadata', 'Schema', 'Quality Metrics', 'SLA', 'Ports', 'Lineage', 'Consumers', 'Changes'];
   const headings = (markdown: string) => blocks(markdown).filter(({ type }) => type === 'heading').map(({ level, text }) => `${level} ${text}`);
 
   test('has the guide\'s sections and the others, whatever the product says', () => {

@@ -7,6 +7,7 @@ import { supportOf, teamOf } from './team';
 import type { OdcsVersion } from './versions';
 import { DEFAULT_ODCS_VERSION } from './versions';
 import type { ProductModel } from '../../../model/mesh';
+import { METADATA_PROPERTIES } from '../../../model/product-metadata';
 import { orPlaceholder, withoutUnknown } from '../../placeholders';
 import type { ProductContext } from '../../product-context';
 import { yamlText } from '../../yaml-text';
@@ -51,7 +52,8 @@ export function headOf(product: ProductModel, version: OdcsVersion, tenant?: str
 }
 
 /** What the standard has no key for. */
-function customPropertiesOf({ use, schema, storage, stream, lineage, createdAt, updatedAt }: ProductModel): Part[] {
+function customPropertiesOf(product: ProductModel): Part[] {
+  const { use, schema, storage, stream, lineage } = product;
   const values = withoutUnknown({
     use,
     schemaFormat: schema.format,
@@ -62,8 +64,7 @@ function customPropertiesOf({ use, schema, storage, stream, lineage, createdAt, 
     topicKey: stream?.keyField,
     sourceSystems: lineage.sourceSystems,
     inputs: lineage.products,
-    createdAt,
-    updatedAt,
+    ...Object.fromEntries(METADATA_PROPERTIES.filter(({ customProperty }) => customProperty).map(({ key }) => [key, product[key]])),
   });
   return Object.entries(values).map(([property, value]) => ({ property, value }));
 }
