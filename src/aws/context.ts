@@ -3,7 +3,7 @@ import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition';
 import { DataAwsRegion } from '@cdktf/provider-aws/lib/data-aws-region';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { attachedOr } from '../core/construct-tree';
+import { attachedOr } from '../core/attachments';
 
 const CONTEXT = Symbol.for('cdktf-data-mesh.aws-context');
 const LOGICAL_ID = 'data_mesh';

@@ -16,7 +16,7 @@ import { awsContext } from '../aws/context';
 import { createAccessLogBucket, createBucket } from '../aws/storage/data-bucket';
 import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { platformTags } from '../aws/tags';
-import { attach, attached } from '../core/construct-tree';
+import { attach, attached } from '../core/attachments';
 import { originAt } from '../core/findings';
 import { iamGuardsKafka } from '../model/access/way';
 import type { PlatformOptions } from '../model/declaration/domain';

@@ -21,7 +21,7 @@ import { MeshRegistry, PRODUCT, ProductState } from './internal/registry';
 import { guardStack } from './internal/stack-validation';
 import { DERIVED_SUITE, QualitySuite } from './quality-suite';
 import { awsContext } from '../aws/context';
-import { attach } from '../core/construct-tree';
+import { attach } from '../core/attachments';
 import type { GrantOptions } from '../model/declaration/access';
 import { AccessCapability } from '../model/declaration/access';
 import type { Consumer } from '../model/declaration/consumer';

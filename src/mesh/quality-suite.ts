@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { ProductState } from './internal/registry';
 import { PRODUCT } from './internal/registry';
 import { createRuleset } from '../aws/quality/ruleset';
-import { attached, attachedOr } from '../core/construct-tree';
+import { attached, attachedOr } from '../core/attachments';
 import { formatFinding } from '../core/findings';
 import { nameProblem, physicalName } from '../core/physical-name';
 import { isUnresolved } from '../core/tokens';

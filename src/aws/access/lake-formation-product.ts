@@ -14,7 +14,7 @@ import { CLASSIFICATION_TAG } from './lake-formation-settings';
 import { bucketAndPrefix } from './read-statements';
 import { grantedColumns } from './resource-link';
 import { physicalName } from '../../core/physical-name';
-import { literalText } from '../../core/template';
+import { literalText } from '../literal-text';
 import { ConsumerKind } from '../../model/declaration/consumer';
 import type { DomainModel, GrantModel, ProductModel } from '../../model/mesh';
 import { LIMITS } from '../../model/resolve/names';

@@ -3,7 +3,7 @@ import { LakeformationDataLakeSettings } from '@cdktf/provider-aws/lib/lakeforma
 import { LakeformationLfTag } from '@cdktf/provider-aws/lib/lakeformation-lf-tag';
 import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { attach } from '../../core/construct-tree';
+import { attach } from '../../core/attachments';
 import { Classification } from '../../model/declaration/schema';
 import { awsContext } from '../context';
 import { policyDocument } from './policy';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../core/canonical-json';
+import { canonicalJson } from '../canonical-json';
 
 /** One statement of an IAM policy document, in AWS's own words. */
 export interface PolicyStatement {

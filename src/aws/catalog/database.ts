@@ -1,6 +1,6 @@
 import { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database';
 import type { Construct } from 'constructs';
-import { literalText } from '../../core/template';
+import { literalText } from '../literal-text';
 import type { DomainModel } from '../../model/mesh';
 import { stateful } from '../stateful';
 import { domainTags } from '../tags';

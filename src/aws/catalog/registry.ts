@@ -1,7 +1,7 @@
 import { GlueRegistry } from '@cdktf/provider-aws/lib/glue-registry';
 import { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
 import type { Construct } from 'constructs';
-import { literalText } from '../../core/template';
+import { literalText } from '../literal-text';
 import type { ProductModel } from '../../model/mesh';
 import type { RegisteredSchema } from '../../render/schema/registered';
 import { stateful } from '../stateful';

@@ -1,6 +1,6 @@
 import type { GlueCatalogTableConfig } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { Duration } from '../../core/duration';
-import { literalText } from '../../core/template';
+import { literalText } from '../literal-text';
 import { StorageFormat } from '../../model/declaration/storage';
 import type { ProductModel } from '../../model/mesh';
 import type { TableHistory } from '../../model/storage-formats';

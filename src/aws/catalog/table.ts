@@ -1,7 +1,7 @@
 import { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { Construct } from 'constructs';
 import { TABLE_SHAPES } from './table-shapes';
-import { literalText } from '../../core/template';
+import { literalText } from '../literal-text';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import { stateful } from '../stateful';
 

@@ -5,7 +5,7 @@ import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import type { Construct } from 'constructs';
 import type { MonitoredProduct } from './measured-rulesets';
 import { monitoringAddress } from './roles';
-import { canonicalJson } from '../../core/canonical-json';
+import { canonicalJson } from '../canonical-json';
 import type { DomainModel } from '../../model/mesh';
 import { logicalId } from '../../model/resolve/names';
 import { alertTopicName, monitoringNames } from '../../model/resolve/quality-names';

@@ -1,7 +1,7 @@
 import type { GlueDataQualityRulesetConfig } from '@cdktf/provider-aws/lib/glue-data-quality-ruleset';
 import { GlueDataQualityRuleset } from '@cdktf/provider-aws/lib/glue-data-quality-ruleset';
 import type { Construct } from 'constructs';
-import { literalText } from '../../core/template';
+import { literalText } from '../literal-text';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import { lateText } from '../lazy-values';
 import { productTags } from '../tags';

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { attachedOr } from '../../core/construct-tree';
+import { attachedOr } from '../../core/attachments';
 import { DeclaredPrincipals } from '../../governance/resources/declared-principals';
 import { MeshRegistry } from '../internal/registry';
 

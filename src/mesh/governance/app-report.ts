@@ -5,7 +5,7 @@ import { policyFindings } from './policy-findings';
 import { resultsOf } from './product-evaluation';
 import { resourceFindingsBelow, wereResourcesJudged } from './resource-governance';
 import { policiesAt, policiesOver } from './scope-policies';
-import { attach, attached } from '../../core/construct-tree';
+import { attach, attached } from '../../core/attachments';
 import type { Finding } from '../../core/findings';
 import { today } from '../../core/today';
 import { boundaryFindings, isForEveryone } from '../../governance/boundaries/boundary-findings';

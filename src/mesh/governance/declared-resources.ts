@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { attach, attached, nearestAttached } from '../../core/construct-tree';
+import { attach, attached } from '../../core/attachments';
 import type { StatefulResource } from '../../model/stateful-resources';
 
 const DECLARED_RESOURCES = Symbol.for('cdktf-data-mesh.declared-resources');
@@ -24,7 +24,7 @@ export function declaredResourcesOf(construct: IConstruct): DeclaredResources | 
 
 /** The tags of the platform, domain or product to which a construct belongs. */
 export function tagsOver(construct: IConstruct): Readonly<Record<string, string>> {
-  return nearestAttached<DeclaredResources>(construct, DECLARED_RESOURCES)?.tags() ?? {};
+  return construct.node.scopes.reverse().map(declaredResourcesOf).find((resources) => resources !== undefined)?.tags() ?? {};
 }
 
 /** Those of them by which the mesh is searched. */

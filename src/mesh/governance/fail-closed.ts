@@ -5,7 +5,7 @@ import { governedOf, wasVisited } from './governed-products';
 import { policyFindings } from './policy-findings';
 import { judgeResources, wereResourcesJudged } from './resource-governance';
 import { addCheck, addValidation } from './synthesis-hook';
-import { attached, attachedOr } from '../../core/construct-tree';
+import { attached, attachedOr } from '../../core/attachments';
 
 const GUARD = Symbol.for('cdktf-data-mesh.governance-guard');
 const STACK_GUARD = Symbol.for('cdktf-data-mesh.governance-stack-guard');

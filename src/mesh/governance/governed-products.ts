@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { attach, attached, attachedOr } from '../../core/construct-tree';
+import { attach, attached, attachedOr } from '../../core/attachments';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 
 // Registered symbols, so that a construct is recognized even where two copies of this library are loaded.

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { GovernedProduct } from './governed-products';
 import type { ScopePolicy } from './scope-policies';
 import { governanceOf, policiesOver, underWaivers } from './scope-policies';
-import { attach, attached } from '../../core/construct-tree';
+import { attach, attached } from '../../core/attachments';
 import type { RuleResult } from '../../governance/product-results';
 import { ruleResults } from '../../governance/product-results';
 import type { ProductModel } from '../../model/mesh';

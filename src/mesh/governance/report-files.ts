@@ -7,7 +7,7 @@ import { resourceFindingsBelow } from './resource-governance';
 import { policiesAt } from './scope-policies';
 import { addCheck } from './synthesis-hook';
 import { writeFileAtomically } from '../../core/atomic-file';
-import { attachedOr } from '../../core/construct-tree';
+import { attachedOr } from '../../core/attachments';
 import type { Finding } from '../../core/findings';
 import { errorsOf } from '../../core/findings';
 import { reportFiles } from '../../report/formats';

@@ -5,7 +5,7 @@ import { declaredPrincipalsOver } from './app-principals';
 import { declaredResourcesOf, meshTagsOf } from './declared-resources';
 import { allGoverned, governedOf } from './governed-products';
 import { governanceOf, policiesOver, underWaivers } from './scope-policies';
-import { attach, attached, attachedOr } from '../../core/construct-tree';
+import { attach, attached, attachedOr } from '../../core/attachments';
 import { isProtected } from '../../core/destroy-protection';
 import type { Finding } from '../../core/findings';
 import { allowedPrincipalsOf } from '../../governance/resources/allowed-principals';

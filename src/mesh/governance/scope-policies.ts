@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { attached, attachedOr } from '../../core/construct-tree';
+import { attached, attachedOr } from '../../core/attachments';
 import type { Finding } from '../../core/findings';
 import type { Governance, GovernanceLayer } from '../../governance/scopes/federation';
 import { federate } from '../../governance/scopes/federation';

@@ -1,6 +1,6 @@
 import type { ISynthesisSession, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { attachedOr } from '../../core/construct-tree';
+import { attachedOr } from '../../core/attachments';
 import type { Attributes } from '../../governance/resources/configuration';
 
 /** cdktf calls what is attached here on each construct of a stack after aspects and validations, and before it collects annotations: even with `skipValidation`. */

@@ -1,7 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { SINGLETON, SINGLETON_TYPES } from '../../aws/access/lake-formation-settings';
-import { attached } from '../../core/construct-tree';
+import { attached } from '../../core/attachments';
 import type { Finding } from '../../core/findings';
 
 /**

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { callSite } from '../../core/call-site';
+import { callSite } from './call-site';
 import type { Origin } from '../../core/findings';
 
 /** Where props were written that a mesh file declares. */

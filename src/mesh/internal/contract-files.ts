@@ -4,7 +4,7 @@ import { App } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { MeshRegistry } from './registry';
 import { proposedLock } from '../../check/lock';
-import { attachedOr } from '../../core/construct-tree';
+import { attachedOr } from '../../core/attachments';
 import { errorsOf } from '../../core/findings';
 import { LOCK_FILE, saveLock } from '../../release/lock/lock-file';
 import type { ContractFormat } from '../../render/contract/formats';

@@ -10,7 +10,7 @@ import { ProductLakeFormation, rowFilterName } from '../../aws/access/lake-forma
 import { createProductRole, ROLE_IDS } from '../../aws/access/product-role';
 import { createResourceLink } from '../../aws/access/resource-link';
 import { createReaderWorkgroup } from '../../aws/catalog/workgroup';
-import { withoutCreationStacks } from '../../core/creation-stacks';
+import { withoutCreationStacks } from './creation-stacks';
 import { isUnresolved } from '../../core/tokens';
 import { linkName } from '../../model/access/chain';
 import { clusterAccount } from '../../model/access/stream-links';

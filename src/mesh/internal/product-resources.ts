@@ -7,7 +7,7 @@ import { createSchema } from '../../aws/catalog/registry';
 import { createTable } from '../../aws/catalog/table';
 import { createDeadLetterTopic, createTopic } from '../../aws/streaming/topic';
 import { productTags } from '../../aws/tags';
-import { withoutCreationStacks } from '../../core/creation-stacks';
+import { withoutCreationStacks } from './creation-stacks';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import { productResources } from '../../model/stateful-resources';
 import type { Topic } from '../../providers/kafka/topic';

@@ -11,7 +11,7 @@ import type { ConsumerRole } from '../../aws/access/consumer-role';
 import type { DomainLakeFormation } from '../../aws/access/lake-formation';
 import { appLockFindings } from '../../check/lock';
 import { checkMesh } from '../../check/mesh';
-import { attachedOr } from '../../core/construct-tree';
+import { attachedOr } from '../../core/attachments';
 import type { Finding, Origin } from '../../core/findings';
 import { errorsOf } from '../../core/findings';
 import type { ConsumerGrant } from '../../model/declaration/access';

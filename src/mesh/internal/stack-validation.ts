@@ -2,7 +2,7 @@ import { TerraformStack } from 'cdktf';
 import { kafkaProviderFindings } from './kafka-provider';
 import type { ProductState } from './registry';
 import { MeshRegistry } from './registry';
-import { attachedOr } from '../../core/construct-tree';
+import { attachedOr } from '../../core/attachments';
 import type { Finding } from '../../core/findings';
 import { errorsOf, formatFinding } from '../../core/findings';
 import { annotate } from '../governance/annotate';

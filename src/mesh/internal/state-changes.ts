@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { attachedOr } from '../../core/construct-tree';
+import { attachedOr } from '../../core/attachments';
 import type { StateChanges } from '../../model/mesh';
 
 const STATE_CHANGES = Symbol.for('cdktf-data-mesh.state-changes');

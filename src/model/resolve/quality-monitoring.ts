@@ -1,6 +1,6 @@
 import type { QualityRuleModel } from './quality-rules';
 import { Duration } from '../../core/duration';
-import { longestInterval } from '../../core/schedule';
+import { longestInterval } from '../schedule';
 import { isUnresolved } from '../../core/tokens';
 import type { SlaOptions } from '../declaration/pipelines';
 import type { QualityMonitoring, QualityOptions } from '../declaration/quality-options';

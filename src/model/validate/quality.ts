@@ -4,7 +4,7 @@ import type { Report } from './report';
 import type { Duration } from '../../core/duration';
 import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
-import { longestInterval } from '../../core/schedule';
+import { longestInterval } from '../schedule';
 import { isUnresolved } from '../../core/tokens';
 import type { QualityRule } from '../declaration/quality-rule';
 import type { Field } from '../declaration/schema';

@@ -1,5 +1,5 @@
 import { Duration } from '../../core/duration';
-import { longestInterval } from '../../core/schedule';
+import { longestInterval } from '../schedule';
 import { isUnresolved } from '../../core/tokens';
 import { DataProductUse } from '../declaration/data-product';
 import type { ProductModel } from '../mesh';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { callSite } from '../../src/core/call-site';
+import { callSite } from '../../src/mesh/internal/call-site';
 import { fromHere } from '../../src/core/source-path';
 import { notCompiled, root } from '../built';
 import { describeUnless } from '../describe-unless';
@@ -13,7 +13,7 @@ afterEach(() => {
 
 test('it is the line of the program, relative to the working directory', () => {
   const here = callSite();
-  expect(here()).toEqual({ file: 'test/core/call-site.test.ts', line: 15, column: 24 });
+  expect(here()).toEqual({ file: 'test/mesh/call-site.test.ts', line: 15, column: 24 });
 });
 
 test('it stays what it was where it is asked later and elsewhere', () => {
@@ -61,7 +61,7 @@ describeUnless(notCompiled(), 'in a program of the compiled library', () => {
     ['node', 'plain.js', [], 2],
   ])('run by %s it is the line of the program', (_name, file, argv, line) => {
     writeFileSync(join(directory, file), file.endsWith('.ts') ? `interface LeavesNoLine { readonly a: string }\n${body}` : body);
-    const env = { ...process.env, CALL_SITE: join(root, 'lib', 'core', 'call-site.js') };
+    const env = { ...process.env, CALL_SITE: join(root, 'lib', 'mesh', 'internal', 'call-site.js') };
     const out = execFileSync(process.execPath, [...argv, join(directory, file)], { cwd: directory, encoding: 'utf8', env });
     expect(JSON.parse(out)).toMatchObject({ file, line });
   });

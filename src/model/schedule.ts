@@ -1,4 +1,4 @@
-import { Duration } from './duration';
+import { Duration } from '../core/duration';
 
 const MINUTES_OF_A_DAY = 1_440;
 const DAYS_OF_FOUR_YEARS = 1_461;

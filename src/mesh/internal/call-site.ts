@@ -1,10 +1,10 @@
 import { join, sep } from 'path';
 import { fileURLToPath } from 'url';
-import type { SourceLocation } from './findings';
-import { fromHere } from './source-path';
+import type { SourceLocation } from '../../core/findings';
+import { fromHere } from '../../core/source-path';
 
 /** The folders of this library. Source maps lead from what runs in `lib` to what was compiled in `src`. */
-const LIBRARY = ['lib', 'src'].map((folder) => join(__dirname, '..', '..', folder) + sep);
+const LIBRARY = ['lib', 'src'].map((folder) => join(__dirname, '..', '..', '..', folder) + sep);
 const FRAME = /^\s+at (?:.*? \()?(.+?):(\d+):(\d+)\)?$/;
 
 /**

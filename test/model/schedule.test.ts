@@ -1,4 +1,4 @@
-import { longestInterval } from '../../src/core/schedule';
+import { longestInterval } from '../../src/model/schedule';
 
 describe('the longest time between two runs', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { TerraformStack, Testing } from 'cdktf';
-import { withoutCreationStacks } from '../../src/core/creation-stacks';
+import { withoutCreationStacks } from '../../src/mesh/internal/creation-stacks';
 import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
