@@ -16,8 +16,10 @@ const LAYERS: Record<string, string[]> = {
   mesh: ['aws', 'check', 'report', 'governance', 'release', 'config', 'providers', 'render', 'model', 'core'],
   cli: ['mesh', 'check', 'report', 'governance', 'release', 'config', 'render', 'model', 'core'],
 };
-/** The layers that load neither cdktf nor constructs: a mesh is validated, governed and reported without them. */
-const WITHOUT_CDKTF = ['core', 'model', 'render', 'config', 'release', 'governance', 'report', 'check'];
+/** The layers that load neither cdktf nor constructs, though they may speak of their types: a mesh is validated without them. */
+const TYPES_OF_CDKTF = ['core', 'model', 'render', 'config'];
+/** The layers that don't even know their types: what hooks them into cdktf lies in src/mesh. */
+const WITHOUT_CDKTF = ['release', 'governance', 'report', 'check'];
 
 const project = new cdk.JsiiProject({
   name: 'cdktf-data-mesh',
@@ -132,11 +134,20 @@ eslint.addOverride({
   files: ['src/**'],
   rules: { 'no-restricted-imports': ['error', { ...RESTRICTED_IMPORTS, patterns: [...RESTRICTED_IMPORTS.patterns, { regex: '/index$|/providers/kafka$', message: BARREL }] }] },
 });
+const CDKTF = '^(cdktf|constructs|@cdktf/.*)$';
+eslint.addOverride({
+  files: TYPES_OF_CDKTF.map((layer) => `src/${layer}/**`),
+  rules: {
+    '@typescript-eslint/no-restricted-imports': ['error', {
+      patterns: [{ regex: CDKTF, allowTypeImports: true, message: 'Validating a mesh loads neither cdktf nor constructs: here only their types are imported.' }],
+    }],
+  },
+});
 eslint.addOverride({
   files: WITHOUT_CDKTF.map((layer) => `src/${layer}/**`),
   rules: {
     '@typescript-eslint/no-restricted-imports': ['error', {
-      patterns: [{ regex: '^(cdktf|constructs|@cdktf/.*)$', allowTypeImports: true, message: 'Validating a mesh loads neither cdktf nor constructs: here only their types are imported.' }],
+      patterns: [{ regex: CDKTF, message: 'This layer knows nothing of cdktf and constructs, not even their types: what needs them lies in src/mesh.' }],
     }],
   },
 });
