@@ -3,6 +3,7 @@ import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
 import { synthesizeApp } from './resources/support';
 import { COMPLIANT } from './support';
+import { BOUNDARY_RULES } from '../../src/governance/boundaries/boundary-rules';
 import type { GovernedDataProduct } from '../../src/governance/governed-data-product';
 import { RESOURCE_RULES } from '../../src/governance/resources/resource-rules';
 import type { RuleViolation } from '../../src/governance/rule';
@@ -54,7 +55,7 @@ test('a synthesis judges each product once, works out each configuration once an
   const standard = new Counting();
   const naming = jest.spyOn(NamingStandard.prototype, 'check');
   const configurations: number[] = [];
-  const rules = RESOURCE_RULES.map((rule) => jest.spyOn(rule, 'check'));
+  const [rules, boundaries] = [RESOURCE_RULES, BOUNDARY_RULES].map((all) => all.map((rule) => jest.spyOn(rule, 'check')));
   let resolved: jest.SpyInstance | undefined;
   const { error } = synthesizeApp((app) => {
     const stacks = meshIn(app, standard);
@@ -74,5 +75,6 @@ test('a synthesis judges each product once, works out each configuration once an
   expect(naming).toHaveBeenCalledTimes(STACKS * PRODUCTS);
   expect(configurations).toEqual(Array(STACKS).fill(1));
   for (const rule of rules) expect(rule).toHaveBeenCalledTimes(STACKS);
+  for (const rule of boundaries) expect(rule).toHaveBeenCalledTimes(1);
   expect(resolved).not.toHaveBeenCalled();
 });

@@ -8,15 +8,16 @@ const SHORTEST_REASON = 10;
 
 /** Applies waivers to findings, and remembers which were needed. */
 export class Waivers {
+  private readonly waivers: readonly JudgedWaiver[];
   private readonly byFinding = new Map<string, WaiverDeclaration>();
   private readonly used = new Set<WaiverDeclaration>();
   private readonly open = new Map<string, Set<string>>();
 
-  constructor(private readonly declared: readonly WaiverDeclaration[], private readonly asOf: string) {
-    for (const waiver of declared) {
+  constructor(declared: readonly WaiverDeclaration[], private readonly asOf: string) {
+    this.waivers = judged(declared);
+    for (const { waiver, faults } of this.waivers) {
       // One that is wrong by itself waives nothing.
-      const key = keyOf(waiver);
-      if (problemsOf(waiver).length === 0 && asOf <= waiver.expires && !this.byFinding.has(key)) this.byFinding.set(key, waiver);
+      if (faults.length === 0 && asOf <= waiver.expires && !this.byFinding.has(keyOf(waiver))) this.byFinding.set(keyOf(waiver), waiver);
     }
   }
 
@@ -34,50 +35,63 @@ export class Waivers {
 
   /**
    * What is wrong with the waivers themselves. Asked when every finding has been applied.
-   * @param judged whether the findings of a rule have been worked out at all: what hasn't been may well be needed
+   * @param wasApplied whether the findings of a rule have been worked out at all: a waiver of what hasn't been may well be needed
    */
-  public findings(judged: (rule: string) => boolean = () => true): Finding[] {
-    const keys = new Set<string>();
-    return this.declared.flatMap((waiver) => {
-      const repeated = keys.has(keyOf(waiver));
-      keys.add(keyOf(waiver));
-      return [...problemsOf(waiver), ...repeated ? [problem(waiver, 'waiver-duplicate', 'is declared twice', 'remove one')] : [], ...repeated ? [] : this.useOf(waiver, judged)];
+  public findings(wasApplied: (rule: string) => boolean = () => true): Finding[] {
+    return this.waivers.flatMap(({ waiver, faults, repeated }) => {
+      if (repeated) return [...faults, fault(waiver, 'waiver-duplicate', 'is declared twice', 'remove one')];
+      return faults.length > 0 ? faults : this.useOf(waiver, wasApplied);
     });
   }
 
-  private useOf(waiver: WaiverDeclaration, judged: (rule: string) => boolean): Finding[] {
-    if (problemsOf(waiver).length > 0) return [];
-    if (waiver.expires < this.asOf) return [problem(waiver, 'waiver-expired', `ended on ${waiver.expires}`, 'mend what it waives, or have it renewed')];
-    if (this.used.has(waiver) || !judged(waiver.rule)) return [];
+  private useOf(waiver: WaiverDeclaration, wasApplied: (rule: string) => boolean): Finding[] {
+    if (waiver.expires < this.asOf) return [fault(waiver, 'waiver-expired', `ended on ${waiver.expires}`, 'fix what it waives, or have it renewed')];
+    if (this.used.has(waiver) || !wasApplied(waiver.rule)) return [];
     const targets = [...this.open.get(waiver.rule) ?? []];
     // A target that is the beginning of others would waive what nobody has looked at.
     const narrower = targets.filter((target) => ['/', '.'].some((separator) => target.startsWith(waiver.target + separator))).sort();
     if (narrower.length > 0) {
-      return [problem(waiver, 'waiver-too-broad', `covers more than one finding can be: a waiver names exactly one, such as ${quote(narrower[0])}`, 'write a waiver for each finding')];
+      return [fault(waiver, 'waiver-too-broad', `covers more than one finding can be: a waiver names exactly one, such as ${quote(narrower[0])}`, 'write a waiver for each finding')];
     }
-    return [problem(waiver, 'waiver-unused', 'waives nothing: no such finding', didYouMean(waiver.target, targets) ?? 'remove it')];
+    return [fault(waiver, 'waiver-unused', 'waives nothing: no such finding', didYouMean(waiver.target, targets) ?? 'remove it')];
   }
+}
+
+interface JudgedWaiver {
+  readonly waiver: WaiverDeclaration;
+  /** What is wrong with what it says. */
+  readonly faults: readonly Finding[];
+  /** Whether an earlier one is for the same finding. */
+  readonly repeated: boolean;
+}
+
+function judged(waivers: readonly WaiverDeclaration[]): JudgedWaiver[] {
+  const keys = new Set<string>();
+  return waivers.map((waiver) => {
+    const repeated = keys.has(keyOf(waiver));
+    keys.add(keyOf(waiver));
+    return { waiver, faults: faultsOf(waiver), repeated };
+  });
 }
 
 function keyOf({ rule, target }: { readonly rule: string; readonly target: string }): string {
   return `${rule} ${target}`;
 }
 
-/** What is wrong with a waiver whatever it is for. */
-function problemsOf(waiver: WaiverDeclaration): Finding[] {
+function faultsOf(waiver: WaiverDeclaration): Finding[] {
   const { rule, target, owner, reason, ticket, expires } = waiver;
   const findings: Finding[] = [];
-  const report = (what: string, fix: string) => findings.push(problem(waiver, 'waiver-invalid', what, fix));
+  const report = (what: string, fix: string) => findings.push(fault(waiver, 'waiver-invalid', what, fix));
   for (const [name, value] of Object.entries({ rule, target, owner, ticket })) if (value.trim() === '') report(`names no ${name}`, `say the ${name}`);
   if (reason.trim().length < SHORTEST_REASON) report(`gives ${quote(reason)} as its reason`, `say why in at least ${SHORTEST_REASON} characters`);
   if (!isDate(expires)) report(`ends on ${quote(expires)}, which is no date`, 'write a day as 2027-01-31');
   if (/[*?]/.test(`${rule}${target}`)) {
-    findings.push(problem(waiver, 'waiver-too-broad', 'has a wildcard: a waiver names exactly one finding', 'copy the rule and the target from a report'));
+    findings.push(fault(waiver, 'waiver-too-broad', 'has a wildcard: a waiver names exactly one finding', 'copy the rule and the target from a report'));
   }
   return findings;
 }
 
-function problem({ rule, target, origin }: WaiverDeclaration, name: string, message: string, fix: string): Finding {
+function fault({ rule, target, origin }: WaiverDeclaration, name: string, message: string, fix: string): Finding {
   const location = origin.location?.();
   return { rule: name, severity: 'error', subject: `waiver of ${rule} for ${quote(target)}`, at: origin.at(), message, fix, ...location && { location } };
 }

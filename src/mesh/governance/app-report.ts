@@ -8,7 +8,6 @@ import { policiesAt, policiesOver } from './scope-policies';
 import { attach, attached } from '../../core/attachments';
 import type { Finding } from '../../core/findings';
 import { today } from '../../core/today';
-import { boundaryFindings, isForEveryone } from '../../governance/boundaries/boundary-findings';
 import type { ProductEvaluation } from '../../governance/evaluation';
 import { ruleResults } from '../../governance/product-results';
 import { isAboutResources } from '../../governance/resources/resource-rule';
@@ -43,7 +42,7 @@ export function appReport(root: IConstruct, mesh: MeshRegistry): GovernanceRepor
       ...products.flatMap(ungoverned),
       ...evaluations.flatMap(({ results }) => results.flatMap(({ findings }) => findings)),
       ...mesh.findings(),
-      ...models.flatMap((model) => boundaryFindings(model)).map(({ finding }) => finding).filter((finding) => !isForEveryone(finding)), // the others are the mesh's
+      ...mesh.boundaries().hints,
       ...resourceFindingsBelow(root),
     ],
     waivers: distinct(policies.flatMap(({ layer }) => layer.waivers)),

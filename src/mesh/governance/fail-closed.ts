@@ -7,8 +7,8 @@ import { judgeResources, wereResourcesJudged } from './resource-governance';
 import { addCheck, addValidation } from './synthesis-hook';
 import { attached, attachedOr } from '../../core/attachments';
 
-const GUARD = Symbol.for('cdktf-data-mesh.governance-guard');
-const STACK_GUARD = Symbol.for('cdktf-data-mesh.governance-stack-guard');
+const WATCHED_SCOPE = Symbol.for('cdktf-data-mesh.governance-watched-scope');
+const WATCHED_STACK = Symbol.for('cdktf-data-mesh.governance-watched-stack');
 
 /**
  * Makes the synthesis fail when a data product below the scope (a stack, or a construct in one) wasn't checked: cdktf skips
@@ -17,11 +17,11 @@ const STACK_GUARD = Symbol.for('cdktf-data-mesh.governance-stack-guard');
  */
 export function failUnlessGoverned(scope: IConstruct): void {
   const stack = TerraformStack.of(scope);
-  attachedOr(scope, GUARD, () => {
+  attachedOr(scope, WATCHED_SCOPE, () => {
     addValidation(stack, scope, () => unvisitedBelow(scope));
     return true;
   });
-  attachedOr(stack, STACK_GUARD, () => {
+  attachedOr(stack, WATCHED_STACK, () => {
     // The app's own validation comes after all stacks.
     stack.node.root.node.addValidation({ validate: () => (wereResourcesJudged(stack) ? [] : [unjudged(stack)]) });
     addCheck(stack, (json) => {
@@ -34,22 +34,22 @@ export function failUnlessGoverned(scope: IConstruct): void {
 }
 
 function unjudged({ node }: TerraformStack): string {
-  return `the resources of stack "${node.path}" weren't judged by governance: its synthesizer skips the custom synthesis of constructs. Leave the stack's synthesizer as it is`;
+  return `the resources of stack "${node.path}" weren't checked by governance: its synthesizer skips the custom synthesis of constructs. Leave the stack's synthesizer as it is`;
 }
 
 function unvisitedBelow(scope: IConstruct): string[] {
   return scope.node.findAll().flatMap((construct) => {
     const governed = governedOf(construct);
-    if (!governed || wasVisited(construct) || isGuardedBelow(construct, scope)) return [];
+    if (!governed || wasVisited(construct) || isWatchedBelow(construct, scope)) return [];
     return [`data product "${governed.model().name}" (${construct.node.path}) wasn't checked by governance: cdktf never ran the aspect. `
       + 'Usually two copies of cdktf are installed: see "npm ls cdktf", and keep one'];
   });
 }
 
-/** Whether a guard between the construct and the scope watches the construct as well, and tells it. */
-function isGuardedBelow(construct: IConstruct, scope: IConstruct): boolean {
+/** Whether a scope between the construct and this one is watched as well: that one tells it. */
+function isWatchedBelow(construct: IConstruct, scope: IConstruct): boolean {
   for (let current: IConstruct | undefined = construct; current && current !== scope; current = current.node.scope) {
-    if (attached(current, GUARD) !== undefined) return true;
+    if (attached(current, WATCHED_SCOPE) !== undefined) return true;
   }
   return false;
 }

@@ -10,15 +10,24 @@ export interface PlacedFinding {
   readonly finding: Finding;
 }
 
-/**
- * What is wrong between the domains of an app. It counts where a policy holds over one of the domains that it concerns; it is shown at
- * the first of these, and the waivers of them all count.
- */
-export function governedBoundaries(mesh: MeshModel, constructOf: (domain: string) => IConstruct | undefined): PlacedFinding[] {
-  if (mesh.domains.every(({ domain }) => policiesOver(constructOf(domain.name)!).length === 0)) return [];
-  return boundaryFindings(mesh).flatMap(({ finding, domains }) => {
-    const governed = domains.map(constructOf).filter((construct): construct is IConstruct => construct !== undefined && policiesOver(construct).length > 0);
-    const result = underWaivers(finding, [...new Set(governed.flatMap(policiesOver))]);
-    return governed.length > 0 && isForEveryone(result) ? [{ construct: governed[0], finding: result }] : [];
-  });
+/** What is wrong between the domains of an app, as it counts under the policies over them. */
+export interface GovernedBoundaries {
+  /** What a policy governs: a policy holds over one of the domains that the finding concerns. It is shown at the first of these. */
+  readonly placed: readonly PlacedFinding[];
+  /** What only the report tells. */
+  readonly hints: readonly Finding[];
+}
+
+/** Applies the rules about boundaries to each mesh of an app. The waivers of all domains that a finding concerns count. */
+export function governedBoundaries(meshes: readonly MeshModel[], constructOf: (mesh: MeshModel, domain: string) => IConstruct | undefined): GovernedBoundaries {
+  const isGoverned = (construct: IConstruct | undefined): construct is IConstruct => construct !== undefined && policiesOver(construct).length > 0;
+  if (!meshes.some((mesh) => mesh.domains.some(({ domain }) => isGoverned(constructOf(mesh, domain.name))))) return { placed: [], hints: [] };
+  const findings = meshes.flatMap((mesh) => boundaryFindings(mesh).map(({ finding, domains }) => {
+    const governed = domains.map((domain) => constructOf(mesh, domain)).filter(isGoverned);
+    return { finding: underWaivers(finding, [...new Set(governed.flatMap(policiesOver))]), construct: governed.at(0) };
+  }));
+  return {
+    placed: findings.flatMap(({ finding, construct }) => (construct && isForEveryone(finding) ? [{ finding, construct }] : [])),
+    hints: findings.map(({ finding }) => finding).filter((finding) => !isForEveryone(finding)),
+  };
 }

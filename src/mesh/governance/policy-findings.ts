@@ -11,9 +11,9 @@ export interface PolicyFinding {
 
 /**
  * What is wrong with the rules and waivers of the policies in a stack: each fault once, at the policy that declares it.
- * @param judged whether the findings of a rule have been worked out at all: a waiver of what hasn't been may well be needed
+ * @param wasApplied whether the findings of a rule have been worked out at all: a waiver of what hasn't been may well be needed
  */
-export function policyFindings(stack: IConstruct, judged?: (rule: string) => boolean): PolicyFinding[] {
+export function policyFindings(stack: IConstruct, wasApplied?: (rule: string) => boolean): PolicyFinding[] {
   const found = new Map<string, PolicyFinding>();
   for (const scope of stack.node.findAll()) {
     const own = policiesAt(scope);
@@ -21,7 +21,7 @@ export function policyFindings(stack: IConstruct, judged?: (rule: string) => boo
     const all = policiesOver(scope);
     own.forEach(({ construct, waivers }, position) => {
       const { findings } = governanceOf(all.slice(0, all.length - own.length + position + 1));
-      for (const finding of [...findings, ...waivers.findings(judged)]) {
+      for (const finding of [...findings, ...waivers.findings(wasApplied)]) {
         const text = formatFinding(finding);
         if (!found.has(text)) found.set(text, { construct, finding });
       }

@@ -26,7 +26,7 @@ import { resolveProduct } from '../../model/resolve/mesh';
 import { grantKey } from '../../model/validate/access';
 import type { ProductContext } from '../../render/product-context';
 import { governedBoundaries } from '../governance/governed-boundaries';
-import type { PlacedFinding } from '../governance/governed-boundaries';
+import type { GovernedBoundaries } from '../governance/governed-boundaries';
 import { governedOf } from '../governance/governed-products';
 import { resultsOf } from '../governance/product-evaluation';
 import { policiesOver, retentionLimitsOver } from '../governance/scope-policies';
@@ -190,7 +190,7 @@ export class MeshRegistry {
   private changes = 0;
   private known?: readonly Finding[];
   private broken?: readonly Violation[];
-  private between?: readonly PlacedFinding[];
+  private between?: GovernedBoundaries;
 
   public add(domain: DomainState): void {
     this.domains.push(domain);
@@ -273,9 +273,9 @@ export class MeshRegistry {
   }
 
   /** What is wrong between products and domains, wherever a policy holds. */
-  public boundaries(): readonly PlacedFinding[] {
+  public boundaries(): GovernedBoundaries {
     const domainsOf = new Map([...this.byName].map(([platform, domains]) => [platform.model, domains]));
-    this.between ??= this.models().flatMap((mesh) => governedBoundaries(mesh, (name) => domainsOf.get(mesh.platform)?.get(name)?.construct));
+    this.between ??= governedBoundaries(this.models(), ({ platform }, name) => domainsOf.get(platform)?.get(name)?.construct);
     return this.between;
   }
 
@@ -289,7 +289,7 @@ export class MeshRegistry {
       ...singletonFindings(this.root),
       ...models.flatMap((mesh) => checkMesh(mesh, { asOf: this.asOf })),
       ...appLockFindings(models),
-      ...this.boundaries().map(({ finding }) => finding),
+      ...this.boundaries().placed.map(({ finding }) => finding),
     ];
     return this.known;
   }

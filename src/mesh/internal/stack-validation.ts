@@ -44,7 +44,7 @@ function errorsSeenFrom(stack: TerraformStack, guard: StackGuard): Finding[] {
 
 /** What doesn't stop the synthesis is shown at the construct that it is about. */
 function showWarnings(stack: TerraformStack): void {
-  for (const { construct, finding } of MeshRegistry.of(stack).boundaries()) {
+  for (const { construct, finding } of MeshRegistry.of(stack).boundaries().placed) {
     if (finding.severity !== 'error' && TerraformStack.of(construct) === stack) annotate(construct, finding);
   }
 }

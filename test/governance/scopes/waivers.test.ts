@@ -30,7 +30,7 @@ test('a waiver makes a hint of its finding, and says who answers for it', () => 
 test('it holds on its last day', () => expect(judged(waivers({ expires: DAY }))).toEqual({ severity: 'hint', faults: [] }));
 
 test.each<[string, Partial<Waiver>, string]>([
-  ['expired', { expires: '2026-06-29' }, fault('waiver-expired', 'ended on 2026-06-29; mend what it waives, or have it renewed')],
+  ['expired', { expires: '2026-06-29' }, fault('waiver-expired', 'ended on 2026-06-29; fix what it waives, or have it renewed')],
   ['of another rule', { rule: 'STD-004' }, fault('waiver-unused', 'waives nothing: no such finding; remove it', { id: 'STD-004' })],
   ['of another target', { target: 'customer.profiles/sla.freshnes' }, fault('waiver-unused', 'waives nothing: no such finding; did you mean "customer.profiles/sla.freshness"?', { target: 'customer.profiles/sla.freshnes' })],
   ['of the whole product', { target: 'customer.profiles' },
@@ -45,6 +45,19 @@ test.each<[string, Partial<Waiver>, string]>([
   ['until some day', { expires: 'next year' }, fault('waiver-invalid', 'ends on "next year", which is no date; write a day as 2027-01-31')],
 ])('a waiver %s waives nothing, and is an error', (_, change, message) => {
   expect(judged(waivers(change))).toEqual({ severity: 'error', faults: [message] });
+});
+
+test('what is wrong with a waiver by itself is worked out once', () => {
+  const at = jest.fn(() => 'waivers.yaml:1:3');
+  const all = new Waivers([{ ...WAIVER, owner: '', origin: { at } }], DAY);
+  expect([all.findings(), all.findings()].map((findings) => findings.length)).toEqual([1, 1]);
+  expect(at).toHaveBeenCalledTimes(1);
+});
+
+test('of two waivers for one finding the later is an error, and the finding is waived all the same', () => {
+  const all = waivers({}, {});
+  expect(all.apply(FINDING).severity).toBe('hint');
+  expect(all.findings().map(({ rule, at }) => [rule, at])).toEqual([['waiver-duplicate', 'waivers.yaml:2:3']]);
 });
 
 test('a waiver without its finding is unused', () => {

@@ -5,7 +5,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import Ajv from 'ajv';
 import { App, TerraformStack } from 'cdktf';
 import { DataMesh, DataPlatform, DataProduct, Domain, Duration, Field, GovernancePolicy, Ingestion, QualityRule, QualitySuite, Schema } from '../../../src';
-import type { DataProductProps, GovernancePolicyProps } from '../../../src';
+import type { DataProductProps, GovernancePolicyProps, Waiver } from '../../../src';
 import { checkMeshFile } from '../../../src/check/mesh-file';
 import { meshReport } from '../../../src/report/mesh-report';
 import type { GovernanceReport } from '../../../src/report/report';
@@ -108,6 +108,26 @@ describe('a synthesis', () => {
     expect(validate(report) ? [] : validate.errors).toEqual([]);
     expect(report).toMatchObject({ overall_status: 'compliant', score: 80, summary: { waived: 1 }, waivers: [{ ticket: 'MESH-12', finding: expect.stringMatching(/./) as string }] });
   });
+});
+
+test('a hint about boundaries is in the report once, waived or not', () => {
+  const hints = (...waivers: Waiver[]) => {
+    const app = new App({ outdir });
+    const stack = new TerraformStack(app, 'shop');
+    new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
+    new GovernancePolicy(stack, 'governance', { waivers });
+    const platform = new DataPlatform(stack, 'platform', { organization: 'acme' });
+    const [customer, sales] = ['customer', 'sales'].map((name) => new Domain(stack, name, { platform, owner: 'team', sourceSystems: [`${name}-crm`] }));
+    const productOf = (domain: Domain, sourceSystem: string) => new DataProduct(domain, `${sourceSystem}-data`, { ...SOUND, ingestion: Ingestion.debezium({ sourceSystem }) });
+    customer.consumes(productOf(sales, 'sales-crm'));
+    sales.consumes(productOf(customer, 'customer-crm'));
+    app.synth();
+    return written().findings.filter(({ rule }) => rule === 'BND-005').map(({ severity, waiver }) => [severity, waiver?.ticket]);
+  };
+  expect(hints()).toEqual([['hint', undefined]]);
+  expect(hints({
+    rule: 'BND-005', target: 'customer/consumes.sales', owner: 'data-council', reason: 'The circle is known', ticket: 'MESH-9', expires: '2999-12-31',
+  })).toEqual([['hint', 'MESH-9']]);
 });
 
 describe('policy.evaluate', () => {
