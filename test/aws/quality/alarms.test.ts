@@ -3,8 +3,8 @@ import { DataPlatform } from '../../../src/mesh/data-platform';
 import { DataProduct } from '../../../src/mesh/data-product';
 import { Domain } from '../../../src/mesh/domain';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
-import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import type { QualityMonitoring } from '../../../src/model/declaration/quality-options';
+import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import { QualitySeverity } from '../../../src/model/declaration/quality-rule-options';
 import { synthesize } from '../../assertions';
 
