@@ -12,11 +12,11 @@ export const DURATION_FORMATS = 'a number with a unit (seconds, minutes, hours, 
 
 /**
  * A length of time in whole seconds.
+ * @exampleMetadata fixture=stack
  * @example
  * const day = Duration.hours(24);
  * const sameDay = Duration.parse('1 day');
  * day.toSeconds() === sameDay.toSeconds(); // true
- * @exampleMetadata fixture=stack
  */
 export class Duration {
   /**

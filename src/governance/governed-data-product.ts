@@ -13,6 +13,7 @@ export type AccountOf = (domain: string) => string | undefined;
 
 /**
  * A data product as governance rules see it: complete, with all defaults applied, and read-only.
+ * @exampleMetadata fixture=stack
  * @example
  * class OwnedStandard extends Standard {
  *   public constructor() {
@@ -31,7 +32,6 @@ export type AccountOf = (domain: string) => string | undefined;
  *     return product.owner ? [] : [{ path: ['owner'], message: `${product.dataProductId} has no owner` }];
  *   }
  * }
- * @exampleMetadata fixture=stack
  */
 export class GovernedDataProduct {
   /** @internal */

@@ -90,10 +90,10 @@ export interface GovernanceRuleProps {
 
 /**
  * A governance rule for data products: a `Standard` or a `Policy`. Extend one of these two to write your own.
+ * @exampleMetadata fixture=stack
  * @example
  * const rule = new NamingStandard();
  * const text = `${rule.ruleId}: ${rule.description} ${rule.remedy}`;
- * @exampleMetadata fixture=stack
  */
 export abstract class GovernanceRule {
   /** The rule's id. */
@@ -191,6 +191,7 @@ export interface StandardProps extends GovernanceRuleProps {
 /**
  * A standard: a rule on how data products are built, the same for all domains (federated computational governance, see
  * https://www.datamesh-architecture.com). The five built-in standards STD-001 to STD-005 are always in force. Extend this class to write your own.
+ * @exampleMetadata fixture=stack
  * @example
  * class SubjectAreaStandard extends Standard {
  *   public constructor() {
@@ -211,7 +212,6 @@ export interface StandardProps extends GovernanceRuleProps {
  * }
  *
  * new GovernancePolicy(stack, 'governance', { standards: [new SubjectAreaStandard()] });
- * @exampleMetadata fixture=stack
  */
 export abstract class Standard extends GovernanceRule {
   /** Its subject. */
@@ -235,6 +235,7 @@ export interface PolicyProps extends GovernanceRuleProps {
 
 /**
  * A policy: a rule on who may read data, how long it is kept and how it is protected. Extend this class to write your own.
+ * @exampleMetadata fixture=stack
  * @example
  * class ShortTopicsPolicy extends Policy {
  *   public constructor() {
@@ -257,7 +258,6 @@ export interface PolicyProps extends GovernanceRuleProps {
  * }
  *
  * new GovernancePolicy(stack, 'governance', { policies: [new ShortTopicsPolicy()] });
- * @exampleMetadata fixture=stack
  */
 export abstract class Policy extends GovernanceRule {
   /** Its subject. */

@@ -35,10 +35,10 @@ export interface DataMeshOptions {
 
 /**
  * A data mesh that is declared in a mesh file: one stack for the platform, and one for each domain.
+ * @exampleMetadata fixture=stack
  * @example
  * const mesh = DataMesh.fromFile(app, 'mesh.yaml');
  * const profile = mesh.product('customer.customer-profile');
- * @exampleMetadata fixture=stack
  */
 export class DataMesh {
   /**

@@ -41,10 +41,10 @@ export interface DataPlatformProps extends PlatformOptions {}
 /**
  * The self-serve data platform that all domains of a mesh share: the Glue Schema Registry, the bucket for all domains with
  * `BucketLayout.SHARED`, and the settings that apply to every domain. Resources that exist only once per account are created here.
+ * @exampleMetadata fixture=stack
  * @example
  * const platform = new DataPlatform(stack, 'platform', { organization: 'acme', region: 'eu-west-1' });
  * new Domain(stack, 'customer', { platform });
- * @exampleMetadata fixture=stack
  */
 export class DataPlatform extends Construct implements IDataPlatform {
   /**

@@ -8,9 +8,9 @@ import type { ProductContext } from '../render/product-context';
 /**
  * The data contract of a data product: its schema, where it can be read, and what it promises, as text in several formats.
  * The text includes what is added to the product later, such as quality rules and grants.
+ * @exampleMetadata fixture=product
  * @example
  * const yaml = profiles.contract.toOdcsYaml();
- * @exampleMetadata fixture=product
  */
 export class DataProductContract {
   /** @internal */

@@ -128,6 +128,7 @@ export interface ConsumerRoleProps {
 /**
  * A data product of another app or repository, for use in a consumer's stack: link its table, create a role that reads it, connect to its
  * Kafka topic. Its resources are known by their names: nothing is looked up, and no Terraform state of another stack is read.
+ * @exampleMetadata fixture=stack
  * @example
  * const profiles = new DataProductImport(stack, 'profiles', {
  *   dataProductId: 'customer.customer-profiles',
@@ -135,7 +136,6 @@ export interface ConsumerRoleProps {
  *   organization: 'acme',
  * });
  * profiles.addConsumerRole('reader', { roleName: 'order-analytics', trustedRoleArns: ['arn:aws:iam::222222222222:role/spark'] });
- * @exampleMetadata fixture=stack
  */
 export class DataProductImport extends Construct implements IDataProduct {
   /** The product's id, `domain.name`. */

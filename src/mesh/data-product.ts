@@ -32,6 +32,7 @@ import type { Topic } from '../providers/kafka/topic';
 /**
  * A data product: data that a domain offers to others, with its table in the Glue Data Catalog, registered schema, Kafka topic, quality rules
  * and access control. Only what is declared is created. The construct's scope is the domain that owns the product.
+ * @exampleMetadata fixture=domain
  * @example
  * const profiles = new DataProduct(customer, 'customer-profiles', {
  *   version: '1.0.0',
@@ -49,7 +50,6 @@ import type { Topic } from '../providers/kafka/topic';
  * });
  *
  * profiles.grantRead(Consumer.account('210987654321'));
- * @exampleMetadata fixture=domain
  */
 export class DataProduct extends Construct implements IDataProduct {
   /**

@@ -60,6 +60,7 @@ export interface DomainProps extends DomainOptions {
  * A domain: a part of the business whose team owns its data end to end (domain ownership, see https://www.datamesh-architecture.com).
  * It creates what the domain's data products share: an S3 bucket with its KMS key, a Glue database and an Athena workgroup.
  * For each of these, an existing one can be used instead.
+ * @exampleMetadata fixture=platform
  * @example
  * const customer = new Domain(stack, 'customer', {
  *   platform,
@@ -67,7 +68,6 @@ export interface DomainProps extends DomainOptions {
  *   owner: 'customer-experience-team',
  *   sourceSystems: ['crm', 'support'],
  * });
- * @exampleMetadata fixture=platform
  */
 export class Domain extends Construct implements IDomain {
   /** The domain's name. */

@@ -62,13 +62,13 @@ export interface GovernancePolicyProps {
  *
  * If CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS is set, cdktf writes the stacks in spite of errors. The `cdktf` command sets it, and
  * then prints the errors and fails. If you set it and run the app yourself, check the annotations in `manifest.json`.
+ * @exampleMetadata fixture=stack
  * @example
  * new GovernancePolicy(stack, 'governance', {
  *   standards: [new QualityThresholdsStandard({ freshness: Duration.hours(6) })],
  *   policies: [new RetentionPolicy({ policyId: 'POL-001', maximum: Duration.days(400) })],
  *   requiredTags: ['cost-center'],
  * });
- * @exampleMetadata fixture=stack
  */
 export class GovernancePolicy extends Construct {
   /**

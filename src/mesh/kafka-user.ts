@@ -38,6 +38,7 @@ export interface KafkaUserProps {
 
 /**
  * A Kafka user with its SCRAM credential and quotas, for a cluster that manages its own users (not by IAM).
+ * @exampleMetadata fixture=stack
  * @example
  * const password = new TerraformVariable(stack, 'password', { type: 'string', sensitive: true });
  *
@@ -46,7 +47,6 @@ export interface KafkaUserProps {
  *   password: password.stringValue,
  *   consumerByteRate: 10_000_000,
  * });
- * @exampleMetadata fixture=stack
  */
 export class KafkaUser extends Construct {
   /** The user as a principal: `User:order-service`. */

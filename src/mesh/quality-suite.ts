@@ -44,6 +44,7 @@ export interface QualitySuiteProps {
 
 /**
  * Quality rules of a data product, as an AWS Glue Data Quality ruleset. The construct's scope is the data product.
+ * @exampleMetadata fixture=product
  * @example
  * new QualitySuite(profiles, 'quality', {
  *   rules: [
@@ -51,7 +52,6 @@ export interface QualitySuiteProps {
  *     QualityRule.freshness('updated_at', Duration.hours(24)),
  *   ],
  * });
- * @exampleMetadata fixture=product
  */
 export class QualitySuite extends Construct {
   /** The name of the Glue Data Quality ruleset. */

@@ -13,13 +13,13 @@ import { narrowed } from '../scopes/tightening';
 
 /**
  * An access control policy: which accounts and organizations may be granted access, and on what terms.
+ * @exampleMetadata fixture=stack
  * @example
  * new GovernancePolicy(stack, 'governance', {
  *   policies: [
  *     new AccessControlPolicy({ policyId: 'POL-001', allowedAccounts: ['210987654321'], agreementRequired: true }),
  *   ],
  * });
- * @exampleMetadata fixture=stack
  */
 export class AccessControlPolicy extends Policy {
   /** The accounts whose principals may be granted access; any account if undefined. */

@@ -16,13 +16,13 @@ import { Policy, PolicyType } from '../rule';
 /**
  * A privacy policy: sensitive fields are encrypted with a customer-managed key, hidden from consumers without clearance, kept out of places
  * where they leak (topic keys, REST APIs, dead-letter topics), and not kept forever.
+ * @exampleMetadata fixture=stack
  * @example
  * new GovernancePolicy(stack, 'governance', {
  *   policies: [
  *     new PrivacyPolicy({ policyId: 'POL-003', classifications: [Classification.PII, Classification.RESTRICTED] }),
  *   ],
  * });
- * @exampleMetadata fixture=stack
  */
 export class PrivacyPolicy extends Policy {
   /** The classifications that the policy protects. */

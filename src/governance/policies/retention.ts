@@ -14,13 +14,13 @@ import { Policy, PolicyType } from '../rule';
  * A retention policy: the minimum and maximum time for which data is kept. It takes effect when products are created, so add it to a scope
  * before the products in that scope: it sets undeclared retention of topics, noncurrent versions of S3 objects and the history of tables.
  * What a product declares itself must be within the limits.
+ * @exampleMetadata fixture=stack
  * @example
  * new GovernancePolicy(stack, 'governance', {
  *   policies: [
  *     new RetentionPolicy({ policyId: 'POL-002', classification: Classification.PII, maximum: Duration.days(400) }),
  *   ],
  * });
- * @exampleMetadata fixture=stack
  */
 export class RetentionPolicy extends Policy {
   /** The policy applies to products that have a field of this classification; if undefined, to every product. */

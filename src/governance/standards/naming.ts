@@ -10,11 +10,11 @@ const PATTERN = '^[a-z][a-z0-9-]{2,62}[a-z0-9]$';
 /**
  * STD-001, naming: the names of data products match `^[a-z][a-z0-9-]{2,62}[a-z0-9]$`, because they become parts of topics, tables, locations
  * and roles.
+ * @exampleMetadata fixture=stack
  * @example
  * new GovernancePolicy(stack, 'governance', {
  *   standards: [new NamingStandard({ patterns: ['^customer-'] })],
  * });
- * @exampleMetadata fixture=stack
  */
 export class NamingStandard extends Standard {
   /** The regular expressions that product names must match, all of them. */

@@ -13,11 +13,11 @@ const ACCURACY_DIMENSIONS = [QualityDimension.VALIDITY, QualityDimension.CONSIST
 /**
  * STD-005, quality thresholds: data is at most 24 hours old, 99 % complete and 95 % accurate. It checks what a product promises and measures;
  * that it promises and measures anything is required by STD-004.
+ * @exampleMetadata fixture=stack
  * @example
  * new GovernancePolicy(stack, 'governance', {
  *   standards: [new QualityThresholdsStandard({ freshness: Duration.hours(6), completeness: 0.995 })],
  * });
- * @exampleMetadata fixture=stack
  */
 export class QualityThresholdsStandard extends Standard {
   /** The maximum age of the data. */

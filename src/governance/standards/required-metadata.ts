@@ -31,11 +31,11 @@ const FURTHER: Readonly<Record<MetadataField, Has>> = {
 /**
  * STD-004, required metadata: a product declares its owner, domain, description, schema, SLA, quality rules and lineage, which consumers
  * need to know before they can trust it.
+ * @exampleMetadata fixture=stack
  * @example
  * new GovernancePolicy(stack, 'governance', {
  *   standards: [new RequiredMetadataStandard({ fields: [MetadataField.SUPPORT_CONTACT, MetadataField.FIELD_DESCRIPTIONS] })],
  * });
- * @exampleMetadata fixture=stack
  */
 export class RequiredMetadataStandard extends Standard {
   /** Metadata that is required in addition to the standard's own list. */

@@ -11,11 +11,11 @@ const FORMATS = [SchemaFormat.AVRO, SchemaFormat.PROTOBUF, SchemaFormat.JSON_SCH
 /**
  * STD-002, schema registry: schemas are registered in the Glue Schema Registry as Avro, Protobuf or JSON Schema, so that consumers find
  * them and changes are checked.
+ * @exampleMetadata fixture=stack
  * @example
  * new GovernancePolicy(stack, 'governance', {
  *   standards: [new SchemaRegistryStandard({ formats: [SchemaFormat.AVRO] })],
  * });
- * @exampleMetadata fixture=stack
  */
 export class SchemaRegistryStandard extends Standard {
   /** The allowed formats of registered schemas. */

@@ -14,11 +14,11 @@ import { narrowed } from '../scopes/tightening';
 /**
  * STD-003, storage format: the format of the table fits the use of the product, messages are Avro, and data is compressed with Snappy, so
  * that every tool of the mesh can read every product.
+ * @exampleMetadata fixture=stack
  * @example
  * new GovernancePolicy(stack, 'governance', {
  *   standards: [new StorageFormatStandard({ analytical: [StorageFormat.PARQUET, StorageFormat.DELTA] })],
  * });
- * @exampleMetadata fixture=stack
  */
 export class StorageFormatStandard extends Standard {
   /** The allowed table formats of analytical products. */

@@ -48,11 +48,11 @@ interface ConsumerDetails extends AccountConsumerOptions, OrganizationConsumerOp
 
 /**
  * A consumer of a data product: who may read it.
+ * @exampleMetadata fixture=product
  * @example
  * profiles.grantRead(Consumer.domain('order'));
  * profiles.grantQuery(Consumer.account('210987654321', { externalId: 'order-team' }));
  * profiles.grantStream(Consumer.kafkaPrincipal('User:order-service'));
- * @exampleMetadata fixture=product
  */
 export class Consumer {
   /**

@@ -34,6 +34,7 @@ export enum DataTypeKind {
 
 /**
  * The data type of a field, of an array's elements or of a map's values.
+ * @exampleMetadata fixture=stack
  * @example
  * const schema = Schema.of({
  *   fields: [
@@ -42,7 +43,6 @@ export enum DataTypeKind {
  *     Field.map('attributes', DataType.array(DataType.LONG)),
  *   ],
  * });
- * @exampleMetadata fixture=stack
  */
 export class DataType {
   /** UTF-8 text. */

@@ -1,12 +1,12 @@
 /**
  * An existing S3 bucket that this app doesn't manage.
+ * @exampleMetadata fixture=platform
  * @example
  * new Domain(stack, 'customer', {
  *   platform,
  *   bucket: DataBucket.fromBucketName('acme-customer-data'),
  *   encryptionKey: EncryptionKey.fromKeyArn('arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d-0000-0000-0000-000000000000'),
  * });
- * @exampleMetadata fixture=platform
  */
 export class DataBucket {
   /**
@@ -27,12 +27,12 @@ export class DataBucket {
 
 /**
  * An existing KMS key that this app doesn't manage. Its key policy must let the mesh's roles use it.
+ * @exampleMetadata fixture=stack
  * @example
  * new DataPlatform(stack, 'platform', {
  *   organization: 'acme',
  *   encryptionKey: EncryptionKey.fromKeyArn('arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d-0000-0000-0000-000000000000'),
  * });
- * @exampleMetadata fixture=stack
  */
 export class EncryptionKey {
   /**
@@ -53,9 +53,9 @@ export class EncryptionKey {
 
 /**
  * An existing Glue Schema Registry that this app doesn't manage.
+ * @exampleMetadata fixture=stack
  * @example
  * new DataPlatform(stack, 'platform', { organization: 'acme', registry: SchemaRegistry.fromRegistryName('acme-schemas') });
- * @exampleMetadata fixture=stack
  */
 export class SchemaRegistry {
   /**
@@ -85,9 +85,9 @@ export interface CatalogDatabaseOptions {
 
 /**
  * An existing Glue database that this app doesn't manage.
+ * @exampleMetadata fixture=platform
  * @example
  * new Domain(stack, 'customer', { platform, database: CatalogDatabase.fromDatabaseName('customer_data') });
- * @exampleMetadata fixture=platform
  */
 export class CatalogDatabase {
   /**
@@ -112,9 +112,9 @@ export class CatalogDatabase {
 
 /**
  * An existing Athena workgroup that this app doesn't manage.
+ * @exampleMetadata fixture=platform
  * @example
  * new Domain(stack, 'customer', { platform, workgroup: AthenaWorkgroup.fromWorkgroupName('customer-analysts') });
- * @exampleMetadata fixture=platform
  */
 export class AthenaWorkgroup {
   /**
@@ -135,9 +135,9 @@ export class AthenaWorkgroup {
 
 /**
  * An existing S3 location for Athena's query results that this app doesn't manage.
+ * @exampleMetadata fixture=stack
  * @example
  * new DataPlatform(stack, 'platform', { organization: 'acme', athenaResults: AthenaResults.fromLocation('s3://acme-athena-results/mesh/') });
- * @exampleMetadata fixture=stack
  */
 export class AthenaResults {
   /**
@@ -172,12 +172,12 @@ export interface KafkaClusterOptions {
 
 /**
  * An existing Kafka cluster that this app doesn't manage.
+ * @exampleMetadata fixture=stack
  * @example
  * new DataPlatform(stack, 'platform', {
  *   organization: 'acme',
  *   kafkaCluster: KafkaCluster.fromBootstrapServers(['b-1.example.com:9098', 'b-2.example.com:9098'], { saslMechanism: 'scram-sha512' }),
  * });
- * @exampleMetadata fixture=stack
  */
 export class KafkaCluster {
   /**

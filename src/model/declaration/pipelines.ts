@@ -2,11 +2,11 @@ import type { Duration } from '../../core/duration';
 
 /**
  * How a product's data gets from its source system into the product.
+ * @exampleMetadata fixture=domain
  * @example
  * new DataProduct(customer, 'customer-profiles', {
  *   ingestion: Ingestion.debezium({ sourceSystem: 'crm' }),
  * });
- * @exampleMetadata fixture=domain
  */
 export class Ingestion {
   /** Change data capture from the source system's database, with Debezium on Kafka Connect: https://debezium.io */
@@ -51,6 +51,7 @@ export interface IngestionOptions {
 
 /**
  * How a product's data is computed from its inputs.
+ * @exampleMetadata fixture=product
  * @example
  * new DataProduct(customer, 'customer-segments', {
  *   transformation: Transformation.dbt({
@@ -59,7 +60,6 @@ export interface IngestionOptions {
  *     projectPath: 'https://git.example.com/customer/segments',
  *   }),
  * });
- * @exampleMetadata fixture=product
  */
 export class Transformation {
   /** A dbt project: https://docs.getdbt.com */

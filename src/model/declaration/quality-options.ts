@@ -4,6 +4,7 @@ import type { QualityWeights } from '../quality/score';
 
 /**
  * A named set of quality rules that several data products share, such as `customer_profile_expectations`.
+ * @exampleMetadata fixture=domain
  * @example
  * const expectations = QualityRules.named('customer_expectations', [
  *   QualityRule.notNull('customer_id'),
@@ -12,7 +13,6 @@ import type { QualityWeights } from '../quality/score';
  *
  * new DataProduct(customer, 'customer-profiles', { qualityOptions: { suites: [expectations] } });
  * new DataProduct(customer, 'customer-preferences', { qualityOptions: { suites: [expectations] } });
- * @exampleMetadata fixture=domain
  */
 export class QualityRules {
   /**

@@ -38,6 +38,7 @@ export enum QualityRuleKind {
 
 /**
  * A data quality rule: a condition that a product's data must meet.
+ * @exampleMetadata fixture=domain
  * @example
  * new DataProduct(customer, 'customer-profiles', {
  *   quality: [
@@ -46,7 +47,6 @@ export enum QualityRuleKind {
  *     QualityRule.freshness('updated_at', Duration.hours(24)),
  *   ],
  * });
- * @exampleMetadata fixture=domain
  */
 export class QualityRule {
   /**

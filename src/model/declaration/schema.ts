@@ -86,6 +86,7 @@ export interface FieldOptions {
 
 /**
  * A field of a schema: its name, data type and options.
+ * @exampleMetadata fixture=stack
  * @example
  * const schema = Schema.of({
  *   fields: [
@@ -94,7 +95,6 @@ export interface FieldOptions {
  *     Field.enumeration('status', ['ACTIVE', 'CLOSED'], { defaultValue: 'ACTIVE' }),
  *   ],
  * });
- * @exampleMetadata fixture=stack
  */
 export class Field {
   /**
@@ -261,6 +261,7 @@ export interface SchemaProps {
 
 /**
  * The schema of a data product's records, and how it is registered.
+ * @exampleMetadata fixture=domain
  * @example
  * new DataProduct(customer, 'customer-profiles', {
  *   schema: Schema.of({
@@ -269,7 +270,6 @@ export interface SchemaProps {
  *     compatibility: SchemaCompatibility.FULL_ALL,
  *   }),
  * });
- * @exampleMetadata fixture=domain
  */
 export class Schema {
   /** A schema with declared fields. */

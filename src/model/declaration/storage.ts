@@ -23,6 +23,7 @@ export enum Compression {
 /**
  * Partition projection: how Athena computes the partitions of a Parquet table instead of listing them in the catalog.
  * See https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html.
+ * @exampleMetadata fixture=domain
  * @example
  * new DataProduct(customer, 'page-views', {
  *   schema: Schema.of({ fields: [Field.string('page'), Field.date('day'), Field.string('region')] }),
@@ -31,7 +32,6 @@ export enum Compression {
  *     partitionProjections: { day: PartitionProjection.days('2024-01-01'), region: PartitionProjection.values(['eu', 'us']) },
  *   }),
  * });
- * @exampleMetadata fixture=domain
  */
 export class PartitionProjection {
   /**
@@ -102,12 +102,12 @@ export interface ParquetStorageOptions extends StorageOptions {
 
 /**
  * The storage of a data product: the format, partitions and location of its table.
+ * @exampleMetadata fixture=domain
  * @example
  * new DataProduct(customer, 'customer-profiles', {
  *   schema: Schema.of({ fields: [Field.string('customer_id'), Field.string('region')] }),
  *   storage: Storage.delta({ partitionBy: ['region'] }),
  * });
- * @exampleMetadata fixture=domain
  */
 export class Storage {
   /** A Delta Lake table, readable by Athena, Spark and EMR. */

@@ -56,12 +56,12 @@ export interface KafkaStreamOptions {
 
 /**
  * The stream of a data product: a Kafka topic with its settings.
+ * @exampleMetadata fixture=domain
  * @example
  * new DataProduct(customer, 'customer-profiles', {
  *   schema: Schema.of({ fields: [Field.string('customer_id', { required: true })] }),
  *   stream: Stream.kafka({ partitions: 6, retention: Duration.days(3), keyField: 'customer_id', deadLetterTopic: true }),
  * });
- * @exampleMetadata fixture=domain
  */
 export class Stream {
   /** A Kafka topic. */

@@ -8,11 +8,11 @@ const WORDS: Readonly<Record<string, Duration>> = { realtime: Duration.seconds(6
 
 /**
  * Checks of single records and timestamps, without a query engine: for tests, and for programs that produce records.
+ * @exampleMetadata fixture=stack
  * @example
  * const schema = Schema.of({ fields: [Field.string('customer_id', { required: true })] });
  * const problems = DataQuality.validateRecord(schema, '{ "customer_id": 17 }');
  * const fresh = DataQuality.isFresh(new Date('2026-01-31T12:00:00Z'), '90 minutes');
- * @exampleMetadata fixture=stack
  */
 export class DataQuality {
   /**

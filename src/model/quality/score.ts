@@ -70,9 +70,9 @@ export interface QualityWeights {
 
 /**
  * Calculates a data product's quality score: the weighted sum of its quality dimensions.
+ * @exampleMetadata fixture=stack
  * @example
  * const score = QualityScore.calculate({ completeness: 1, validity: 0.98, consistency: 1, freshness: 1, uniqueness: 0.99 });
- * @exampleMetadata fixture=stack
  */
 export class QualityScore {
   /** The default weights: completeness 0.25, validity 0.25, consistency 0.2, freshness 0.15, uniqueness 0.15, accuracy 0. */
