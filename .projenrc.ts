@@ -21,6 +21,9 @@ const TYPES_OF_CDKTF = ['core', 'model', 'render', 'config'];
 /** The layers that don't even know their types: what hooks them into cdktf lies in src/mesh. */
 const WITHOUT_CDKTF = ['release', 'governance', 'report', 'check'];
 
+/** What a commit and a pull request can be: https://www.conventionalcommits.org; .githooks/commit-msg has the same list. */
+const COMMIT_TYPES = ['feat', 'fix', 'docs', 'test', 'refactor', 'perf', 'build', 'ci', 'chore'];
+
 const project = new cdk.JsiiProject({
   name: 'cdktf-data-mesh',
   description: 'Data mesh constructs for CDK for Terraform: declare domains and data products, get governed Terraform for AWS and Kafka.',
@@ -59,7 +62,7 @@ const project = new cdk.JsiiProject({
 
   docgen: true,
   depsUpgrade: false,
-  githubOptions: { mergify: false, pullRequestLint: true },
+  githubOptions: { mergify: false, pullRequestLint: true, pullRequestLintOptions: { semanticTitleOptions: { types: COMMIT_TYPES } } },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'scripts', 'projenrc'], prettier: false, projectService: false, tsconfigPath: './tsconfig.dev.json' },
   jestOptions: {
     configFilePath: 'jest.config.json',
@@ -99,7 +102,7 @@ const tsconfigDev = new javascript.TypescriptConfig(project, {
   } as never,
 });
 
-for (const path of ['/bench/', '/scripts/', '/examples/', '/.ci/', '/.tools/', '/jest.config.json', '/out/', '.eslintrc.json', '/CONTRIBUTING.md', '*.tfstate*', '/test-reports/']) project.addPackageIgnore(path);
+for (const path of ['/bench/', '/scripts/', '/examples/', '/.ci/', '/.githooks/', '/allowed-breaking-changes.txt', '/.tools/', '/jest.config.json', '/out/', '.eslintrc.json', '/CONTRIBUTING.md', '*.tfstate*', '/test-reports/']) project.addPackageIgnore(path);
 
 // --- lint: the architecture is checked, not remembered -----------------------------------------------------------
 const AWS_ROOT = "The package root costs 2-3 s and 560 MB: import '@cdktf/provider-aws/lib/<resource>'.";
@@ -155,11 +158,16 @@ eslint.addOverride({ files: ['src/index.ts'], rules: { 'no-restricted-imports': 
 eslint.addOverride({ files: ['test/**', 'examples/**', 'bench/**', 'scripts/**', '.projenrc.ts'], rules: { 'max-lines': 'off', 'import/no-extraneous-dependencies': 'off', 'no-console': 'off' } });
 
 // --- tasks ---------------------------------------------------------------------------------------------------------
+const script = (name: string): string => `ts-node --transpile-only --project ${tsconfigDev.fileName} scripts/${name}.ts`;
 project.addTask('check-types', { description: 'Type-check everything, tests and examples included', exec: `tsc -p ${tsconfigDev.fileName}` });
 project.addTask('bench', { description: 'Run the benchmarks and print the table of bench/README.md', exec: 'node bench/run.js', receiveArgs: true });
-project.addTask('mesh-schema', { description: 'Write mesh.schema.json, the JSON Schema of mesh files, from their shapes in src/config', exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/mesh-schema.ts' });
-project.addTask('kafka-bindings', { description: 'Generate src/providers/kafka from the schema of the Mongey/kafka provider', exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/kafka-bindings.ts', receiveArgs: true });
+project.addTask('mesh-schema', { description: 'Write mesh.schema.json, the JSON Schema of mesh files, from their shapes in src/config', exec: script('mesh-schema') });
+project.addTask('kafka-bindings', { description: 'Generate src/providers/kafka from the schema of the Mongey/kafka provider', exec: script('kafka-bindings'), receiveArgs: true });
 
+project.tasks.tryFind('docgen')!.exec(script('api-reference'));
+project.tasks.tryFind('compat')!.reset(script('compat'));
+project.tasks.tryFind('compat')!.description = 'Compare the public API with the last release or, while there is none, with main';
+project.buildWorkflow!.addPostBuildSteps({ name: 'compare the public API', run: 'git fetch --quiet --tags --unshallow origin main && npx projen compat' });
 
 // npm publishes to its own default registry: naming it would only tie the project to one host.
 const release = project.tryFindFile('.github/workflows/release.yml') as YamlFile | undefined;
