@@ -3,9 +3,9 @@ import { dirname, isAbsolute, join } from 'path';
 import type { Finding } from '../core/findings';
 import type { MeshModel } from '../model/mesh';
 import { checkLock } from '../release/lock/check';
+import { LOCK_FILE, loadLock } from '../release/lock/file';
 import type { Lock } from '../release/lock/lock';
 import { EMPTY_LOCK } from '../release/lock/lock';
-import { LOCK_FILE, loadLock } from '../release/lock/lock-file';
 import { recordMesh } from '../release/lock/record';
 
 // Imports nothing of cdktf: `data-mesh validate` stands on it.

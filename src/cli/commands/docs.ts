@@ -1,7 +1,7 @@
 import { existsSync } from 'fs';
 import { lockFileOf } from '../../check/lock';
-import { recordedChanges } from '../../release/changes/recorded-changes';
-import { loadLock } from '../../release/lock/lock-file';
+import { versionHistory } from '../../release/changes/version-history';
+import { loadLock } from '../../release/lock/file';
 import { productMarkdown } from '../../render/docs/markdown';
 import type { AddCommand } from '../command';
 import { ExitCode } from '../exit-code';
@@ -35,7 +35,7 @@ function docs(file: string, { product, output }: DocsOptions, io: Io): ExitCode 
   const lock = existsSync(lockFile) ? loadLock(lockFile).lock : undefined;
   const files = selectProducts(mesh, product).map((context) => ({
     name: `${context.product.id}.md`,
-    text: productMarkdown(context, recordedChanges(lock?.products[context.product.id] ?? {})),
+    text: productMarkdown(context, versionHistory(lock?.products[context.product.id] ?? {})),
   }));
   if (output === undefined) {
     io.out(files.map(({ text }) => text).join('\n'));

@@ -3,11 +3,11 @@ import { join, relative } from 'path';
 import { lockFileOf } from '../../check/lock';
 import { checkMeshFile } from '../../check/mesh-file';
 import { errorsOf } from '../../core/findings';
+import { LOCK_FILE, loadLock, saveLock } from '../../release/lock/file';
 import type { Lock } from '../../release/lock/lock';
 import { EMPTY_LOCK } from '../../release/lock/lock';
-import { LOCK_FILE, loadLock, saveLock } from '../../release/lock/lock-file';
-import { lockText } from '../../release/lock/lock-text';
 import { recordMesh } from '../../release/lock/record';
+import { lockText } from '../../release/lock/text';
 import type { AddCommand } from '../command';
 import { ExitCode, UsageError } from '../exit-code';
 import { colorsOf } from '../io';
@@ -71,11 +71,11 @@ function adopt(directory: string, file: string, io: Io): ExitCode {
 
 /** Versions that one lock has and a later one must still have: what they wrote is still to be read. */
 function forgottenVersions(before: Lock, after: Lock): string[] {
-  const versionsOf = (lines: Lock['products'][string] | undefined, line: string): string[] => (lines?.[line]?.schemas ?? []).flatMap(({ versions }) => versions);
-  return Object.entries(before.products).flatMap(([product, lines]) => Object.keys(lines).flatMap((line) => {
-    const known = versionsOf(after.products[product], line);
+  const versionsOf = (product: Lock['products'][string] | undefined, major: string): string[] => (product?.[major]?.schemas ?? []).flatMap(({ versions }) => versions);
+  return Object.entries(before.products).flatMap(([product, majors]) => Object.keys(majors).flatMap((major) => {
+    const known = versionsOf(after.products[product], major);
     if (known.length === 0) return []; // retired, or removed
-    return versionsOf(lines, line).filter((version) => !known.includes(version)).map((version) => `${product} ${version}`);
+    return versionsOf(majors, major).filter((version) => !known.includes(version)).map((version) => `${product} ${version}`);
   }));
 }
 

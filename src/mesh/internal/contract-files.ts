@@ -6,7 +6,7 @@ import { MeshRegistry } from './registry';
 import { proposedLock } from '../../check/lock';
 import { attachedOr } from '../../core/attachments';
 import { errorsOf } from '../../core/findings';
-import { LOCK_FILE, saveLock } from '../../release/lock/lock-file';
+import { LOCK_FILE, saveLock } from '../../release/lock/file';
 import type { ContractFormat } from '../../render/contract/formats';
 import { CONTRACT_FORMATS, contractFile } from '../../render/contract/formats';
 import { productContexts } from '../../render/product-context';

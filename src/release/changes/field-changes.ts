@@ -1,4 +1,4 @@
-import type { Change } from './mesh-difference';
+import type { Change } from './change';
 import { quote } from '../../core/findings';
 import type { Field } from '../../model/declaration/schema';
 import { declaredType } from '../../render/declared-type';

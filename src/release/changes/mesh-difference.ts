@@ -1,17 +1,13 @@
+import { accessChanges } from './access-changes';
+import type { Change } from './change';
+import { consumersOf } from './consumers';
 import { fieldChanges } from './field-changes';
 import { metadataChanges } from './metadata-changes';
+import { placeChanges } from './place-changes';
 import { promiseChanges } from './promise-changes';
-import type { GrantModel, MeshModel, ProductModel } from '../../model/mesh';
-import { MeshIndex } from '../../model/mesh-index';
+import type { MeshModel, ProductModel } from '../../model/mesh';
 import { checkEvolution } from '../compatibility/compatibility';
-import { definitionsOf } from '../lock/record';
-
-/** One thing that is otherwise than before, in words. */
-export interface Change {
-  /** Whether a consumer may have to do something. */
-  readonly breaking: boolean;
-  readonly text: string;
-}
+import { definitionsOf } from '../lock/definitions';
 
 /** What changed of one product. */
 export interface ProductDifference {
@@ -74,62 +70,4 @@ function schemaChanges(was: ProductModel, is: ProductModel): Change[] {
     changes.push(...found.map(({ message }) => ({ breaking: true, text: `the ${part === 'key' ? 'keys\' ' : ''}schema: ${message}` })));
   }
   return changes;
-}
-
-/** Where consumers find the product. */
-function placeChanges(was: ProductModel, is: ProductModel): Change[] {
-  const kept = is.previousVersions.some(({ product, retired }) => !retired && product.version === was.version);
-  const moved = (what: string, before: string | undefined, after: string | undefined): Change[] => {
-    if (before === after) return [];
-    if (before === undefined) return [{ breaking: false, text: `${what} is ${after}` }];
-    return [{ breaking: !kept, text: after === undefined ? `${what} ${before} is gone` : `${what} was ${before} and is ${after}${kept ? '; the old one lives on' : ''}` }];
-  };
-  return [
-    ...moved('the table', was.names.table, is.names.table),
-    ...moved('the location', was.storage.location, is.storage.location),
-    ...moved('the table format', was.storage.format, is.storage.format),
-    ...moved('the topic', was.stream && was.names.topic, is.stream && is.names.topic),
-    ...moved('the messages\' key', was.stream?.keyField, is.stream?.keyField),
-    ...moved('the REST API', ...[was, is].map(({ serving, names }) => serving.interfaces.some((one) => one === 'rest') ? names.restPath : undefined) as [string?, string?]),
-    ...String(was.storage.partitionBy) === String(is.storage.partitionBy) ? []
-      : [{ breaking: false, text: `the table was partitioned by ${was.storage.partitionBy.join(', ') || 'nothing'} and is by ${is.storage.partitionBy.join(', ') || 'nothing'}` }],
-  ];
-}
-
-function accessChanges(was: ProductModel, is: ProductModel): Change[] {
-  const key = ({ consumer, capability }: GrantModel): string => `${String(consumer)} (${capability})`;
-  const [before, after] = [was, is].map(({ access }) => new Map(access.grants.map((grant) => [key(grant), grant])));
-  return [
-    ...[...before.keys()].filter((one) => !after.has(one)).map((one) => ({ breaking: true, text: `${one} has no access any more` })),
-    ...[...after.keys()].filter((one) => !before.has(one)).map((one) => ({ breaking: false, text: `${one} has access now` })),
-    ...[...after].flatMap(([one, grant]) => {
-      const hidden = grant.hiddenColumns.filter((column) => before.has(one) && !before.get(one)!.hiddenColumns.includes(column));
-      return hidden.length === 0 ? [] : [{ breaking: true, text: `${one} doesn't see ${hidden.join(', ')} any more` }];
-    }),
-  ];
-}
-
-/** Who is granted a product, consumes it, or makes a product of it. */
-function consumersOf(...meshes: readonly MeshModel[]): Map<string, Set<string>> {
-  const consumers = new Map<string, Set<string>>();
-  const add = (product: string, consumer: string): void => {
-    consumers.set(product, (consumers.get(product) ?? new Set<string>()).add(consumer));
-  };
-  for (const mesh of meshes) {
-    const index = new MeshIndex(mesh);
-    for (const { domain, products, consumes } of mesh.domains) {
-      for (const { name } of consumes) {
-        const found = index.consumedBy(domain.name, name);
-        if (found.kind === 'found') add(found.product.id, `domain ${domain.name}`);
-      }
-      for (const product of products) {
-        for (const { consumer } of product.access.grants) add(product.id, String(consumer));
-        for (const reference of product.lineage.products) {
-          const found = index.inputOf(product.domain, reference);
-          if (found.kind === 'found') add(found.product.id, `data product ${product.id}`);
-        }
-      }
-    }
-  }
-  return consumers;
 }

@@ -1,4 +1,4 @@
-import type { Change } from './mesh-difference';
+import type { Change } from './change';
 import type { ProductModel } from '../../model/mesh';
 import type { MetadataProperty } from '../../model/product-metadata';
 import { METADATA_PROPERTIES } from '../../model/product-metadata';

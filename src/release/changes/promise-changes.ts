@@ -1,4 +1,4 @@
-import type { Change } from './mesh-difference';
+import type { Change } from './change';
 import type { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
 import type { ProductModel } from '../../model/mesh';

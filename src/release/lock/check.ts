@@ -1,7 +1,7 @@
-import { lineFindings } from './line-check';
+import { resourceFindings } from './check-resources';
+import { versionFindings } from './check-version';
+import { definitionsOf, stable } from './definitions';
 import type { Lock } from './lock';
-import { definitionsOf, stable } from './record';
-import { stateFindings } from './state-check';
 import type { Finding } from '../../core/findings';
 import type { MeshModel } from '../../model/mesh';
 import { livingVersions } from '../../model/versions';
@@ -13,18 +13,18 @@ export function checkLock(mesh: MeshModel, lock: Lock): Finding[] {
   for (const { domain, products } of mesh.domains) {
     for (const product of products) {
       for (const version of livingVersions(product)) {
-        const line = lock.products[product.id]?.[version.names.resource];
-        if (!line) {
+        const locked = lock.products[product.id]?.[version.names.resource];
+        if (!locked) {
           unrecorded++;
           continue;
         }
         const definitions = definitionsOf(version);
-        findings.push(...lineFindings({ product, version, domain, line, definitions }));
-        if (!line.schemas.some(({ versions }) => versions.includes(stable(version.version)))) unrecorded++;
+        findings.push(...versionFindings({ product, version, domain, locked, definitions }));
+        if (!locked.schemas.some(({ versions }) => versions.includes(stable(version.version)))) unrecorded++;
       }
     }
   }
-  findings.push(...stateFindings(mesh, lock));
+  findings.push(...resourceFindings(mesh, lock));
   return findings.length === 0 && unrecorded > 0 ? [outdated(mesh, unrecorded)] : findings;
 }
 

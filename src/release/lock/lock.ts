@@ -1,6 +1,6 @@
 import type { SchemaFormat } from '../../model/declaration/schema';
 
-// What data-mesh.lock remembers of what has been released: it is what a change is compared with.
+// What data-mesh.lock records of what has been released. Every change is compared with it.
 
 /** Stateful resources: the address of each in Terraform's state, with the name by which the service knows it. */
 export type LockedResources = Readonly<Record<string, string>>;
@@ -15,8 +15,8 @@ export interface LockedSchema {
   readonly key?: string;
 }
 
-/** A table with its topic and its schema: what the compatible versions of a product share. An incompatible one begins a line of its own. */
-export interface LockedLine {
+/** A major version of a product: the table, topic and schema that its compatible versions share. */
+export interface LockedMajorVersion {
   readonly format: SchemaFormat;
   /** The schema registry; absent where the schema isn't registered. */
   readonly registry?: string;
@@ -35,8 +35,8 @@ export interface Lock {
   readonly platform: LockedResources;
   /** Of each domain, without its products. */
   readonly domains: Readonly<Record<string, LockedResources>>;
-  /** The lines of each product by its id, each under its name: `customer-profiles`, `customer-profiles-v2`. */
-  readonly products: Readonly<Record<string, Readonly<Record<string, LockedLine>>>>;
+  /** The major versions of each product, by the product's id and then by their own names: `customer-profiles`, `customer-profiles-v2`. */
+  readonly products: Readonly<Record<string, Readonly<Record<string, LockedMajorVersion>>>>;
 }
 
 /** The lock of a mesh of which nothing has been released. */

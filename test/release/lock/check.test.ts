@@ -6,9 +6,9 @@ import { validateMesh } from '../../../src/model/validate/mesh';
 import { checkLock } from '../../../src/release/lock/check';
 import type { Lock } from '../../../src/release/lock/lock';
 import { EMPTY_LOCK } from '../../../src/release/lock/lock';
-import { parseLock } from '../../../src/release/lock/lock-file';
-import { lockText } from '../../../src/release/lock/lock-text';
+import { parseLock } from '../../../src/release/lock/parse';
 import { recordMesh } from '../../../src/release/lock/record';
+import { lockText } from '../../../src/release/lock/text';
 
 interface Options {
   readonly version?: string;

@@ -1,16 +1,11 @@
-import { readFileSync } from 'fs';
 import { parseDocument } from 'yaml';
-import type { Lock, LockedLine, LockedResources, LockedSchema } from './lock';
-import { LOCK_VERSION, lockText } from './lock-text';
+import type { Lock, LockedMajorVersion, LockedResources, LockedSchema } from './lock';
+import { LOCK_VERSION } from './text';
 import { jsonFault } from '../../config/json-syntax';
 import { Source } from '../../config/source';
-import { writeFileAtomically } from '../../core/atomic-file';
 import type { Finding, PathStep } from '../../core/findings';
 import { quote } from '../../core/findings';
 import { SchemaFormat } from '../../model/declaration/schema';
-
-/** The lock file's name. It lies beside the mesh file, or where the app runs. */
-export const LOCK_FILE = 'data-mesh.lock';
 
 /** What a lock file says. */
 export interface LoadedLock {
@@ -22,23 +17,6 @@ export interface LoadedLock {
 
 const RESTORE = 'restore the file from version control, or solve the conflict by "data-mesh lock" on each side\'s release';
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$/m;
-
-/** Reads a lock file. A mesh without one has nothing released yet. */
-export function loadLock(file: string): LoadedLock {
-  let written: string;
-  try {
-    written = readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return { findings: [] };
-    return { findings: [lockFault(`${file}:1:1`, code === 'EISDIR' ? 'it is a directory' : `it can't be read: ${message}`, 'put the lock file there, or name another')] };
-  }
-  return parseLock(written, file);
-}
-
-function lockFault(at: string, message: string, fix: string): Finding {
-  return { rule: 'lock-file', severity: 'error', subject: 'lock file', at, message, fix };
-}
 
 /** Reads a lock from text; `file` is what places are called by. */
 export function parseLock(written: string, file: string): LoadedLock {
@@ -61,9 +39,9 @@ export function parseLock(written: string, file: string): LoadedLock {
   }
 }
 
-/** Writes a lock file, at once. */
-export function saveLock(file: string, lock: Lock): void {
-  writeFileAtomically(file, lockText(lock));
+/** A finding about the lock file. */
+export function lockFault(at: string, message: string, fix: string): Finding {
+  return { rule: 'lock-file', severity: 'error', subject: 'lock file', at, message, fix };
 }
 
 class LockFault extends Error {
@@ -82,11 +60,11 @@ function readLock(document: unknown): Lock {
   return {
     platform: resources(platform, ['platform']),
     domains: parts(domains, ['domains'], resources),
-    products: parts(products, ['products'], (lines, path) => parts(lines, path, line)),
+    products: parts(products, ['products'], (versions, path) => parts(versions, path, majorVersion)),
   };
 }
 
-function line(value: unknown, path: readonly PathStep[]): LockedLine {
+function majorVersion(value: unknown, path: readonly PathStep[]): LockedMajorVersion {
   const { format, registry, location, partitions, resources: own, schemas } = mapping(value, path);
   if (!Object.values<unknown>(SchemaFormat).includes(format)) throw new LockFault([...path, 'format'], `format must be ${Object.values(SchemaFormat).join(', ')}, not ${quote(format)}`);
   if (partitions !== undefined && !Number.isInteger(partitions)) throw new LockFault([...path, 'partitions'], `partitions must be a whole number, not ${quote(partitions)}`);

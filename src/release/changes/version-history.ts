@@ -1,9 +1,9 @@
 import type { VersionNote } from '../../render/docs/markdown';
-import type { LockedLine, LockedSchema } from '../lock/lock';
+import type { LockedMajorVersion, LockedSchema } from '../lock/lock';
 
-/** What the lock file remembers of a product's versions, in words: which fields came and went with each. */
-export function recordedChanges(lines: Readonly<Record<string, LockedLine>>): VersionNote[] {
-  return Object.values(lines).flatMap(({ schemas }) => schemas.flatMap((schema, index) => notes(schema, schemas[index - 1])));
+/** The history of a product's versions as the lock file records it, in words: which fields came and went with each. */
+export function versionHistory(versions: Readonly<Record<string, LockedMajorVersion>>): VersionNote[] {
+  return Object.values(versions).flatMap(({ schemas }) => schemas.flatMap((schema, index) => notes(schema, schemas[index - 1])));
 }
 
 function notes(schema: LockedSchema, before: LockedSchema | undefined): VersionNote[] {

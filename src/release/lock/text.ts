@@ -1,4 +1,4 @@
-import type { Lock, LockedLine, LockedResources, LockedSchema } from './lock';
+import type { Lock, LockedMajorVersion, LockedResources, LockedSchema } from './lock';
 
 /** The version of the lock file's own form. */
 export const LOCK_VERSION = 1;
@@ -12,16 +12,16 @@ export function lockText(lock: Lock): string {
     lockVersion: LOCK_VERSION,
     platform: sorted(lock.platform),
     domains: sorted(lock.domains, sorted),
-    products: sorted(lock.products, (lines) => sorted(lines, lineOf)),
+    products: sorted(lock.products, (versions) => sorted(versions, versionPart)),
   };
   return `${pretty(document, '')}\n`;
 }
 
-function lineOf({ format, registry, location, partitions, resources, schemas }: LockedLine): unknown {
-  return { format, registry, location, partitions, resources: sorted(resources), schemas: schemas.map(schemaOf) };
+function versionPart({ format, registry, location, partitions, resources, schemas }: LockedMajorVersion): unknown {
+  return { format, registry, location, partitions, resources: sorted(resources), schemas: schemas.map(schemaPart) };
 }
 
-function schemaOf({ versions, value, key }: LockedSchema): unknown {
+function schemaPart({ versions, value, key }: LockedSchema): unknown {
   return { versions, value: definition(value), key: definition(key) };
 }
 

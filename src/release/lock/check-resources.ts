@@ -1,5 +1,5 @@
+import { stable } from './definitions';
 import type { Lock, LockedResources } from './lock';
-import { stable } from './record';
 import type { Finding, Origin } from '../../core/findings';
 import type { MeshModel, ProductModel } from '../../model/mesh';
 import { movedTo } from '../../model/state-changes';
@@ -17,7 +17,7 @@ interface Recorded {
 }
 
 /** What Terraform would destroy, or lose: stateful resources whose address or physical name changes, or that vanish. */
-export function stateFindings(mesh: MeshModel, lock: Lock): Finding[] {
+export function resourceFindings(mesh: MeshModel, lock: Lock): Finding[] {
   const current = statefulResources(mesh);
   const { moved, removed } = stateChanges(mesh);
   const known = new Set(recordedOwners(mesh, lock).flatMap(({ resources }) => Object.keys(resources)));
@@ -75,12 +75,12 @@ function recordedOwners(mesh: MeshModel, lock: Lock): Recorded[] {
     const domain = domains.get(name)?.domain;
     owners.push({ subject: `domain "${name}"`, origin: domain?.origin ?? meshOrigin, stack: domain ? `domain "${name}"` : 'the mesh', resources });
   }
-  for (const [id, lines] of Object.entries(lock.products)) {
+  for (const [id, versions] of Object.entries(lock.products)) {
     const [domain, name] = [id.slice(0, id.indexOf('.')), id.slice(id.indexOf('.') + 1)];
     const entry = domains.get(domain);
     const product = entry?.products.find((one) => one.id === id);
-    for (const [line, { resources }] of Object.entries(lines)) {
-      if (product && isRetired(product, line)) continue;
+    for (const [majorVersion, { resources }] of Object.entries(versions)) {
+      if (product && isRetired(product, majorVersion)) continue;
       const origin = product?.origin ?? entry?.domain.origin ?? meshOrigin;
       owners.push({ subject: `data product "${name}"`, origin, stack: entry ? `domain "${domain}"` : 'the mesh', resources });
     }
@@ -89,6 +89,6 @@ function recordedOwners(mesh: MeshModel, lock: Lock): Recorded[] {
 }
 
 /** A version that was announced as retired may go: its table, topic and schema, not its files. */
-function isRetired({ previousVersions }: ProductModel, line: string): boolean {
-  return previousVersions.some(({ retired, product }) => retired && product.names.resource === line);
+function isRetired({ previousVersions }: ProductModel, majorVersion: string): boolean {
+  return previousVersions.some(({ retired, product }) => retired && product.names.resource === majorVersion);
 }

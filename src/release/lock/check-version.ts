@@ -1,7 +1,7 @@
 import semver from 'semver';
-import type { LockedLine } from './lock';
-import type { Definitions } from './record';
-import { stable } from './record';
+import type { Definitions } from './definitions';
+import { stable } from './definitions';
+import type { LockedMajorVersion } from './lock';
 import type { Finding } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import type { DomainModel, ProductModel, SchemaModel } from '../../model/mesh';
@@ -12,57 +12,57 @@ import { NEW_MAJOR } from '../compatibility/incompatibility';
 import type { VersionChange } from '../compatibility/version';
 import { versionProblem, versionRequired } from '../compatibility/version';
 
-/** A version of a product as declared, and what was recorded of its line. */
-export interface LineInput {
+/** A version of a product as declared, and what the lock records of its major version. */
+export interface VersionInput {
   /** The product's current version. */
   readonly product: ProductModel;
   /** The version in question: the current one, or one that lives on beside it. */
   readonly version: ProductModel;
   readonly domain: DomainModel;
-  readonly line: LockedLine;
+  readonly locked: LockedMajorVersion;
   readonly definitions: Definitions;
 }
 
 const ORDER: readonly VersionChange[] = ['none', 'patch', 'minor', 'major'];
 
-/** What of a version breaks what its line has released. */
-export function lineFindings(input: LineInput): Finding[] {
-  const { version, domain, line } = input;
+/** What of a version breaks what its major version has released. */
+export function versionFindings(input: VersionInput): Finding[] {
+  const { version, domain, locked } = input;
   const report = new Report(`data product "${version.name}"`, version.origin);
-  const last = lastVersion(line);
-  if (line.location !== stable(version.storage.location)) {
-    report.error('location-changed', ['storage', 'location'], `version ${last} keeps its data in ${line.location}, version ${version.version} in ${version.storage.location}, where readers would find nothing`,
+  const last = lastVersion(locked);
+  if (locked.location !== stable(version.storage.location)) {
+    report.error('location-changed', ['storage', 'location'], `version ${last} keeps its data in ${locked.location}, version ${version.version} in ${version.storage.location}, where readers would find nothing`,
       `restore the location, or ${sideBySide(last, nextMajor(last))}; once the files have been copied, correct the location in data-mesh.lock`);
   }
   checkTopic(report, input);
   const registry = version.schema.registered ? stable(domain.registry) : undefined;
-  if (line.registry !== undefined && registry !== undefined && line.registry !== registry) {
-    report.error('registry-changed', ['schema', 'registered'], `the schema is in the registry "${line.registry}" and would move to "${registry}"; its history and its readers stay behind`,
-      `keep the registry "${line.registry}"`);
+  if (locked.registry !== undefined && registry !== undefined && locked.registry !== registry) {
+    report.error('registry-changed', ['schema', 'registered'], `the schema is in the registry "${locked.registry}" and would move to "${registry}"; its history and its readers stay behind`,
+      `keep the registry "${locked.registry}"`);
   }
-  if (line.format !== version.schema.format && line.schemas.some(({ value }) => value !== undefined)) {
-    report.error('format-changed', ['schema', 'format'], `the format was ${line.format} in ${last} and is ${version.schema.format}; a registered schema can't change it`,
-      `keep ${line.format}, or ${sideBySide(last, nextMajor(last))}`);
+  if (locked.format !== version.schema.format && locked.schemas.some(({ value }) => value !== undefined)) {
+    report.error('format-changed', ['schema', 'format'], `the format was ${locked.format} in ${last} and is ${version.schema.format}; a registered schema can't change it`,
+      `keep ${locked.format}, or ${sideBySide(last, nextMajor(last))}`);
     return report.findings;
   }
   checkSchemas(report, input);
   return report.findings;
 }
 
-function checkTopic(report: Report, { version, line }: LineInput): void {
+function checkTopic(report: Report, { version, locked }: VersionInput): void {
   const now = version.stream?.partitions;
-  if (line.partitions === undefined || now === undefined || isUnresolved(now) || now >= line.partitions) return;
-  report.error('partitions-shrunk', ['stream', 'partitions'], `the topic has ${line.partitions} partitions and would have ${now}; Kafka can't take any away`,
-    `write ${line.partitions} or more, or ${sideBySide(lastVersion(line), nextMajor(lastVersion(line)))}`);
+  if (locked.partitions === undefined || now === undefined || isUnresolved(now) || now >= locked.partitions) return;
+  report.error('partitions-shrunk', ['stream', 'partitions'], `the topic has ${locked.partitions} partitions and would have ${now}; Kafka can't take any away`,
+    `write ${locked.partitions} or more, or ${sideBySide(lastVersion(locked), nextMajor(lastVersion(locked)))}`);
 }
 
-function checkSchemas(report: Report, { version, line, definitions }: LineInput): void {
+function checkSchemas(report: Report, { version, locked, definitions }: VersionInput): void {
   const number = isUnresolved(version.version) ? undefined : semver.valid(version.version) ?? undefined;
   const { format, compatibility: mode } = version.schema;
   let required: VersionChange = 'none';
   let incompatible = false;
   for (const part of ['value', 'key'] as const) {
-    const history = historyOf(line, part);
+    const history = historyOf(locked, part);
     const definition = definitions[part];
     const last = history[history.length - 1];
     if (last === undefined || definition === undefined) continue;
@@ -74,7 +74,7 @@ function checkSchemas(report: Report, { version, line, definitions }: LineInput)
     if (ORDER.indexOf(change) > ORDER.indexOf(required)) required = change;
   }
   // A number that only Terraform knows, now or when it was recorded, is higher or lower than none.
-  const recorded = semver.valid(lastVersion(line));
+  const recorded = semver.valid(lastVersion(locked));
   const problem = incompatible || number === undefined || recorded === null ? undefined : versionProblem(recorded, number, required);
   if (problem) report.error('version-bump', ['version'], problem.message, problem.fix);
 }
@@ -110,14 +110,14 @@ function steps(last: string, next: string): string {
   return `write version ${next} and keep ${last} with its schema in previous_versions; ${next} then gets a table, topic and schema of its own (-v${semver.major(next)})`;
 }
 
-function historyOf({ schemas }: LockedLine, part: 'value' | 'key'): SchemaVersion[] {
+function historyOf({ schemas }: LockedMajorVersion, part: 'value' | 'key'): SchemaVersion[] {
   return schemas.flatMap((schema) => {
     const definition = schema[part];
     return definition === undefined ? [] : schema.versions.map((version) => ({ version, definition }));
   });
 }
 
-function lastVersion({ schemas }: LockedLine): string {
+function lastVersion({ schemas }: LockedMajorVersion): string {
   const last = schemas[schemas.length - 1]?.versions;
   return last?.[last.length - 1] ?? '0.0.0';
 }
