@@ -2,16 +2,16 @@ import type { TerraformResource } from 'cdktf';
 import { Token } from 'cdktf';
 
 /**
- * Text that is worked out when the stack is written, since grants and rules may come after the construct. It does what
+ * Text that is produced when the stack is written, since grants and rules may be added after the construct. It does what
  * cdktf's Lazy does without Lazy's stack trace, which costs more than the resource itself: a thousand products have thousands.
  */
-export function lateText(produce: () => string): string {
-  return Token.asString({ creationStack: [], resolve: produce, toString: () => 'late text' });
+export function lazyText(produce: () => string): string {
+  return Token.asString({ creationStack: [], resolve: produce, toString: () => 'lazy text' });
 }
 
 /** The same for a map of texts, such as tags. */
-export function lateTexts(produce: () => Record<string, string>): Record<string, string> {
-  return Token.asStringMap({ creationStack: [], resolve: produce, toString: () => 'late texts' });
+export function lazyTextMap(produce: () => Record<string, string>): Record<string, string> {
+  return Token.asStringMap({ creationStack: [], resolve: produce, toString: () => 'lazy text map' });
 }
 
 /** A resource as `depends_on` names it, for dependencies that are found out after the resource was made. */

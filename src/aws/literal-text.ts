@@ -1,6 +1,6 @@
 /**
- * A person's text as Terraform takes it literally: `%{` would begin a directive of its templates (`${` stays: that is how a value of Terraform
- * is mentioned). What is written `%%{` already is left alone.
+ * Escapes a person's text for Terraform, whose templates begin a directive with `%{`. `${` stays, as a person writes a reference with it,
+ * and so does what is escaped already (`%%{`).
  */
 export function literalText(text: string): string {
   return text.replace(/(?<!%)%\{/g, '%%{');

@@ -2,7 +2,7 @@ import type { DomainModel, PlatformModel, ProductModel } from '../model/mesh';
 
 type Tags = Record<string, string>;
 
-/** The mesh's own tags come last: a search by them must find everything. */
+/** The mesh's own tags come last, so that no other tag replaces them: a search by them must find everything. */
 export function platformTags(platform: PlatformModel): Tags {
   return { ...platform.resourceTags, 'data-mesh:organization': platform.organization };
 }

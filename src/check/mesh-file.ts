@@ -22,28 +22,28 @@ export interface CheckedMesh {
 }
 
 /** What a mesh file is checked against. */
-export interface CheckOptions {
+interface CheckOptions {
   /** Another lock file than the mesh's own. */
   readonly lockFile?: string;
   /** Whether the lock is about to be written: it needn't be there yet. */
   readonly recording?: boolean;
   /** Whether streams need a Kafka cluster in the file. A program can give its stacks a Kafka provider of its own, the command has only the file. */
   readonly requiresKafkaCluster?: boolean;
-  /** The day for which agreements, trials and waivers are judged; today unless it is said. */
+  /** The day for which agreements, trials and waivers are judged; today by default. */
   readonly asOf?: string;
 }
 
 /**
  * Reads a mesh file and applies every rule.
  * @param file its path
- * @param step told before each part of the work, for a progress line
+ * @param step called before each part of the work, for a progress line
  * @param options what it is checked against
  */
 export function checkMeshFile(file: string, step: (name: string) => void = () => {}, options: CheckOptions = {}): CheckedMesh {
   const { lockFile, recording = false, requiresKafkaCluster = false, asOf = today() } = options;
   step(`reading ${file}`);
   const { declaration, findings: form } = loadMesh(file);
-  // A file without domains, or of which nothing could be read, has said what is wrong with it.
+  // Of a file without domains, or of which nothing could be read, the form's findings say all.
   if (declaration.domains.length === 0) return { declaration, findings: form };
   step('checking the rules');
   const mesh = resolveMesh(declaration);

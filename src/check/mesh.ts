@@ -6,8 +6,8 @@ import { validateMesh } from '../model/validate/mesh';
 import { schemaSizeFindings } from '../render/schema/size';
 
 /** How a resolved mesh is checked. */
-export interface MeshCheckOptions {
-  /** The day for which agreements are judged; today unless it is said. */
+interface MeshCheckOptions {
+  /** The day for which agreements are judged; today by default. */
   readonly asOf?: string;
   /** What was found before the mesh was resolved; it comes first in the result. */
   readonly earlier?: readonly Finding[];

@@ -22,9 +22,9 @@ export function reservedNameFindings({ domains }: MeshDeclaration): Finding[] {
   }));
 }
 
-/** Quality rules that a ruleset of Glue Data Quality can't hold; those for which another finding is told already are left out. */
-export function rulesetFindings({ domains }: MeshModel, told: readonly Finding[]): Finding[] {
-  const columnless = new Set(told.filter(({ rule }) => rule === 'freshness-column').map(({ at }) => at));
+/** Quality rules that Glue Data Quality doesn't support, and rulesets that are too long for it. A rule that another finding is about already is left out. */
+export function rulesetFindings({ domains }: MeshModel, earlier: readonly Finding[]): Finding[] {
+  const columnless = new Set(earlier.filter(({ rule }) => rule === 'freshness-column').map(({ at }) => at));
   return domains.flatMap(({ products }) => products.flatMap((product) => {
     const { text, left } = dqdl(product, rulesOf(product));
     return [

@@ -17,7 +17,7 @@ export interface AccessSelection {
 }
 
 /**
- * The accesses that a person asks for. One between a product and a consumer that isn't declared is told as such.
+ * The accesses that a person asks for. An access between a product and a consumer that isn't declared is reported as undeclared.
  * @throws UsageError when the mesh knows no such product or consumer
  */
 export function selectAccess(mesh: MeshModel, { product: name, consumer }: AccessSelection, asOf: string): AccessChain[] {

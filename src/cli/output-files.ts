@@ -4,7 +4,7 @@ import { UsageError } from './exit-code';
 import { writeFileAtomically } from '../core/atomic-file';
 
 /** A file that a command makes. */
-export interface OutputFile {
+interface OutputFile {
   readonly name: string;
   readonly text: string;
 }

@@ -1,10 +1,10 @@
 import type { Io } from './io';
 
-/** Nothing is said about what takes less. */
-const PATIENCE_IN_MILLISECONDS = 1_000;
+/** Work that takes less time shows no progress. */
+const DELAY_IN_MILLISECONDS = 1_000;
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** Says on a terminal what is being done, once it takes long. In a pipe it says nothing. */
+/** Shows on a terminal what is being done, once it takes long. In a pipe it shows nothing. */
 export class Progress {
   private readonly start: number;
   private shown = false;
@@ -13,14 +13,14 @@ export class Progress {
     this.start = now();
   }
 
-  /** What comes next. */
+  /** Names the next part of the work. */
   public step(text: string): void {
-    if (!this.io.errIsTerminal || this.now() - this.start < PATIENCE_IN_MILLISECONDS) return;
+    if (!this.io.errIsTerminal || this.now() - this.start < DELAY_IN_MILLISECONDS) return;
     this.io.err(`${CLEAR_LINE}${text} …`);
     this.shown = true;
   }
 
-  /** Leaves the terminal as it was. */
+  /** Clears the progress line. */
   public done(): void {
     if (this.shown) this.io.err(CLEAR_LINE);
     this.shown = false;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 
 /** A synthesized Terraform configuration, as far as it is looked into. */
-export interface TerraformJson {
+interface TerraformJson {
   readonly terraform?: { readonly backend?: Readonly<Record<string, { readonly path?: string } | undefined>> };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }

@@ -30,15 +30,15 @@ type Keys = Readonly<Record<string, Key<unknown>>>;
 /** The values of a mapping; a key that is there and can't be read is there with undefined. */
 export type ValuesOf<K extends Keys> = { readonly [P in keyof K]?: K[P] extends Key<infer T> ? T : never };
 
-/** What a mapping can say beside its keys. */
-export interface ObjectOptions {
+/** Options of a mapping. */
+interface ObjectOptions {
   /** What it is, as messages say it: `data product`. With a `name` it is the subject of the findings inside. */
   readonly kind?: string;
   /** The name under which the JSON Schema refers to it. */
   readonly definition?: string;
   readonly description?: string;
   readonly constraints?: readonly Constraint[];
-  /** Keys that start so are for the person's own use, such as anchors. */
+  /** Keys with this prefix are for a person's own use, such as anchors. */
   readonly ignoredPrefix?: string;
 }
 
@@ -60,7 +60,7 @@ export function object<K extends Keys>(keys: K, options: ObjectOptions = {}): Sh
       if (Object.hasOwn(keys, key)) values[key] = reader.readPart(keys[key].shape, value, key);
       else misspelled.push([entry, reportUnknown(entry, names, reader)]);
     }
-    // A slip of the pen is read as what was meant: what depends on it isn't missing.
+    // A misspelled key is read as the one that was probably meant, so that it isn't reported as missing as well.
     for (const [{ value }, meant] of misspelled) {
       if (meant !== undefined && !(meant in values)) values[meant] = reader.readPart(keys[meant].shape, value, meant);
     }
@@ -130,8 +130,8 @@ export function map<T>(value: Shape<T>, kind: string): Shape<Record<string, T>> 
   };
 }
 
-/** What a list can demand. */
-export interface ListOptions<T> {
+/** Options of a list. */
+interface ListOptions<T> {
   readonly minimum?: number;
   readonly maximum?: number;
   /** What no two items may share: a domain's name, a text itself. */

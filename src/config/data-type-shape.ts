@@ -33,7 +33,7 @@ const LEAVES: ReadonlyMap<string, WrittenType> = new Map<string, WrittenType>([
   ['enumeration', { needs: 'symbols', build: (_fields, symbols) => DataType.enumeration(symbols) }],
 ]);
 
-/** What other tools call our types. */
+/** Names of these types in other tools. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map(Object.entries({
   'integer': 'int int32 smallint tinyint',
   'long': 'bigint int64',

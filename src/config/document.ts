@@ -8,23 +8,23 @@ import { syntaxFindings } from './syntax';
 import { Tree } from './tree';
 import type { Finding } from '../core/findings';
 
-/** What a document says. */
-export interface ReadDocument<T> {
-  /** Absent where nothing could be made of it. */
+/** A document that was read. */
+interface ReadDocument<T> {
+  /** Absent where it couldn't be read. */
   readonly value?: T;
   /** Everything that is wrong with its form, each with file, line and column. */
   readonly findings: readonly Finding[];
 }
 
 /** What a document is, for messages. */
-export interface DocumentKind {
+interface DocumentKind {
   /** What the findings are about: `mesh`. */
   readonly subject: string;
   /** What to do about an empty one. */
   readonly empty: string;
 }
 
-/** Reads a YAML document by its shape; `file` is what places are called by. */
+/** Reads a YAML document by its shape; `file` is its name in the findings. */
 export function readDocument<T>(shape: Shape<T>, text: string, file: string, kind: DocumentKind): ReadDocument<T> {
   const source = new Source(file, text.replace(/^\uFEFF/, ''));
   let document: Document<ParsedNode>;

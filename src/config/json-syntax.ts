@@ -1,5 +1,5 @@
 /** Where a text stops being JSON, and why. `JSON.parse` tells neither reliably. */
-export interface JsonFault {
+interface JsonFault {
   readonly offset: number;
   readonly message: string;
 }

@@ -9,8 +9,8 @@ import type { MeshDeclaration } from '../model/declaration/mesh';
 
 const KIND = { subject: 'mesh', empty: 'declare at least one domain: "domains: [{ name: … }]"' };
 
-/** What a mesh file says. */
-export interface LoadedMesh {
+/** A mesh file that was read. */
+interface LoadedMesh {
   /** All that could be read. Fit for building only when no finding is an error; fit for rules even so, unless it has no domains. */
   readonly declaration: MeshDeclaration;
   /** Everything that is wrong with the file's form, each with file, line and column. */
@@ -42,7 +42,7 @@ export function loadMesh(file: string): LoadedMesh {
   return { declaration: complete.declaration, findings: [...findings, ...complete.findings] };
 }
 
-/** Reads a mesh from text, without any other file; `file` is what places are called by. */
+/** Reads a mesh from text, without any other file; `file` is its name in the findings. */
 export function parseMesh(text: string, file: string): LoadedMesh {
   const { value, findings } = readDocument(mesh, text, file, KIND);
   return value ? { declaration: value, findings } : nothing(file, findings);

@@ -9,7 +9,7 @@ import { isUnresolved } from '../core/tokens';
 import { isDate } from '../model/validate/syntax';
 
 /** What text must look like beyond being text. */
-export interface TextOptions {
+interface TextOptions {
   /** What it must be, in words: `twelve digits`. */
   readonly expected?: string;
   readonly pattern?: RegExp;
@@ -72,7 +72,7 @@ export function enumeration<T>(words: Readonly<Record<string, T>>): Shape<T> {
 }
 
 /** The ends of the numbers that are allowed, both included. */
-export interface NumberLimits {
+interface NumberLimits {
   readonly minimum?: number;
   readonly maximum?: number;
 }
@@ -161,7 +161,7 @@ export function accountId(): Shape<string> {
 }
 
 /** The pattern, or text with a Terraform expression (`${…}`), whose value nobody knows yet. */
-export function orTerraformExpression(pattern: string): string {
+function orTerraformExpression(pattern: string): string {
   return `(?:${pattern})|\\$\\{`;
 }
 

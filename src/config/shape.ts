@@ -23,9 +23,6 @@ export interface Shape<T> {
   schema(definitions: Definitions): JsonSchema;
 }
 
-/** The value that a shape gives. */
-export type ValueOf<S> = S extends Shape<infer T> ? T : never;
-
 /** Another value made from a shape's value; `make` may look at the node and report more. */
 export function mapped<T, U>(shape: Shape<T>, make: (value: T, node: Node, reader: Reader) => U | undefined): Shape<U> {
   return {

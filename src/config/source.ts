@@ -14,12 +14,12 @@ export class Source {
     return `${this.file}:${line}:${column}`;
   }
 
-  /** The same for a program, the path as seen from the working directory. */
+  /** The same for programs, with the path relative to the working directory. */
   public location(offset: number): SourceLocation {
     return { file: fromHere(this.file), ...this.position(offset) };
   }
 
-  /** Lines are counted only once somebody asks, as a sound file needs none. */
+  /** Lines are counted only when first needed: a file without problems needs none. */
   private position(offset: number): { readonly line: number; readonly column: number } {
     const starts = this.lineStarts ??= startsOfLines(this.text);
     // What is missing at the end of the file is reported after its last character, not on a line that isn't there.

@@ -2,7 +2,7 @@ import type { Document, YAMLError } from 'yaml';
 import type { Source } from './source';
 import type { Finding } from '../core/findings';
 
-/** Faults after which the rest of the document still means what it seems to mean. */
+/** Faults after which the rest of the document can still be read. */
 const HARMLESS = new Set(['BAD_ALIAS', 'ALIAS_PROPS', 'BAD_DIRECTIVE', 'BAD_DQ_ESCAPE', 'TAG_RESOLVE_FAILED', 'MULTIPLE_DOCS']);
 
 const FIXES: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const FIXES: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: 'remove the tag',
 };
 
-/** What the parser has to say, one finding a line: what follows on the same line follows from the first. */
+/** The parser's errors as findings, one for each line: further ones on the same line follow from the first. */
 export function syntaxFindings(document: Document, source: Source): { readonly findings: Finding[]; readonly broken: boolean } {
   const faults: YAMLError[] = [...document.errors, ...document.warnings];
   const lines = new Set<string>();

@@ -12,8 +12,8 @@ import type { MeshDeclaration } from '../model/declaration/mesh';
 const WAIVERS_FILE = 'waivers.yaml';
 const KIND = { subject: 'waivers', empty: 'list waivers in it, each with "- rule: …", or remove it' };
 
-/** What a file of waivers says. */
-export interface LoadedWaivers {
+/** A waivers file that was read. */
+interface LoadedWaivers {
   readonly waivers: readonly WaiverDeclaration[];
   /** Everything that is wrong with the file's form, each with file, line and column. */
   readonly findings: readonly Finding[];
@@ -34,7 +34,7 @@ export function loadWaivers(file: string): LoadedWaivers {
 }
 
 /** A mesh, and what is wrong with its file of waivers. */
-export interface WithWaivers {
+interface WithWaivers {
   readonly declaration: MeshDeclaration;
   readonly findings: readonly Finding[];
 }

@@ -66,7 +66,7 @@ export function quote(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}…${typeof value === 'string' ? '"' : ''}` : text;
 }
 
-/** Several problems in one error, so that a person can mend them all before the next try. */
+/** Several problems in one error, so that a person can fix them all before the next try. */
 export class DataMeshError extends Error {
   constructor(public readonly findings: readonly Finding[], summary?: string) {
     const lines = findings.map(formatFinding);

@@ -1,8 +1,8 @@
-/** What leads where: each thing with the things it points at, all of which are in the graph. */
+/** A directed graph: each node with the nodes it points at, all of which are in the graph. */
 export type Graph<T> = ReadonlyMap<T, readonly T[]>;
 
 /** The strongly connected components (Tarjan's algorithm, without recursion: chains can be long), in the order of the graph. */
-export function knots<T>(graph: Graph<T>): T[][] {
+export function stronglyConnectedComponents<T>(graph: Graph<T>): T[][] {
   const order = new Map<T, number>();
   const lowest = new Map<T, number>();
   const open: T[] = [];
@@ -31,19 +31,19 @@ export function knots<T>(graph: Graph<T>): T[][] {
       const parent = path[path.length - 1]?.node;
       if (parent !== undefined) lowest.set(parent, Math.min(lowest.get(parent)!, lowest.get(step.node)!));
       if (lowest.get(step.node) === order.get(step.node)) {
-        const knot = open.splice(open.lastIndexOf(step.node));
-        knot.forEach((member) => isOpen.delete(member));
-        result.push(knot);
+        const component = open.splice(open.lastIndexOf(step.node));
+        component.forEach((member) => isOpen.delete(member));
+        result.push(component);
       }
     }
   }
   return result;
 }
 
-/** The shortest cycle through the knot's first member, or undefined when the knot is a single one that doesn't point at itself. */
-export function shortestCycle<T>(knot: readonly T[], graph: Graph<T>): T[] | undefined {
-  const [first] = knot;
-  const members = new Set(knot);
+/** The shortest cycle through the first member of a component, or undefined when it is a single member that doesn't point at itself. */
+export function shortestCycle<T>(component: readonly T[], graph: Graph<T>): T[] | undefined {
+  const [first] = component;
+  const members = new Set(component);
   const reachedFrom = new Map<T, T | undefined>([[first, undefined]]);
   const queue = [first];
   for (const node of queue) {

@@ -9,7 +9,7 @@ import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../..
 import { LIMITS } from '../../model/resolve/names';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
-import { lateTexts } from '../lazy-values';
+import { lazyTextMap } from '../lazy-values';
 import { domainTags } from '../tags';
 import { agreementTags } from './agreement-tags';
 import { latePolicy, POLICY_LIMITS } from './late-policy';
@@ -60,7 +60,7 @@ export class ConsumerRole {
         Effect: 'Allow', Principal: { AWS: `arn:${this.context.partition}:iam::${this.context.account}:root` }, Action: ['sts:AssumeRole'],
       }]),
       maxSessionDuration: 3_600,
-      tags: lateTexts(() => ({ ...domainTags(domain), ...this.agreements() })),
+      tags: lazyTextMap(() => ({ ...domainTags(domain), ...this.agreements() })),
     });
     this.role.overrideLogicalId(`${domain.name}_consumer`);
   }

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { PolicyStatement } from './policy';
 import { policyDocument } from './policy';
-import { lateText } from '../lazy-values';
+import { lazyText } from '../lazy-values';
 
 /** What a service allows a policy document to be, in characters without white space. */
 export const POLICY_LIMITS = {
@@ -51,5 +51,5 @@ export function latePolicy(scope: IConstruct, limit: { readonly kind: string; re
       return [`[policy-size] ${input.of} (${scope.node.path}): its ${limit.kind} would have ${size} characters, and AWS takes ${limit.maximum}; ${limit.fix}`];
     },
   });
-  return lateText(text);
+  return lazyText(text);
 }

@@ -10,7 +10,7 @@ import { AccessWay, accessWay, partsOf, roleOf } from '../../model/access/way';
 import { AccessCapability } from '../../model/declaration/access';
 import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../../model/mesh';
 import { awsContext } from '../context';
-import { lateTexts } from '../lazy-values';
+import { lazyTextMap } from '../lazy-values';
 import { productTags } from '../tags';
 
 /** What a product's role gives access to. Grants are asked for when its policies are written, since they may come late. */
@@ -48,7 +48,7 @@ export function createProductRole(parent: Construct, input: ProductRoleInput): I
       revision: () => input.revision(),
     }),
     maxSessionDuration: 3_600,
-    tags: lateTexts(() => ({ ...productTags(product), ...agreementTags(grantsOf(input).map((grant) => ({ about: grant.consumer.identifier, grant }))) })),
+    tags: lazyTextMap(() => ({ ...productTags(product), ...agreementTags(grantsOf(input).map((grant) => ({ about: grant.consumer.identifier, grant }))) })),
   });
   role.overrideLogicalId(`${product.domain}_${product.names.resource}_${ROLE_IDS[capability]}`.replace(/[^A-Za-z0-9_-]/g, '_'));
   new IamRolePolicy(scope, 'policy', {

@@ -12,7 +12,7 @@ import type { DomainModel } from '../../model/mesh';
 import { logicalId } from '../../model/resolve/names';
 import { qualityDashboardName } from '../../model/resolve/quality-names';
 import { awsContext } from '../context';
-import { lateText } from '../lazy-values';
+import { lazyText } from '../lazy-values';
 
 const HOUR = 3_600;
 const DAY = 86_400;
@@ -34,7 +34,7 @@ interface Graph {
 export function createDashboard(scope: Construct, domain: DomainModel, products: () => readonly MonitoredProduct[]): void {
   new CloudwatchDashboard(scope, 'dashboard', {
     dashboardName: qualityDashboardName(domain),
-    dashboardBody: lateText(() => {
+    dashboardBody: lazyText(() => {
       const widgets = products().flatMap((product, row) => rowOf(scope, domain, product, row * (HEIGHT + 1)));
       return literalText(canonicalJson({ widgets }));
     }),

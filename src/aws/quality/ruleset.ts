@@ -3,7 +3,7 @@ import { GlueDataQualityRuleset } from '@cdktf/provider-aws/lib/glue-data-qualit
 import type { Construct } from 'constructs';
 import { literalText } from '../literal-text';
 import type { DomainModel, ProductModel } from '../../model/mesh';
-import { lateText } from '../lazy-values';
+import { lazyText } from '../lazy-values';
 import { productTags } from '../tags';
 
 /** A Glue Data Quality ruleset on the product's table. The text is asked for when it is written, since rules may come late. */
@@ -11,7 +11,7 @@ export function createRuleset(scope: Construct, name: string, product: ProductMo
   return new Ruleset(scope, 'ruleset', text, {
     name,
     description: `Quality rules of the data product ${product.id}`,
-    ruleset: lateText(() => literalText(text())),
+    ruleset: lazyText(() => literalText(text())),
     targetTable: { databaseName: domain.names.database, tableName: product.names.table },
     tags: productTags(product),
   });

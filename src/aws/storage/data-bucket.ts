@@ -18,7 +18,7 @@ import { awsContext } from '../context';
 import { stateful } from '../stateful';
 
 /** What a bucket is for and how it is kept. */
-export interface BucketInput {
+interface BucketInput {
   /** Its address in Terraform's state. */
   readonly address: readonly string[];
   readonly bucketName: string;

@@ -8,7 +8,7 @@ import { awsContext } from '../context';
 import { stateful } from '../stateful';
 
 /** What a key is for. */
-export interface EncryptionKeyInput {
+interface EncryptionKeyInput {
   /** The first part of the addresses in Terraform's state. */
   readonly address: string;
   readonly alias: string;

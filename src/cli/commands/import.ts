@@ -9,7 +9,7 @@ import { colorsOf } from '../io';
 import { counted, findingLines } from '../text';
 
 const HELP = `
-What a mesh can't say is told, each with file, line and column. A contract that breaks the standard is refused.
+Each part of the contract that a mesh file doesn't support is reported, with file, line and column. A contract that breaks the standard is refused.
 
 Example:
   $ data-mesh import orders.odcs.yaml -o mesh.yaml

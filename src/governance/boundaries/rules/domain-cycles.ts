@@ -1,5 +1,5 @@
 import type { Graph } from '../../../core/graph';
-import { knots, shortestCycle } from '../../../core/graph';
+import { stronglyConnectedComponents, shortestCycle } from '../../../core/graph';
 import type { BoundaryRule, BoundaryViolation } from '../boundary-rule';
 import type { GovernedMesh } from '../governed-mesh';
 import { compare } from '../governed-mesh';
@@ -15,7 +15,7 @@ export const DOMAIN_CYCLES: BoundaryRule = {
   since: '0.1.0',
   check: (mesh: GovernedMesh): BoundaryViolation[] => {
     const graph = consumptionGraph(mesh);
-    return knots(graph).flatMap((knot) => {
+    return stronglyConnectedComponents(graph).flatMap((knot) => {
       const members = [...knot].sort(compare);
       const cycle = shortestCycle(members, graph);
       if (!cycle) return [];
