@@ -1,8 +1,8 @@
 import { SchemaFormat } from '../../../src/model/declaration/schema';
 import type { Lock } from '../../../src/release/lock/lock';
 import { EMPTY_LOCK } from '../../../src/release/lock/lock';
-import { parseLock } from '../../../src/release/lock/lock-file';
-import { lockText } from '../../../src/release/lock/lock-text';
+import { parseLock } from '../../../src/release/lock/parse';
+import { lockText } from '../../../src/release/lock/text';
 
 const PROFILE_1 = '{"type":"record","name":"CustomerProfile","namespace":"com.acme.customer","fields":[{"name":"customer_id","type":"string"}]}';
 const PROFILE_2 = '{"type":"record","name":"CustomerProfile","namespace":"com.acme.customer","fields":[{"name":"customer_id","type":"string"},'
