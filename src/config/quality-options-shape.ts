@@ -28,7 +28,7 @@ const monitoringKeys = object({
     freshness: weight('freshness'),
     uniqueness: weight('uniqueness'),
     accuracy: weight('accuracy'),
-  }), 'How much each dimension counts in the score; together 1. Default: the guide\'s weights.'),
+  }), 'The weight of each dimension in the quality score; the weights sum to 1. Default: completeness and validity 0.25, consistency 0.2, freshness and uniqueness 0.15, shared out among the dimensions for which there are rules.'),
   alert_topic: optional(text({ examples: ['arn:aws:sns:eu-west-1:123456789012:data-quality'] }), 'The ARN of an existing SNS topic for the alerts. Default: a new one of the domain.'),
 });
 

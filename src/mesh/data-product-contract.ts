@@ -21,7 +21,7 @@ export class DataProductContract {
   private constructor(private readonly context: () => ProductContext) {}
 
   /** The interface of the product as JSON: id, version, schema, endpoints, quality tests and service level. */
-  public toGuideJson(): string {
+  public toJson(): string {
     return interfaceText(this.context());
   }
 

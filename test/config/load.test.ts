@@ -9,7 +9,7 @@ import { formatFinding } from '../../src/core/findings';
 import type { QualityRule } from '../../src/model/declaration/quality-rule';
 import { resolveRule } from '../../src/model/resolve/quality-rules';
 
-describe('the guide\'s own files', () => {
+describe('the first meshes, as they were written', () => {
   test.each(['domains.yaml', 'ecommerce.yaml', 'first-domains.yaml'])('%s has the right form', (name) => {
     expect(loadMesh(join(FIXTURES, name)).findings).toEqual([]);
   });

@@ -16,7 +16,7 @@ describe('examples/e-commerce/mesh.yaml', () => {
     expect([...findings, ...validateMesh(mesh), ...findingsIn(evaluateMesh(mesh, '2026-06-30'))]).toEqual([]);
   });
 
-  test('has the guide\'s domains and products', () => {
+  test('has its domains and products', () => {
     expect(Object.fromEntries(mesh.domains.map(({ domain, products: own }) => [domain.name, own.map(({ name }) => name)]))).toEqual({
       customer: ['customer-profile', 'customer-preferences', 'customer-segments', 'customer-lifetime-value'],
       product: ['product-catalog', 'product-inventory', 'product-pricing', 'product-recommendations-data'],

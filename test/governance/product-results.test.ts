@@ -69,7 +69,7 @@ test('there is a result for each rule', () => {
   ]);
 });
 
-describe('the guide\'s meshes', () => {
+describe('the first meshes, as they were written', () => {
   const named = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, {}]));
   const findingsOf = (domains: Record<string, DomainInput>) => {
     const mesh = meshOf(domains, {});

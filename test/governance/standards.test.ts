@@ -40,7 +40,7 @@ describe('STD-001', () => {
     expect(check({}, name)).toEqual([]);
   });
 
-  test('reports the guide\'s marketing-ROI as DESIGN says', () => {
+  test('suggests marketing-roi for marketing-ROI', () => {
     expect(check({}, 'marketing-ROI')).toEqual(['STD-001 mesh.yaml/name: name must match ^[a-z][a-z0-9-]{2,62}[a-z0-9]$; try "marketing-roi"']);
   });
 

@@ -29,7 +29,7 @@ describe('product.contract', () => {
     const product = customerProfiles(new App({ outdir }), 'Profiles');
     const { contract } = product;
     product.grantRead(Consumer.account('210987654321'));
-    expect(JSON.parse(contract.toGuideJson())).toMatchObject({ data_product_id: 'customer.customer-profiles', endpoints: { query: { type: 'sql' } } });
+    expect(JSON.parse(contract.toJson())).toMatchObject({ data_product_id: 'customer.customer-profiles', endpoints: { query: { type: 'sql' } } });
     expect(parse(contract.toOdcsYaml())).toMatchObject({ apiVersion: 'v3.1.0', roles: [{ role: 'dp-customer-customer-profiles-reader' }] });
     expect(parse(contract.toOdcsYaml('3.0.2'))).toMatchObject({ apiVersion: 'v3.0.2' });
     expect(parse(contract.toOdpsYaml())).toMatchObject({ apiVersion: 'v1.0.0', kind: 'DataProduct' });

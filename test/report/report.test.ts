@@ -65,7 +65,7 @@ describe('a report', () => {
     expect(faulty.domains.map(({ domain, score, errors }) => [domain, score, errors])).toEqual([['customer', 80, 4], ['product', 80, 4], ['order', 80, 4], ['marketing', 75, 5]]);
   });
 
-  test('gives each product the guide\'s shape', () => {
+  test('gives each product the structure of its compliance', () => {
     const [product] = reportOfText(meshText({ name: 'Profiles' })).products;
     expect(product).toMatchObject({ data_product_id: 'customer.Profiles', overall_status: 'non_compliant', policy_compliance: [] });
     expect(product.standards_compliance.map(({ rule, type, passed }) => `${rule} ${type} ${passed}`)).toEqual([

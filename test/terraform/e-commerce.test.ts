@@ -10,7 +10,7 @@ interface Stack { readonly name: string; readonly json: string; readonly resourc
 const meshes = {
   'examples/e-commerce': synthesizeMeshFile(exampleFile('e-commerce', 'mesh.yaml')),
   'examples/customer-profiles': synthesizeProgram(exampleFile('customer-profiles', 'main.ts')),
-  'the guide\'s domains.yaml': synthesizeMeshFile(path.join(__dirname, '..', 'fixtures', 'domains.yaml')),
+  'domains.yaml': synthesizeMeshFile(path.join(__dirname, '..', 'fixtures', 'domains.yaml')),
 };
 
 const stacks: Stack[] = Object.entries(meshes).flatMap(([mesh, texts]) => {
@@ -57,7 +57,7 @@ describeTerraform('every stack in Terraform', () => {
     expect(stacks.map(({ name }) => name)).toEqual([
       'examples/e-commerce: customer', 'examples/e-commerce: marketing', 'examples/e-commerce: order', 'examples/e-commerce: platform', 'examples/e-commerce: product',
       'examples/customer-profiles: customer',
-      'the guide\'s domains.yaml: customer', 'the guide\'s domains.yaml: platform',
+      'domains.yaml: customer', 'domains.yaml: platform',
     ]);
   });
 

@@ -12,7 +12,7 @@ import { validMesh } from '../valid-mesh';
 
 const HELP = `
 The formats:
-  guide  the interface of a data product as JSON: schema, endpoints, quality tests, service level
+  json   the interface of a data product as JSON: schema, endpoints, quality tests, service level
   odcs   Open Data Contract Standard 3.1.0 (YAML)
   odps   Open Data Product Standard 1.0.0 (YAML), with the lineage as input ports
 
@@ -45,7 +45,7 @@ function contract(file: string, { format, product, output }: ContractOptions, io
   if (!mesh) return ExitCode.FAILED;
   const files = selectProducts(mesh, product).map((context) => contractFile(context, format));
   if (output === undefined) {
-    io.out(format === 'guide' ? jsonOf(files, product !== undefined) : files.map(({ text }) => text).join('---\n'));
+    io.out(format === 'json' ? jsonOf(files, product !== undefined) : files.map(({ text }) => text).join('---\n'));
   } else {
     writeFiles(output, files);
     io.out(`Wrote ${counted(files.length, 'contract')} to ${output}.\n`);

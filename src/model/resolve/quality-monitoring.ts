@@ -45,11 +45,11 @@ export function resolveMonitoring(product: { readonly rules: readonly QualityRul
  * would otherwise keep the score below 1 for ever.
  */
 export function measuredWeights(rules: readonly QualityRuleModel[]): QualityWeights {
-  const guide = QualityScore.defaultWeights;
-  const measured = QUALITY_DIMENSIONS.filter((dimension) => rules.some((rule) => rule.dimension === dimension) && guide[dimension]);
-  if (measured.length === 0) return rules.length > 0 ? { accuracy: 1 } : guide;
-  const sum = measured.reduce((total, dimension) => total + guide[dimension]!, 0);
-  const weights = Object.fromEntries(measured.map((dimension) => [dimension, Math.round(guide[dimension]! / sum * 1e6) / 1e6]));
+  const defaults = QualityScore.defaultWeights;
+  const measured = QUALITY_DIMENSIONS.filter((dimension) => rules.some((rule) => rule.dimension === dimension) && defaults[dimension]);
+  if (measured.length === 0) return rules.length > 0 ? { accuracy: 1 } : defaults;
+  const sum = measured.reduce((total, dimension) => total + defaults[dimension]!, 0);
+  const weights = Object.fromEntries(measured.map((dimension) => [dimension, Math.round(defaults[dimension]! / sum * 1e6) / 1e6]));
   // What rounding left over belongs to the first, so that they sum to 1 exactly.
   const rest = 1 - Object.values(weights).slice(1).reduce((total, weight) => total + weight, 0);
   return { ...weights, [measured[0]]: Number(rest.toFixed(6)) };

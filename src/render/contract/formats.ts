@@ -6,7 +6,7 @@ import { physicalName } from '../../core/physical-name';
 import type { ProductContext } from '../product-context';
 
 /** The forms in which a product's contract can be written. */
-export type ContractFormat = 'guide' | 'odcs' | 'odps';
+export type ContractFormat = 'json' | 'odcs' | 'odps';
 
 interface Rendering {
   readonly text: (context: ProductContext) => string;
@@ -16,7 +16,7 @@ interface Rendering {
 
 /** All forms of a contract. */
 export const CONTRACT_FORMATS: Readonly<Record<ContractFormat, Rendering>> = {
-  guide: { text: interfaceText, extension: '.contract.json' },
+  json: { text: interfaceText, extension: '.contract.json' },
   odcs: { text: odcsContractText, extension: '.odcs.yaml' },
   odps: { text: odpsProductText, extension: '.odps.yaml' },
 };

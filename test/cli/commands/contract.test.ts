@@ -14,7 +14,7 @@ test('prints the contract of one product', async () => {
 test('prints all contracts in a form that a program reads at once', async () => {
   const yaml = await dataMesh(['contract', ECOMMERCE, '--format', 'odps']);
   expect(parseAllDocuments(yaml.out)).toHaveLength(16);
-  const json = await dataMesh(['contract', ECOMMERCE, '--format', 'guide']);
+  const json = await dataMesh(['contract', ECOMMERCE, '--format', 'json']);
   expect(JSON.parse(json.out)).toHaveLength(16);
 });
 

@@ -21,7 +21,7 @@ async function findings(file: string): Promise<Check> {
   return JSON.parse((await dataMesh(['validate', file, '--format', 'json'])).out) as Check;
 }
 
-describe('the guide\'s own files', () => {
+describe('the first meshes, as they were written', () => {
   test('domains.yaml as it stands is compliant: hints at most', async () => {
     const { code, out, err } = await dataMesh(['validate', join(FIXTURES, 'domains.yaml')]);
     expect([code, err]).toEqual([0, '']);

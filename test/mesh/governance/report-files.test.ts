@@ -131,7 +131,7 @@ test('a hint about boundaries is in the report once, waived or not', () => {
 });
 
 describe('policy.evaluate', () => {
-  test('gives the guide\'s shape', () => {
+  test('gives the public structure', () => {
     const { policy, product } = build({ ...SOUND, sla: { freshness: Duration.days(2) } });
     const { dataProductId, standardsCompliance, policyCompliance, overallStatus } = policy!.evaluate(product);
     expect([dataProductId, overallStatus, policyCompliance]).toEqual(['customer.customer-profiles', 'non_compliant', []]);

@@ -6,7 +6,7 @@ import { measuredWeights } from '../../../src/model/resolve/quality-monitoring';
 import { resolveRule } from '../../../src/model/resolve/quality-rules';
 
 describe('the quality score', () => {
-  test('is the weighted sum of the dimensions, with the guide\'s weights', () => {
+  test('is the weighted sum of the dimensions, with the default weights', () => {
     expect(QualityScore.defaultWeights).toEqual({ completeness: 0.25, validity: 0.25, consistency: 0.2, freshness: 0.15, uniqueness: 0.15 });
     expect(QualityScore.calculate({ completeness: 1, validity: 1, consistency: 1, freshness: 1, uniqueness: 1 })).toBe(1);
     expect(QualityScore.calculate({ completeness: 0.98, validity: 0.95, consistency: 0.9, freshness: 1, uniqueness: 0.99 })).toBe(0.961);
