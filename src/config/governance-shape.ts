@@ -11,7 +11,7 @@ import { waivers } from './waiver-shape';
 import { DataProductUse } from '../model/declaration/data-product';
 import type { GovernanceDeclaration } from '../model/declaration/governance';
 import { MetadataField } from '../model/declaration/governance';
-import { SchemaFormat } from '../model/declaration/schema';
+import { ALL_SCHEMA_FORMATS } from '../model/schema-formats';
 import { ALL_STORAGE_FORMATS, formatsFor } from '../model/storage-formats';
 
 const pattern: Shape<string> = mapped(text({ examples: ['^customer-'] }), (written, node, reader) => {
@@ -22,7 +22,7 @@ const pattern: Shape<string> = mapped(text({ examples: ['^customer-'] }), (writt
     return reader.problem(node, 'bad-pattern', `${reader.here()} must be a regular expression: ${(error as Error).message}`);
   }
 });
-const schemaFormats = list(enumeration({ 'avro': SchemaFormat.AVRO, 'protobuf': SchemaFormat.PROTOBUF, 'json-schema': SchemaFormat.JSON_SCHEMA }), { minimum: 1 });
+const schemaFormats = list(enumeration(Object.fromEntries(ALL_SCHEMA_FORMATS.map((format) => [format, format]))), { minimum: 1 });
 const storageFormats = list(enumeration(Object.fromEntries(ALL_STORAGE_FORMATS.map((format) => [format, format]))), { minimum: 1 });
 const storageFormatsOf = (use: DataProductUse) => optional(storageFormats, `The table formats of ${use} products. Default: ${formatsFor(use).join(', ')}.`);
 const metadataFields = list(enumeration(Object.fromEntries(Object.values(MetadataField).map((field) => [field, field]))), { minimum: 1 });
@@ -33,7 +33,7 @@ const naming = mapped(object({
 }), ({ patterns, mandatory_from: from }) => defined({ patterns, mandatoryFrom: from }));
 
 const schemaRegistry = mapped(object({
-  formats: optional(schemaFormats, 'The formats in which schemas may be registered. Default: avro, protobuf, json-schema.'),
+  formats: optional(schemaFormats, `The formats in which schemas may be registered. Default: ${ALL_SCHEMA_FORMATS.join(', ')}.`),
   mandatory_from: mandatoryFrom,
 }), ({ formats, mandatory_from: from }) => defined({ formats, mandatoryFrom: from }));
 

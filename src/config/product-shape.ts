@@ -11,7 +11,9 @@ import { defined, mapped } from './shape';
 import { storage, stream } from './storage-shape';
 import { DataProductUse, RemovalPolicy } from '../model/declaration/data-product';
 import type { DataProductProps, PreviousVersion } from '../model/declaration/data-product';
-import { Schema, SchemaCompatibility, SchemaFormat } from '../model/declaration/schema';
+import { Schema, SchemaCompatibility } from '../model/declaration/schema';
+import { DEFAULT_SCHEMA_FORMAT } from '../model/resolve/schema';
+import { ALL_SCHEMA_FORMATS } from '../model/schema-formats';
 
 const schema: Shape<Schema> = mapped(object({
   registry: optional(enumeration({ glue: true, none: false }), 'Where the schema is registered. Default: glue, which standard STD-002 demands.'),
@@ -26,11 +28,8 @@ const schema: Shape<Schema> = mapped(object({
     'full': SchemaCompatibility.FULL,
     'full-all': SchemaCompatibility.FULL_ALL,
   }), 'Which changes the registry accepts: "backward" lets new readers read old data, "forward" the other way round; "-all" counts every earlier version. Default: auto = backward-all.'),
-  format: optional(enumeration({
-    'avro': SchemaFormat.AVRO,
-    'protobuf': SchemaFormat.PROTOBUF,
-    'json-schema': SchemaFormat.JSON_SCHEMA,
-  }), 'The format in which the schema is registered, and a stream\'s messages are written. Default: avro.'),
+  format: optional(enumeration(Object.fromEntries(ALL_SCHEMA_FORMATS.map((one) => [one, one]))),
+    `The format in which the schema is registered, and a stream's messages are written. Default: ${DEFAULT_SCHEMA_FORMAT}.`),
   fields: optional(fields, 'The fields, in order. Default: they are discovered from the table\'s log.'),
 }), ({ registry: registered, evolution: compatibility, format, fields: declared }) =>
   Schema.of(defined({ registered, compatibility, format, fields: declared })));

@@ -6,8 +6,9 @@ import { defined, mapped } from './shape';
 import { duration } from './units';
 import type { StorageFormat } from '../model/declaration/storage';
 import { Compression, PartitionProjection, Storage } from '../model/declaration/storage';
-import { CleanupPolicy, Stream } from '../model/declaration/stream';
+import { CleanupPolicy, Stream, StreamTechnology } from '../model/declaration/stream';
 import { DEFAULT_STORAGE_FORMAT } from '../model/resolve/storage';
+import { DEFAULT_STREAM_TECHNOLOGY } from '../model/resolve/stream';
 import { ALL_STORAGE_FORMATS, FORMATS_WITHOUT_LOG, STORAGE_FORMATS } from '../model/storage-formats';
 
 const fieldName = text({ examples: ['customer_id'] });
@@ -56,7 +57,7 @@ export const storage: Shape<Storage> = mapped(object({
 
 /** A product's stream. */
 export const stream: Shape<Stream> = mapped(object({
-  type: optional(enumeration({ kafka: true }), 'What carries the stream. Default: kafka.'),
+  type: optional(enumeration(Object.fromEntries(Object.values(StreamTechnology).map((one) => [one, one]))), `What carries the stream. Default: ${DEFAULT_STREAM_TECHNOLOGY}.`),
   partitions: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'Partitions of the topic. They can grow later, never shrink. Default: 3.'),
   replication_factor: optional(integer({ minimum: 1, maximum: 32_767 }), 'Copies of each partition. Default: 3.'),
   retention: optional(duration(), 'How long messages are kept. Default: 7 days.'),
@@ -69,7 +70,7 @@ export const stream: Shape<Stream> = mapped(object({
   dead_letter_topic: optional(boolean(), 'Whether there is a second topic, "<topic>.dlq", for messages that a consumer couldn\'t process. Default: false.'),
   config: optional(map(text({ anyScalar: true }), 'settings'), 'More settings of the topic, by Kafka\'s own names.'),
   producers: optional(texts(text({ examples: ['User:crm-connector'] }), 'the principal'), 'Kafka principals that may write to the topic.'),
-}), (values) => Stream.kafka(defined({
+}), (values) => Stream._of(values.type ?? DEFAULT_STREAM_TECHNOLOGY, defined({
   partitions: values.partitions,
   replicationFactor: values.replication_factor,
   retention: values.retention,

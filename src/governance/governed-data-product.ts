@@ -101,7 +101,7 @@ export class GovernedDataProduct {
   /** The field whose value is the key of each message, if there is one. */
   public get topicKeyField(): string | undefined { return this._model.stream?.keyField; }
   /** Whether there is a dead-letter topic. */
-  public get deadLetterTopic(): boolean { return this._model.stream?.deadLetterTopic ?? false; }
+  public get deadLetterTopic(): boolean { return this._model.stream?.deadLetterTopic !== undefined; }
   /** The ingestion of the data, if declared. */
   public get ingestion(): Ingestion | undefined { return this._model.ingestion; }
   /** The transformation that computes the data, if declared. */

@@ -1,6 +1,7 @@
 import type { AccessCapability, AuthorizationMode, GrantOptions } from './declaration/access';
 import type { Consumer } from './declaration/consumer';
 import type { DataProductUse, RemovalPolicy } from './declaration/data-product';
+import type { DataType } from './declaration/data-type';
 import type { BucketLayout, KafkaConnectionOptions } from './declaration/domain';
 import type { KafkaCluster } from './declaration/existing';
 import type { GovernanceDeclaration } from './declaration/governance';
@@ -9,7 +10,7 @@ import type { Ingestion, ServingInterface, SlaOptions, Transformation } from './
 import type { QualityMonitoring, QualityRules } from './declaration/quality-options';
 import type { Field, SchemaCompatibility, SchemaFormat } from './declaration/schema';
 import type { Compression, PartitionProjection, StorageFormat } from './declaration/storage';
-import type { CleanupPolicy } from './declaration/stream';
+import type { CleanupPolicy, StreamTechnology } from './declaration/stream';
 import type { ProductMetadata } from './product-metadata';
 import type { DomainNames, PlatformNames, ProductNames } from './resolve/names';
 import type { QualityMonitoringModel } from './resolve/quality-monitoring';
@@ -101,12 +102,28 @@ export interface DomainModel {
   readonly origin: Origin;
 }
 
+/** A field with all defaults. */
+export interface FieldModel extends Field {
+  readonly type: DataTypeModel;
+  readonly required: boolean;
+  readonly unique: boolean;
+  readonly aliases: string[];
+}
+
+/** A type whose fields have all defaults. */
+export interface DataTypeModel extends DataType {
+  readonly element?: DataTypeModel;
+  readonly fields?: FieldModel[];
+}
+
 /** A product's schema. */
 export interface SchemaModel {
   /** Whether the declaration says anything of the schema at all. */
   readonly declared: boolean;
   /** Empty when the schema is discovered. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly FieldModel[];
+  /** The field that tells one record from another: the first required and unique one. */
+  readonly key?: string;
   readonly format: SchemaFormat;
   readonly compatibility: SchemaCompatibility;
   readonly registered: boolean;
@@ -131,8 +148,9 @@ export interface StorageModel {
   readonly history?: TableHistory;
 }
 
-/** A product's topic. */
+/** A product's stream. */
 export interface StreamModel {
+  readonly technology: StreamTechnology;
   readonly partitions: number;
   readonly replicationFactor: number;
   readonly retention: Duration;
@@ -140,10 +158,16 @@ export interface StreamModel {
   readonly retentionDeclared: boolean;
   readonly cleanupPolicy: CleanupPolicy;
   readonly keyField?: string;
-  readonly deadLetterTopic: boolean;
+  readonly deadLetterTopic?: DeadLetterTopicModel;
   /** All settings of the topic, the library's and the user's, as Kafka names them. */
   readonly config: Readonly<Record<string, string>>;
   readonly producers: readonly string[];
+}
+
+/** The topic for messages that a consumer couldn't process. */
+export interface DeadLetterTopicModel {
+  readonly partitions: number;
+  readonly config: Readonly<Record<string, string>>;
 }
 
 /** A consumer's grant with all defaults. */

@@ -6,13 +6,13 @@ import type { SlaOptions } from '../model/declaration/pipelines';
 import type { QualityRule } from '../model/declaration/quality-rule';
 import { QualitySeverity } from '../model/declaration/quality-rule-options';
 import type { Field, Schema } from '../model/declaration/schema';
-import { SchemaCompatibility, SchemaFormat } from '../model/declaration/schema';
 import type { Storage } from '../model/declaration/storage';
 import type { Stream } from '../model/declaration/stream';
 import { METADATA_PROPERTIES } from '../model/product-metadata';
 import { RULE_KINDS } from '../model/quality/kinds/all';
 import type { KeyType } from '../model/quality/kinds/form';
 import { resolveRule } from '../model/resolve/quality-rules';
+import { DEFAULT_COMPATIBILITY, DEFAULT_SCHEMA_FORMAT } from '../model/resolve/schema';
 
 // The mesh file's words for what is declared: what the reader of mesh files reads back.
 
@@ -59,9 +59,9 @@ function storagePart({ format, location, partitionBy, compression }: Storage): P
 
 function schemaPart({ fields, format, compatibility, registered }: Schema): Part {
   return {
-    registry: registered ? undefined : 'none',
-    format: format === SchemaFormat.AVRO ? undefined : format,
-    evolution: compatibility === SchemaCompatibility.BACKWARD_ALL ? undefined : compatibility.toLowerCase().replace('_', '-'),
+    registry: registered === false ? 'none' : undefined,
+    format: format === DEFAULT_SCHEMA_FORMAT ? undefined : format,
+    evolution: compatibility === DEFAULT_COMPATIBILITY ? undefined : compatibility?.toLowerCase().replace('_', '-'),
     fields: some(fields.map(fieldPart)),
   };
 }
@@ -83,8 +83,8 @@ function fieldPart({ name, type, required, unique, description, classification, 
   };
 }
 
-function streamPart({ partitions, keyField, retention, cleanupPolicy }: Stream): Part {
-  return { type: 'kafka', partitions, key_field: keyField, retention: retention.toString(), cleanup_policy: cleanupPolicy };
+function streamPart({ technology, partitions, keyField, retention, cleanupPolicy }: Stream): Part {
+  return { type: technology, partitions, key_field: keyField, retention: retention?.toString(), cleanup_policy: cleanupPolicy };
 }
 
 function slaPart({ freshness, availability, quality, latency, retention, supportHours }: SlaOptions): Part {

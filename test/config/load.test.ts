@@ -127,7 +127,7 @@ describe('every key', () => {
       config: { 'max.message.bytes': '1000000' },
       producers: ['User:crm-connector'],
     });
-    expect(props.stream?.retention.toString()).toBe('7 days');
+    expect(props.stream?.retention?.toString()).toBe('7 days');
   });
 
   test('of a schema and its fields arrives', () => {

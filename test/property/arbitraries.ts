@@ -130,7 +130,7 @@ export function arbitraryFields(
     const aliases = new Set<string>();
     return list.map((field, index) => Field.of(field.name, field.type, {
       ...field,
-      aliases: field.aliases.filter((alias) => !aliases.has(alias) && aliases.add(alias)),
+      aliases: (field.aliases ?? []).filter((alias) => !aliases.has(alias) && aliases.add(alias)),
       fieldNumber: numbered ? (list.length - index) * 7 : undefined,
     }));
   });

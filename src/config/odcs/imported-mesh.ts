@@ -8,11 +8,12 @@ import type { DataProductProps } from '../../model/declaration/data-product';
 import type { QualityRule } from '../../model/declaration/quality-rule';
 import { QualityRule as Rule } from '../../model/declaration/quality-rule';
 import type { SchemaProps } from '../../model/declaration/schema';
-import { Field, Schema, SchemaCompatibility, SchemaFormat } from '../../model/declaration/schema';
+import { Field, Schema, SchemaCompatibility } from '../../model/declaration/schema';
 import { Storage } from '../../model/declaration/storage';
 import { Stream } from '../../model/declaration/stream';
 import { topicOf } from '../../model/resolve/quality-rules';
 import { DEFAULT_STORAGE_FORMAT } from '../../model/resolve/storage';
+import { ALL_SCHEMA_FORMATS, SCHEMA_FORMATS } from '../../model/schema-formats';
 import { ALL_STORAGE_FORMATS } from '../../model/storage-formats';
 import type { Reader } from '../reader';
 import { defined } from '../shape';
@@ -125,9 +126,8 @@ function propsOf(contract: WrittenContract, version: string, { table, topic }: P
 }
 
 function schemaOf(fields: Field[], contract: WrittenContract, topic: WrittenObject | undefined, custom: Custom): Schema | undefined {
-  const formats = Object.values(SchemaFormat);
-  const messages = contract.servers.messages === 'json' ? SchemaFormat.JSON_SCHEMA : contract.servers.messages;
-  const format = formats.find((one) => one === (custom('schemaFormat') ?? (topic ? messages : undefined)));
+  const written = custom('schemaFormat') ?? (topic ? contract.servers.messages : undefined);
+  const format = ALL_SCHEMA_FORMATS.find((one) => one === written || SCHEMA_FORMATS[one].messageFormat === written);
   const compatibility = Object.values(SchemaCompatibility).find((one) => one === custom('schemaEvolution'));
   if (fields.length === 0) return undefined;
   return Schema.of(defined<SchemaProps>({ fields, format, compatibility }));

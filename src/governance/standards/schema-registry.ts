@@ -1,12 +1,11 @@
 import { quote } from '../../core/findings';
 import type { SchemaRegistryStandardOptions } from '../../model/declaration/governance';
-import { SchemaFormat } from '../../model/declaration/schema';
+import type { SchemaFormat } from '../../model/declaration/schema';
+import { ALL_SCHEMA_FORMATS } from '../../model/schema-formats';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
 import { Standard, StandardType } from '../rule';
 import { narrowed } from '../scopes/tightening';
-
-const FORMATS = [SchemaFormat.AVRO, SchemaFormat.PROTOBUF, SchemaFormat.JSON_SCHEMA];
 
 /**
  * STD-002, schema registry: schemas are registered in the Glue Schema Registry as Avro, Protobuf or JSON Schema, so that consumers find
@@ -26,7 +25,7 @@ export class SchemaRegistryStandard extends Standard {
    * @param options stricter requirements
    */
   public constructor(private readonly options: SchemaRegistryStandardOptions = {}) {
-    const formats = options.formats ?? FORMATS;
+    const formats = options.formats ?? ALL_SCHEMA_FORMATS;
     super({
       ruleId: 'STD-002',
       ruleName: 'Schema Registry',

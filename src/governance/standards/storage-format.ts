@@ -2,9 +2,9 @@ import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import { DataProductUse } from '../../model/declaration/data-product';
 import type { StorageFormatStandardOptions } from '../../model/declaration/governance';
-import { SchemaFormat } from '../../model/declaration/schema';
 import type { StorageFormat } from '../../model/declaration/storage';
 import { Compression } from '../../model/declaration/storage';
+import { SCHEMA_FORMATS } from '../../model/schema-formats';
 import { formatsFor } from '../../model/storage-formats';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
@@ -63,7 +63,7 @@ export class StorageFormatStandard extends Standard {
         fix: `store it as ${allowed[0]} or change its use`,
       });
     }
-    if ((stream !== undefined || use === DataProductUse.STREAMING) && schemaFormat !== SchemaFormat.AVRO) {
+    if ((stream !== undefined || use === DataProductUse.STREAMING) && !SCHEMA_FORMATS[schemaFormat].suitsMessages) {
       violations.push({ path: ['schema', 'format'], message: `schema format ${quote(schemaFormat)} must be avro, the format of messages on streams`, fix: 'write "avro"' });
     }
     if (compression !== Compression.SNAPPY) {

@@ -2,6 +2,7 @@ import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-tabl
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { withoutCreationStacks } from './creation-stacks';
 import type { DomainState } from './registry';
 import { MeshRegistry } from './registry';
 import { applyAfter } from './stack-order';
@@ -10,7 +11,6 @@ import { ProductLakeFormation, rowFilterName } from '../../aws/access/lake-forma
 import { createProductRole, ROLE_IDS } from '../../aws/access/product-role';
 import { createResourceLink } from '../../aws/access/resource-link';
 import { createReaderWorkgroup } from '../../aws/catalog/workgroup';
-import { withoutCreationStacks } from './creation-stacks';
 import { isUnresolved } from '../../core/tokens';
 import { linkName } from '../../model/access/chain';
 import { clusterAccount } from '../../model/access/stream-links';

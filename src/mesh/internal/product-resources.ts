@@ -1,26 +1,23 @@
 import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
 import type { Construct } from 'constructs';
+import { withoutCreationStacks } from './creation-stacks';
 import type { DomainState } from './registry';
-import { grantProducer } from '../../aws/access/kafka-acls';
 import { createSchema } from '../../aws/catalog/registry';
 import { createTable } from '../../aws/catalog/table';
-import { createDeadLetterTopic, createTopic } from '../../aws/streaming/topic';
+import type { StreamResources } from '../../aws/streaming/stream';
+import { createStream } from '../../aws/streaming/stream';
 import { productTags } from '../../aws/tags';
-import { withoutCreationStacks } from './creation-stacks';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import { productResources } from '../../model/stateful-resources';
-import type { Topic } from '../../providers/kafka/topic';
 import { registeredKeySchema, registeredSchema } from '../../render/schema/registered';
 import { declareResources } from '../governance/declared-resources';
 
 /** What holds the data of one version of a product, and describes it. */
-export interface ProductResources {
+export interface ProductResources extends Partial<StreamResources> {
   readonly table: GlueCatalogTable;
   readonly schema?: GlueSchema;
   readonly keySchema?: GlueSchema;
-  readonly topic?: Topic;
-  readonly deadLetterTopic?: Topic;
 }
 
 /** Makes what one version of a product needs to exist. Its parts are absent where it doesn't declare them. */
@@ -36,11 +33,9 @@ function createResources(scope: Construct, product: ProductModel, domain: Domain
   const resources = {
     table,
     schema: schema && createSchema(scope, 'value', product, schema, registryArn),
-    topic: stream && createTopic(scope, product, stream),
-    deadLetterTopic: stream?.deadLetterTopic ? createDeadLetterTopic(scope, product, stream) : undefined,
+    ...stream && createStream(scope, product, stream),
     keySchema: keySchema && createSchema(scope, 'key', product, keySchema, registryArn),
   };
   declareResources(scope, { stateful: () => productResources(product, domain), tags: () => productTags(product) });
-  stream?.producers.forEach((principal, index) => grantProducer(scope, `producer-${index + 1}`, product, principal));
   return resources;
 }

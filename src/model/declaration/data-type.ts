@@ -127,6 +127,15 @@ export class DataType {
     this.fields = shape.fields;
   }
 
+  /**
+   * The same type with other fields in its records, at any depth.
+   * @internal
+   */
+  public _mapFields(change: (fields: Field[]) => Field[]): DataType {
+    if (!this.fields && !this.element) return this;
+    return new DataType({ ...this, fields: this.fields && change(this.fields), element: this.element?._mapFields(change) });
+  }
+
   /** The type as text: `decimal(10, 2)`, `array<string>`. */
   public toString(): string {
     switch (this.kind) {

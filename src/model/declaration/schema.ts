@@ -207,30 +207,30 @@ export class Field {
   public readonly name: string;
   /** The field's type. */
   public readonly type: DataType;
-  /** Whether every record has a value for this field. */
-  public readonly required: boolean;
-  /** Whether no two records have the same value in this field. */
-  public readonly unique: boolean;
+  /** Whether every record has a value for this field, if declared. */
+  public readonly required?: boolean;
+  /** Whether no two records have the same value in this field, if declared. */
+  public readonly unique?: boolean;
   /** What the field means. */
   public readonly description?: string;
   /** The sensitivity of the field. */
   public readonly classification?: Classification;
   /** The value that readers use when a record doesn't have the field. */
   public readonly defaultValue?: string | number | boolean;
-  /** Earlier names of the field. */
-  public readonly aliases: string[];
+  /** Earlier names of the field, if declared. */
+  public readonly aliases?: string[];
   /** The declared field number in Protobuf, if any. */
   public readonly fieldNumber?: number;
 
   private constructor(name: string, type: DataType, options: FieldOptions) {
     this.name = name;
     this.type = type;
-    this.required = options.required ?? false;
-    this.unique = options.unique ?? false;
+    this.required = options.required;
+    this.unique = options.unique;
     this.description = options.description;
     this.classification = options.classification;
     this.defaultValue = options.defaultValue;
-    this.aliases = [...options.aliases ?? []];
+    this.aliases = options.aliases && [...options.aliases];
     this.fieldNumber = options.fieldNumber;
   }
 }
@@ -284,17 +284,17 @@ export class Schema {
 
   /** The declared fields, in order; empty when the schema is discovered. */
   public readonly fields: Field[];
-  /** The format of the registered schema. */
-  public readonly format: SchemaFormat;
-  /** The schema changes that the registry accepts. */
-  public readonly compatibility: SchemaCompatibility;
-  /** Whether the schema is registered in the Glue Schema Registry. */
-  public readonly registered: boolean;
+  /** The format of the registered schema, if declared. */
+  public readonly format?: SchemaFormat;
+  /** The schema changes that the registry accepts, if declared. */
+  public readonly compatibility?: SchemaCompatibility;
+  /** Whether the schema is registered in the Glue Schema Registry, if declared. */
+  public readonly registered?: boolean;
 
   private constructor(props: SchemaProps) {
     this.fields = [...props.fields ?? []];
-    this.format = props.format ?? SchemaFormat.AVRO;
-    this.compatibility = props.compatibility ?? SchemaCompatibility.BACKWARD_ALL;
-    this.registered = props.registered ?? true;
+    this.format = props.format;
+    this.compatibility = props.compatibility;
+    this.registered = props.registered;
   }
 }

@@ -1,4 +1,10 @@
-import { Duration } from '../../core/duration';
+import type { Duration } from '../../core/duration';
+
+/** What carries a stream. */
+export enum StreamTechnology {
+  /** Apache Kafka. */
+  KAFKA = 'kafka',
+}
 
 /** What Kafka does with old messages of a topic: https://kafka.apache.org/documentation/#topicconfigs_cleanup.policy */
 export enum CleanupPolicy {
@@ -66,37 +72,45 @@ export interface KafkaStreamOptions {
 export class Stream {
   /** A Kafka topic. */
   public static kafka(options: KafkaStreamOptions = {}): Stream {
-    return new Stream(options);
+    return new Stream(StreamTechnology.KAFKA, options);
   }
 
-  /** The number of partitions of the topic. */
-  public readonly partitions: number;
-  /** The number of copies of each partition (replication factor). */
-  public readonly replicationFactor: number;
-  /** How long messages are kept. Where it isn't declared, retention policies may change it. */
-  public readonly retention: Duration;
-  /** What happens to old messages. */
-  public readonly cleanupPolicy: CleanupPolicy;
-  /** The declared key field of the messages, if any. */
-  public readonly keyField?: string;
-  /** Whether there is a dead-letter topic. */
-  public readonly deadLetterTopic: boolean;
-  /** More topic settings, by their names in Kafka. */
-  public readonly config: Record<string, string>;
-  /** Kafka principals that may write. */
-  public readonly producers: string[];
-  /** @internal */
-  public readonly _retentionDeclared: boolean;
+  /**
+   * A stream of any technology.
+   * @internal
+   */
+  public static _of(technology: StreamTechnology, options: KafkaStreamOptions): Stream {
+    return new Stream(technology, options);
+  }
 
-  private constructor(options: KafkaStreamOptions) {
-    this.partitions = options.partitions ?? 3;
-    this.replicationFactor = options.replicationFactor ?? 3;
-    this.retention = options.retention ?? Duration.days(7);
-    this._retentionDeclared = options.retention !== undefined;
-    this.cleanupPolicy = options.cleanupPolicy ?? CleanupPolicy.DELETE;
+  /** What carries the stream. */
+  public readonly technology: StreamTechnology;
+  /** The number of partitions of the topic, if declared. */
+  public readonly partitions?: number;
+  /** The number of copies of each partition (replication factor), if declared. */
+  public readonly replicationFactor?: number;
+  /** How long messages are kept, if declared. */
+  public readonly retention?: Duration;
+  /** What happens to old messages, if declared. */
+  public readonly cleanupPolicy?: CleanupPolicy;
+  /** The key field of the messages, if declared. */
+  public readonly keyField?: string;
+  /** Whether there is a dead-letter topic, if declared. */
+  public readonly deadLetterTopic?: boolean;
+  /** More topic settings, by their names in Kafka, if declared. */
+  public readonly config?: Record<string, string>;
+  /** Kafka principals that may write, if declared. */
+  public readonly producers?: string[];
+
+  private constructor(technology: StreamTechnology, options: KafkaStreamOptions) {
+    this.technology = technology;
+    this.partitions = options.partitions;
+    this.replicationFactor = options.replicationFactor;
+    this.retention = options.retention;
+    this.cleanupPolicy = options.cleanupPolicy;
     this.keyField = options.keyField;
-    this.deadLetterTopic = options.deadLetterTopic ?? false;
-    this.config = { ...options.config };
-    this.producers = [...options.producers ?? []];
+    this.deadLetterTopic = options.deadLetterTopic;
+    this.config = options.config && { ...options.config };
+    this.producers = options.producers && [...options.producers];
   }
 }

@@ -2,6 +2,7 @@ import { resolveAccess, withImpliedGrants } from './access';
 import { resolveMetadata } from './metadata';
 import { resolveMonitoring } from './quality-monitoring';
 import { declaredRules, derivedRules } from './quality-rules';
+import { resolveSchema } from './schema';
 import { directory, resolveStorage } from './storage';
 import { resolveStream } from './stream';
 import type { Origin } from '../../core/findings';
@@ -14,7 +15,6 @@ import type { MeshDeclaration } from '../declaration/mesh';
 import type { DomainModel, MeshModel, PlatformModel, PreviousVersionModel, ProductModel, SchemaModel } from '../mesh';
 import { domainNames, majorVersionName, platformNames, productId, productNames } from './names';
 import { ServingInterface } from '../declaration/pipelines';
-import { Schema } from '../declaration/schema';
 import { Storage } from '../declaration/storage';
 import type { RetentionLimit } from '../retention';
 import { declaredLimits, retentionOf } from '../retention';
@@ -206,17 +206,6 @@ function resolveQuality({ quality: own = [], qualityOptions, sla = {} }: DataPro
   const derivedQuality = qualityOptions?.derive === false ? [] : derivedRules(schema, sla, quality);
   const qualityMonitoring = resolveMonitoring({ rules: [...quality, ...derivedQuality], sla }, qualityOptions, domain.qualityMonitoring);
   return { quality, qualitySuites, derivedQuality, qualityMonitoring };
-}
-
-function resolveSchema(declared: Schema | undefined): SchemaModel {
-  const schema = declared ?? Schema.discovered();
-  return {
-    declared: declared !== undefined,
-    fields: schema.fields,
-    format: schema.format,
-    compatibility: schema.compatibility,
-    registered: schema.registered,
-  };
 }
 
 /** A schema registry serves one account and region; where one side isn't declared, both are the provider's. */

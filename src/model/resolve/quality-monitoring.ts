@@ -1,12 +1,12 @@
 import type { QualityRuleModel } from './quality-rules';
 import { Duration } from '../../core/duration';
-import { longestInterval } from '../schedule';
 import { isUnresolved } from '../../core/tokens';
 import type { SlaOptions } from '../declaration/pipelines';
 import type { QualityMonitoring, QualityOptions } from '../declaration/quality-options';
 import { QualityRuleKind } from '../declaration/quality-rule';
 import type { QualityWeights } from '../quality/score';
 import { QUALITY_DIMENSIONS, QualityScore } from '../quality/score';
+import { longestInterval } from '../schedule';
 
 /** How a product's quality is watched, with all defaults. */
 export interface QualityMonitoringModel {

@@ -1,17 +1,34 @@
+import { Duration } from '../../core/duration';
 import type { Stream } from '../declaration/stream';
-import { CleanupPolicy } from '../declaration/stream';
-import type { SchemaModel, StreamModel } from '../mesh';
+import { CleanupPolicy, StreamTechnology } from '../declaration/stream';
+import type { DeadLetterTopicModel, SchemaModel, StreamModel } from '../mesh';
 import type { RetentionModel } from '../retention';
 import { withinLimits } from '../retention';
 
-/** A topic with all its settings. A retention that nobody chose is set to fit the limits. */
-export function resolveStream(stream: Stream, { fields }: SchemaModel, limits: RetentionModel | undefined): StreamModel {
-  const compacted = stream.cleanupPolicy !== CleanupPolicy.DELETE;
-  const retention = stream._retentionDeclared ? stream.retention : withinLimits(stream.retention, limits);
+/** What carries a stream that names nothing. */
+export const DEFAULT_STREAM_TECHNOLOGY = StreamTechnology.KAFKA;
+
+const DEFAULT_RETENTION = Duration.days(7);
+/** A dead letter waits for a person: two weeks, whatever the topic itself keeps. */
+const DEAD_LETTER_RETENTION = Duration.days(14);
+
+/** A stream with all its settings. A retention that nobody chose is set to fit the limits. */
+export function resolveStream(stream: Stream, schema: SchemaModel, limits: RetentionModel | undefined): StreamModel {
+  return RESOLVERS[stream.technology](stream, schema, limits);
+}
+
+const RESOLVERS: Readonly<Record<StreamTechnology, typeof resolveStream>> = {
+  [StreamTechnology.KAFKA]: resolveKafkaTopic,
+};
+
+function resolveKafkaTopic(stream: Stream, { key }: SchemaModel, limits: RetentionModel | undefined): StreamModel {
+  const { technology, partitions = 3, replicationFactor = 3, cleanupPolicy = CleanupPolicy.DELETE, keyField = key, producers = [] } = stream;
+  const retention = stream.retention ?? withinLimits(DEFAULT_RETENTION, limits);
+  const compacted = cleanupPolicy !== CleanupPolicy.DELETE;
   const config: Record<string, string> = {
-    'cleanup.policy': stream.cleanupPolicy,
+    'cleanup.policy': cleanupPolicy,
     'compression.type': 'snappy',
-    'min.insync.replicas': String(Math.max(1, Math.min(2, stream.replicationFactor - 1))),
+    'min.insync.replicas': String(Math.max(1, Math.min(2, replicationFactor - 1))),
     'retention.ms': String(retention.toMilliseconds()),
     'unclean.leader.election.enable': 'false',
     // A reader that starts over needs a day to see a deletion before its marker goes; Kafka's own default, made explicit.
@@ -21,14 +38,28 @@ export function resolveStream(stream: Stream, { fields }: SchemaModel, limits: R
     ...stream.config,
   };
   return {
-    partitions: stream.partitions,
-    replicationFactor: stream.replicationFactor,
+    technology,
+    partitions,
+    replicationFactor,
     retention,
-    retentionDeclared: stream._retentionDeclared || stream.config['retention.ms'] !== undefined,
-    cleanupPolicy: stream.cleanupPolicy,
-    keyField: stream.keyField ?? fields.find((field) => field.required && field.unique)?.name,
-    deadLetterTopic: stream.deadLetterTopic,
+    retentionDeclared: stream.retention !== undefined || stream.config?.['retention.ms'] !== undefined,
+    cleanupPolicy,
+    keyField,
+    ...stream.deadLetterTopic && { deadLetterTopic: deadLetterTopic(config, limits) },
     config,
-    producers: stream.producers,
+    producers,
+  };
+}
+
+function deadLetterTopic(config: Readonly<Record<string, string>>, limits: RetentionModel | undefined): DeadLetterTopicModel {
+  return {
+    partitions: 1,
+    config: {
+      'cleanup.policy': 'delete',
+      'compression.type': 'snappy',
+      'min.insync.replicas': config['min.insync.replicas'],
+      'retention.ms': String(withinLimits(DEAD_LETTER_RETENTION, limits).toMilliseconds()),
+      'unclean.leader.election.enable': 'false',
+    },
   };
 }

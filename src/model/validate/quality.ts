@@ -4,7 +4,6 @@ import type { Report } from './report';
 import type { Duration } from '../../core/duration';
 import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
-import { longestInterval } from '../schedule';
 import { isUnresolved } from '../../core/tokens';
 import type { QualityRule } from '../declaration/quality-rule';
 import type { Field } from '../declaration/schema';
@@ -14,6 +13,7 @@ import type { CheckedRule } from '../quality/kinds/kind';
 import { weightProblems } from '../quality/score';
 import type { QualityRuleModel } from '../resolve/quality-rules';
 import { topicOf } from '../resolve/quality-rules';
+import { longestInterval } from '../schedule';
 
 /** What always holds of a product's quality rules. */
 export function checkQuality(report: Report, product: ProductModel, columns: Columns): void {

@@ -1,11 +1,11 @@
+import type { DataTypeModel, FieldModel } from '../mesh';
 import { defaultValueProblem } from './default-value';
 import type { Report } from './report';
 import type { PathStep } from '../../core/findings';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import type { DataType } from '../declaration/data-type';
 import { DataTypeKind } from '../declaration/data-type';
-import type { Field } from '../declaration/schema';
+import { protobufNumber } from '../resolve/schema';
 
 type Path = readonly PathStep[];
 
@@ -19,7 +19,7 @@ const MAXIMUM_FIELD_NUMBER = 536_870_911;
 const RESERVED_FIELD_NUMBERS = { from: 19_000, to: 19_999 };
 
 /** What always holds of the fields of a record, nested ones included. `within` names the enclosing field. */
-export function checkFields(report: Report, fields: readonly Field[], path: Path = ['schema', 'fields'], within = ''): void {
+export function checkFields(report: Report, fields: readonly FieldModel[], path: Path = ['schema', 'fields'], within = ''): void {
   const places = new Map<string, number>();
   fields.forEach((field, index) => {
     const name = within + field.name;
@@ -38,7 +38,7 @@ export function checkFields(report: Report, fields: readonly Field[], path: Path
   checkFieldNumbers(report, fields, path, within);
 }
 
-function checkName(report: Report, field: Field, name: string, at: (...steps: PathStep[]) => Path): void {
+function checkName(report: Report, field: FieldModel, name: string, at: (...steps: PathStep[]) => Path): void {
   if (isUnresolved(field.name)) return;
   if (!NAME.test(field.name)) {
     const suggestion = field.name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().replace(/[^a-z0-9_]+/g, '_');
@@ -49,7 +49,7 @@ function checkName(report: Report, field: Field, name: string, at: (...steps: Pa
   }
 }
 
-function checkType(report: Report, type: DataType, name: string, at: Path, fieldsAt: Path): void {
+function checkType(report: Report, type: DataTypeModel, name: string, at: Path, fieldsAt: Path): void {
   switch (type.kind) {
     case DataTypeKind.DECIMAL: return checkDecimal(report, type, name, at);
     case DataTypeKind.ENUMERATION: return checkSymbols(report, type.symbols ?? [], name, at);
@@ -62,7 +62,7 @@ function checkType(report: Report, type: DataType, name: string, at: Path, field
   }
 }
 
-function checkDecimal(report: Report, { precision, scale }: DataType, name: string, at: Path): void {
+function checkDecimal(report: Report, { precision, scale }: DataTypeModel, name: string, at: Path): void {
   if (isUnresolved(precision) || isUnresolved(scale)) return;
   if (!Number.isInteger(precision) || precision! < 1 || precision! > MAXIMUM_PRECISION) {
     report.error('invalid-type', at, `field "${name}" has a decimal precision of ${precision}; it must be a whole number from 1 to ${MAXIMUM_PRECISION}`);
@@ -83,7 +83,7 @@ function checkSymbols(report: Report, symbols: readonly string[], name: string, 
   }
 }
 
-function checkDefault(report: Report, field: Field, name: string, at: (...steps: PathStep[]) => Path): void {
+function checkDefault(report: Report, field: FieldModel, name: string, at: (...steps: PathStep[]) => Path): void {
   // Callers without a type checker can pass null, which means "no default" unless a value is required.
   const value = field.defaultValue as unknown;
   if (value === undefined || isUnresolved(value)) return;
@@ -95,7 +95,7 @@ function checkDefault(report: Report, field: Field, name: string, at: (...steps:
   if (problem) report.error('invalid-default', at('defaultValue'), `the default ${quote(value)} of field "${name}" doesn't fit its type: ${problem}`);
 }
 
-function checkAliases(report: Report, fields: readonly Field[], path: Path, within: string, places: ReadonlyMap<string, number>): void {
+function checkAliases(report: Report, fields: readonly FieldModel[], path: Path, within: string, places: ReadonlyMap<string, number>): void {
   const aliases = new Map<string, string>();
   fields.forEach((field, index) => field.aliases.forEach((alias, position) => {
     const at = [...path, index, 'aliases', position];
@@ -112,12 +112,11 @@ function checkAliases(report: Report, fields: readonly Field[], path: Path, with
   }));
 }
 
-function checkFieldNumbers(report: Report, fields: readonly Field[], path: Path, within: string): void {
+function checkFieldNumbers(report: Report, fields: readonly FieldModel[], path: Path, within: string): void {
   if (fields.every((field) => field.fieldNumber === undefined)) return;
   const owners = new Map<number, string>();
   fields.forEach((field, index) => {
-    // A field without a number has that of its place.
-    const number = field.fieldNumber ?? index + 1;
+    const number = protobufNumber(field, index);
     const at = [...path, index, 'fieldNumber'];
     const name = within + field.name;
     if (isUnresolved(number)) return;

@@ -1,9 +1,9 @@
+import type { Report } from './report';
 import { Duration } from '../../core/duration';
-import { longestInterval } from '../schedule';
 import { isUnresolved } from '../../core/tokens';
 import { DataProductUse } from '../declaration/data-product';
 import type { ProductModel } from '../mesh';
-import type { Report } from './report';
+import { longestInterval } from '../schedule';
 
 /** What always holds of what a product promises. */
 export function checkSla(report: Report, product: ProductModel): void {

@@ -7,7 +7,7 @@ import { didYouMean } from '../../core/nearest';
 import { isUnresolved } from '../../core/tokens';
 import { DataProductUse } from '../declaration/data-product';
 import { DataTypeKind } from '../declaration/data-type';
-import { CleanupPolicy } from '../declaration/stream';
+import { CleanupPolicy, StreamTechnology } from '../declaration/stream';
 import type { ProductModel, StreamModel } from '../mesh';
 
 // https://kafka.apache.org/documentation/#topicconfigs, with what Kafka dropped in version 4 but older brokers take.
@@ -32,6 +32,14 @@ export function checkStream(report: Report, product: ProductModel, columns: Colu
     if (product.use === DataProductUse.STREAMING) report.warning('missing-stream', ['use'], 'the product\'s use is streaming, but it has no stream', 'declare one');
     return;
   }
+  CHECKS[stream.technology](report, stream, columns);
+}
+
+const CHECKS: Readonly<Record<StreamTechnology, (report: Report, stream: StreamModel, columns: Columns) => void>> = {
+  [StreamTechnology.KAFKA]: checkKafkaTopic,
+};
+
+function checkKafkaTopic(report: Report, stream: StreamModel, columns: Columns): void {
   checkNumbers(report, stream);
   checkKey(report, stream, columns);
   checkSettings(report, stream);

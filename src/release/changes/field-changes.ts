@@ -1,10 +1,10 @@
 import type { Change } from './change';
 import { quote } from '../../core/findings';
-import type { Field } from '../../model/declaration/schema';
+import type { FieldModel } from '../../model/mesh';
 import { declaredType } from '../../render/declared-type';
 
 /** What changed in the fields of a record, those of its inner records included, in words. */
-export function fieldChanges(before: readonly Field[], after: readonly Field[], prefix = ''): Change[] {
+export function fieldChanges(before: readonly FieldModel[], after: readonly FieldModel[], prefix = ''): Change[] {
   const old = new Map(before.map((field) => [field.name, field]));
   const now = new Map(after.map((field) => [field.name, field]));
   const changes: Change[] = [];
@@ -22,7 +22,7 @@ export function fieldChanges(before: readonly Field[], after: readonly Field[], 
   return changes;
 }
 
-function oneFieldChanges(was: Field, is: Field, name: string): Change[] {
+function oneFieldChanges(was: FieldModel, is: FieldModel, name: string): Change[] {
   const changes: Change[] = [];
   const say = (text: string, breaking = false): void => {
     changes.push({ breaking, text: `field "${name}" ${text}` });
@@ -38,11 +38,11 @@ function oneFieldChanges(was: Field, is: Field, name: string): Change[] {
   return changes;
 }
 
-function typeText({ type }: Field): string {
+function typeText({ type }: FieldModel): string {
   const { text, symbols } = declaredType(type);
   return symbols ? `${text} (${symbols.join(', ')})` : text;
 }
 
-function valueText({ defaultValue }: Field): string {
+function valueText({ defaultValue }: FieldModel): string {
   return defaultValue === undefined ? 'none' : quote(defaultValue);
 }

@@ -63,7 +63,7 @@ const DEMANDS: Record<SchemaCompatibility, Demand | undefined> = {
   [SchemaCompatibility.FULL_ALL]: { directions: ['backward', 'forward'], all: true },
 };
 
-/** Protobuf's numbers are never reused, whatever the mode: old messages may still be read. */
+/** The numbers of a format that numbers its fields are never reused, whatever the mode: old messages may still be read. */
 const ALWAYS_AGAINST_ALL: ReadonlySet<string> = new Set(['number-reused', 'symbol-number-reused', 'reserved']);
 
 /**
@@ -75,7 +75,8 @@ export function checkEvolution({ mode, format, history, next }: EvolutionInput):
   if (!last || mode === SchemaCompatibility.NONE) return [];
   if (mode === SchemaCompatibility.DISABLED) return last.definition === next.definition ? [] : [frozen(last, next)];
   const { directions, all } = DEMANDS[mode]!;
-  const compare = comparisonOf(format);
+  const { create, numbersFields } = COMPARISONS[format];
+  const compare = create();
   const merged = new MergedFindings(next.version);
   const problem = compare.problem(next.definition);
   if (problem !== undefined) return [unreadable(next.version, next.version, [], problem)];
@@ -87,7 +88,7 @@ export function checkEvolution({ mode, format, history, next }: EvolutionInput):
       if (checked) merged.add(unreadable(recorded.versions.join(', '), next.version, recorded.versions, reason), recorded.versions);
       continue;
     }
-    if (!checked && format !== SchemaFormat.PROTOBUF) continue;
+    if (!checked && !numbersFields) continue;
     for (const direction of directions) {
       const found = direction === 'backward'
         ? compare.incompatibilities(next.definition, recorded.definition, 'reader')
@@ -130,13 +131,12 @@ function attempt<T>(parse: (definition: string) => T, definition: string): T | S
   }
 }
 
-function comparisonOf(format: SchemaFormat): Comparison {
-  switch (format) {
-    case SchemaFormat.AVRO: return comparison(parseAvro, compareAvro);
-    case SchemaFormat.PROTOBUF: return comparison(parseProtobuf, compareProtobuf);
-    case SchemaFormat.JSON_SCHEMA: return comparison(parseJsonSchema, compareJsonSchemas);
-  }
-}
+/** How the definitions of each format are compared. */
+const COMPARISONS: Readonly<Record<SchemaFormat, { readonly create: () => Comparison; readonly numbersFields: boolean }>> = {
+  [SchemaFormat.AVRO]: { create: () => comparison(parseAvro, compareAvro), numbersFields: false },
+  [SchemaFormat.PROTOBUF]: { create: () => comparison(parseProtobuf, compareProtobuf), numbersFields: true },
+  [SchemaFormat.JSON_SCHEMA]: { create: () => comparison(parseJsonSchema, compareJsonSchemas), numbersFields: false },
+};
 
 /** Each definition once, with the versions that had it. */
 function versionsByDefinition(history: readonly SchemaVersion[]): Array<{ readonly definition: string; readonly versions: string[] }> {

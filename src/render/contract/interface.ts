@@ -1,5 +1,5 @@
 import { ServingInterface } from '../../model/declaration/pipelines';
-import type { Field } from '../../model/declaration/schema';
+import type { FieldModel } from '../../model/mesh';
 import { declaredType } from '../declared-type';
 import { orPlaceholder } from '../placeholders';
 import type { ProductContext } from '../product-context';
@@ -17,7 +17,7 @@ export function interfaceContract({ product }: ProductContext): Json {
     schema: { format: schema.format, evolution: schema.compatibility, fields: schema.fields.map(fieldOf) },
     endpoints: {
       query: { type: 'sql', dialect: 'spark-sql', location: orPlaceholder(storage.location) },
-      ...stream && { stream: { type: 'kafka', topic: orPlaceholder(names.topic), format: schema.format } },
+      ...stream && { stream: { type: stream.technology, topic: orPlaceholder(names.topic), format: schema.format } },
       ...serving.interfaces.includes(ServingInterface.REST) && { api: { type: 'rest', path: orPlaceholder(names.restPath), format: 'json' } },
     },
     quality: {
@@ -43,7 +43,7 @@ export function interfaceText(context: ProductContext): string {
   return `${JSON.stringify(interfaceContract(context), undefined, 2)}\n`;
 }
 
-function fieldOf({ name, type, required, unique, description, classification }: Field): Json {
+function fieldOf({ name, type, required, unique, description, classification }: FieldModel): Json {
   const { text, symbols, fields } = declaredType(type);
   return {
     name,

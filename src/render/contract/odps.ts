@@ -4,6 +4,7 @@ import { isUnresolved } from '../../core/tokens';
 import { ServingInterface } from '../../model/declaration/pipelines';
 import type { ProductModel } from '../../model/mesh';
 import { METADATA_PROPERTIES } from '../../model/product-metadata';
+import { STREAM_TECHNOLOGIES } from '../../model/stream-technologies';
 import { orPlaceholder, withoutUnknown } from '../placeholders';
 import type { ProductContext } from '../product-context';
 import { yamlText } from '../yaml-text';
@@ -36,7 +37,7 @@ export function odpsProduct(context: ProductContext): Part {
     inputPorts: inputs.map(({ id, version: inputVersion }) => ({ name: id, version: inputVersion, contractId: id })),
     outputPorts: [
       port('table', 'table', `The table ${orPlaceholder(domain.names.database)}.${orPlaceholder(product.names.table)} at ${orPlaceholder(product.storage.location)}`),
-      ...product.stream ? [port('stream', 'topic', `The Kafka topic ${orPlaceholder(product.names.topic)}`)] : [],
+      ...product.stream ? [port('stream', 'topic', `The ${STREAM_TECHNOLOGIES[product.stream.technology].title} topic ${orPlaceholder(product.names.topic)}`)] : [],
       ...product.serving.interfaces.includes(ServingInterface.REST) ? [port('api', 'rest', `The REST API at ${orPlaceholder(product.names.restPath)}`)] : [],
     ],
     managementPorts: [

@@ -2,11 +2,11 @@ import { code, escaped, list, NOT_AVAILABLE, orNone, table } from './markdown-te
 import { isUnresolved } from '../../core/tokens';
 import { ConsumerKind } from '../../model/declaration/consumer';
 import { ServingInterface } from '../../model/declaration/pipelines';
-import type { Field } from '../../model/declaration/schema';
-import type { ProductModel } from '../../model/mesh';
+import type { FieldModel, ProductModel } from '../../model/mesh';
 import type { MetadataKey } from '../../model/product-metadata';
 import { METADATA_PROPERTIES } from '../../model/product-metadata';
 import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import { STREAM_TECHNOLOGIES } from '../../model/stream-technologies';
 import { declaredType } from '../declared-type';
 import { orPlaceholder } from '../placeholders';
 import type { ProductContext } from '../product-context';
@@ -69,7 +69,7 @@ function schemaLines({ schema, storage, stream, version }: ProductModel): string
 }
 
 /** A field, then the fields inside it, each under its full name: `addresses[].city`. */
-function fieldRows(field: Field, prefix: string): string[][] {
+function fieldRows(field: FieldModel, prefix: string): string[][] {
   const { text: type, fields, symbols } = declaredType(field.type);
   const name = `${prefix}${field.name}`;
   const inside = `${name}${type.replace(/record>*$/, '').replace(/array</g, '[]').replace(/map<string, /g, '{}')}.`;
@@ -123,7 +123,7 @@ function portLines({ product, domain }: ProductContext): string[] {
   return table(['Port', 'Kind', 'Address'], [
     ['Files', escaped(storage.format), code(orPlaceholder(storage.location))],
     ...serving.interfaces.includes(ServingInterface.ATHENA) ? [['Query', 'Athena SQL', `${code(orPlaceholder(`${domain.names.database}.${names.table}`))} in the workgroup ${code(orPlaceholder(domain.names.workgroup))}`]] : [],
-    ...stream ? [['Stream', `Kafka, ${stream.partitions} partitions`, code(orPlaceholder(names.topic))]] : [],
+    ...stream ? [['Stream', `${STREAM_TECHNOLOGIES[stream.technology].title}, ${stream.partitions} partitions`, code(orPlaceholder(names.topic))]] : [],
     ...serving.interfaces.includes(ServingInterface.REST) ? [['API', 'REST', code(orPlaceholder(names.restPath))]] : [],
   ]);
 }

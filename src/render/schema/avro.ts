@@ -1,10 +1,8 @@
 import { avroDefault } from './default-value';
 import type { RecordModel } from './record';
 import { keyRecord, pascalCase, UniqueNames, valueRecord } from './record';
-import type { DataType } from '../../model/declaration/data-type';
 import { DataTypeKind } from '../../model/declaration/data-type';
-import type { Field } from '../../model/declaration/schema';
-import type { ProductModel } from '../../model/mesh';
+import type { DataTypeModel, FieldModel, ProductModel } from '../../model/mesh';
 
 /** A type without parts: its name, or its name with a logical type on top. */
 export type AvroPrimitive = string | { readonly type: string; readonly logicalType: string; readonly precision?: number; readonly scale?: number };
@@ -90,7 +88,7 @@ function avroRecord(model: RecordModel): AvroRecord {
   };
 }
 
-function avroField(field: Field, path: string, names: UniqueNames): AvroField {
+function avroField(field: FieldModel, path: string, names: UniqueNames): AvroField {
   const type = avroType(field.type, `${path}_${pascalCase(field.name)}`, names);
   const value = avroDefault(field);
   return {
@@ -109,7 +107,7 @@ function typeAndDefault(type: AvroType, required: boolean, value: string | numbe
 }
 
 // Names of nested types hold the whole path: a field elsewhere never changes them, and a changed name breaks readers.
-function avroType(type: DataType, path: string, names: UniqueNames): AvroType {
+function avroType(type: DataTypeModel, path: string, names: UniqueNames): AvroType {
   switch (type.kind) {
     case DataTypeKind.DECIMAL: return { type: 'bytes', logicalType: 'decimal', precision: type.precision, scale: type.scale };
     case DataTypeKind.ENUMERATION: return { type: 'enum', name: names.claim(path), symbols: type.symbols! };

@@ -1,8 +1,7 @@
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import type { DataType } from '../../model/declaration/data-type';
 import { DataTypeKind } from '../../model/declaration/data-type';
-import type { Field } from '../../model/declaration/schema';
+import type { DataTypeModel, FieldModel } from '../../model/mesh';
 
 // Default values as the schema formats encode them. The declaration's text is exact; what can't be read is an error, never a guess.
 
@@ -11,7 +10,7 @@ const MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)
 const MILLISECONDS_OF_A_DAY = 86_400_000;
 
 /** A field's default value as the JSON encoding of Avro has it, or undefined where it has none. */
-export function avroDefault(field: Field): string | number | boolean | undefined {
+export function avroDefault(field: FieldModel): string | number | boolean | undefined {
   const value = field.defaultValue ?? undefined; // null, from callers without a type checker, means none
   if (value === undefined) return undefined;
   switch (field.type.kind) {
@@ -24,7 +23,7 @@ export function avroDefault(field: Field): string | number | boolean | undefined
 }
 
 /** A field's default value as a JSON document has it, or undefined where it has none. */
-export function jsonDefault(field: Field): string | number | boolean | undefined {
+export function jsonDefault(field: FieldModel): string | number | boolean | undefined {
   const value = field.defaultValue ?? undefined; // null, from callers without a type checker, means none
   if (value === undefined) return undefined;
   switch (field.type.kind) {
@@ -46,7 +45,7 @@ const PLAIN_TYPES: Partial<Record<DataTypeKind, string>> = {
   [DataTypeKind.BOOLEAN]: 'boolean',
 };
 
-function plainDefault(field: Field, value: string | number | boolean): string | number | boolean {
+function plainDefault(field: FieldModel, value: string | number | boolean): string | number | boolean {
   const { kind, symbols } = field.type;
   const wanted = PLAIN_TYPES[kind];
   if (typeof value !== wanted) throw invalid(field, wanted === undefined ? 'no default value: only simple types can have one' : `a ${wanted}`);
@@ -63,8 +62,8 @@ interface DecimalParts {
   readonly fraction: string;
 }
 
-function decimalParts(field: Field, text: string): DecimalParts {
-  const { precision, scale } = field.type as Required<Pick<DataType, 'precision' | 'scale'>>;
+function decimalParts(field: FieldModel, text: string): DecimalParts {
+  const { precision, scale } = field.type as Required<Pick<DataTypeModel, 'precision' | 'scale'>>;
   const [matched, sign, whole, fraction = ''] = DECIMAL.exec(text) ?? [];
   if (matched === undefined || fraction.length > scale || whole.length > precision - scale) {
     throw invalid(field, `text with at most ${precision - scale} digits before and ${scale} after the point, like "-1.5"`);
@@ -89,14 +88,14 @@ function bytesText(bytes: Buffer): string {
   return bytes.toString('latin1');
 }
 
-function epochDays(field: Field, text: string): number {
+function epochDays(field: FieldModel, text: string): number {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? milliseconds(text) : undefined;
   if (day === undefined) throw invalid(field, 'a day like "2026-01-31"');
   return day / MILLISECONDS_OF_A_DAY;
 }
 
 // Read by parts, because Date keeps no microseconds; finer digits are cut, as the engines do.
-function epochMicroseconds(field: Field, text: string): number {
+function epochMicroseconds(field: FieldModel, text: string): number {
   const [matched, date, hour = '0', minute = '0', second = '0', fraction = '', sign, offsetHour = '0', offsetMinute = '0'] = MOMENT.exec(text) ?? [];
   const day = matched === undefined ? undefined : milliseconds(date);
   if (day === undefined || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
@@ -113,11 +112,11 @@ function milliseconds(date: string): number | undefined {
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? undefined : time;
 }
 
-function known(field: Field, value: string | number | boolean): string | number | boolean {
+function known(field: FieldModel, value: string | number | boolean): string | number | boolean {
   if (isUnresolved(value)) throw invalid(field, `the value itself: a ${field.type} is encoded before Terraform runs`);
   return value;
 }
 
-function invalid(field: Field, allowed: string): Error {
+function invalid(field: FieldModel, allowed: string): Error {
   return new Error(`default value ${quote(field.defaultValue)} of field "${field.name}" (${field.type}): write ${allowed}`);
 }

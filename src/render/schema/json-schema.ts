@@ -1,11 +1,9 @@
 import { jsonDefault } from './default-value';
 import type { RecordModel } from './record';
 import { keyRecord, valueRecord } from './record';
-import type { DataType } from '../../model/declaration/data-type';
 import { DataTypeKind } from '../../model/declaration/data-type';
-import type { Field } from '../../model/declaration/schema';
 import { SchemaCompatibility } from '../../model/declaration/schema';
-import type { ProductModel } from '../../model/mesh';
+import type { DataTypeModel, FieldModel, ProductModel } from '../../model/mesh';
 
 /** A JSON Schema, draft 7: the newest that the Glue Schema Registry takes. */
 export interface JsonSchema {
@@ -57,7 +55,7 @@ function documentOf(model: RecordModel): JsonSchema {
   };
 }
 
-function objectOf(fields: readonly Field[], open: boolean): JsonSchema {
+function objectOf(fields: readonly FieldModel[], open: boolean): JsonSchema {
   const required = fields.filter((field) => field.required).map((field) => field.name);
   return {
     type: 'object',
@@ -67,7 +65,7 @@ function objectOf(fields: readonly Field[], open: boolean): JsonSchema {
   };
 }
 
-function propertyOf(field: Field, open: boolean): JsonSchema {
+function propertyOf(field: FieldModel, open: boolean): JsonSchema {
   const schema = typeOf(field.type, open);
   const value = jsonDefault(field);
   return {
@@ -84,7 +82,7 @@ function nullable(schema: JsonSchema): JsonSchema {
   return { type: [type, 'null'], ...Array.isArray(symbols) ? { enum: [...symbols, null] } : {}, ...others };
 }
 
-function typeOf(type: DataType, open: boolean): JsonSchema {
+function typeOf(type: DataTypeModel, open: boolean): JsonSchema {
   switch (type.kind) {
     case DataTypeKind.DECIMAL: return { type: 'string', pattern: decimalPattern(type.precision!, type.scale!) };
     case DataTypeKind.ENUMERATION: return { type: 'string', enum: type.symbols! };

@@ -1,9 +1,8 @@
 import type { RecordModel } from './record';
 import { keyRecord, pascalCase, UniqueNames, valueRecord } from './record';
-import type { DataType } from '../../model/declaration/data-type';
 import { DataTypeKind } from '../../model/declaration/data-type';
-import { Field } from '../../model/declaration/schema';
-import type { ProductModel } from '../../model/mesh';
+import type { DataTypeModel, FieldModel, ProductModel } from '../../model/mesh';
+import { protobufNumber } from '../../model/resolve/schema';
 
 const TIMESTAMP = 'google.protobuf.Timestamp';
 
@@ -46,13 +45,13 @@ interface Scope {
   readonly lines: string[];
 }
 
-function messageLines(name: string, fields: readonly Field[], outer: readonly string[]): string[] {
+function messageLines(name: string, fields: readonly FieldModel[], outer: readonly string[]): string[] {
   const enclosing = [...outer, name];
   const scope: Scope = { enclosing, types: new UniqueNames(enclosing), symbols: new UniqueNames([], symbolKey), lines: [] };
   const names = new UniqueNames([], jsonName);
   const lines = fields.flatMap((field, index) => [
     ...comment(field.description),
-    `${labelledType(field, scope)} ${names.claim(field.name)} = ${field.fieldNumber ?? index + 1};`,
+    `${labelledType(field, scope)} ${names.claim(field.name)} = ${protobufNumber(field, index)};`,
   ]);
   return [`message ${name} {`, ...indented(scope.lines), ...indented(lines), '}'];
 }
@@ -68,7 +67,7 @@ function symbolKey(name: string): string {
   return name.replace(/_/g, '').toLowerCase();
 }
 
-function labelledType(field: Field, scope: Scope): string {
+function labelledType(field: FieldModel, scope: Scope): string {
   const { type, name } = field;
   switch (type.kind) {
     case DataTypeKind.ARRAY: return `repeated ${elementType(type.element!, name, 'Item', scope)}`;
@@ -80,15 +79,15 @@ function labelledType(field: Field, scope: Scope): string {
 }
 
 // `repeated` and `map` can't nest directly: a message of its own stands between.
-function elementType(type: DataType, name: string, suffix: string, scope: Scope): string {
+function elementType(type: DataTypeModel, name: string, suffix: string, scope: Scope): string {
   if (type.kind !== DataTypeKind.ARRAY && type.kind !== DataTypeKind.MAP) return singleType(type, name, scope);
   const wrapper = scope.types.claim(`${pascalCase(name)}${suffix}`);
-  const inner = Field.of(type.kind === DataTypeKind.ARRAY ? 'items' : 'entries', type, { required: true });
+  const inner: FieldModel = { name: type.kind === DataTypeKind.ARRAY ? 'items' : 'entries', type, required: true, unique: false, aliases: [] };
   scope.lines.push(...messageLines(wrapper, [inner], scope.enclosing), '');
   return wrapper;
 }
 
-function singleType(type: DataType, name: string, scope: Scope): string {
+function singleType(type: DataTypeModel, name: string, scope: Scope): string {
   switch (type.kind) {
     case DataTypeKind.TIMESTAMP: return TIMESTAMP;
     case DataTypeKind.RECORD: {

@@ -1,6 +1,5 @@
 import type { SchemaCompatibility } from '../../model/declaration/schema';
-import { Field } from '../../model/declaration/schema';
-import type { ProductModel } from '../../model/mesh';
+import type { FieldModel, ProductModel } from '../../model/mesh';
 
 /** What a registered schema describes: a product's records, or the keys of its stream. */
 export interface RecordModel {
@@ -11,7 +10,7 @@ export interface RecordModel {
   /** The name in the registry: `dp.customer.customer-profiles`. */
   readonly title: string;
   readonly description?: string;
-  readonly fields: readonly Field[];
+  readonly fields: readonly FieldModel[];
   readonly compatibility: SchemaCompatibility;
 }
 
@@ -32,15 +31,15 @@ export function valueRecord(product: ProductModel): RecordModel {
  * value: Glue's Avro serializer takes nothing else, Protobuf knows only messages, and a record can grow.
  */
 export function keyRecord(product: ProductModel): RecordModel | undefined {
-  const field = product.schema.fields.find(({ name }) => name === product.stream?.keyField);
+  const field = product.schema.fields.find((candidate) => candidate.name === product.stream?.keyField);
   if (!field) return undefined;
-  const { description, classification } = field;
+  const { name, type, description, classification } = field;
   return {
     ...valueRecord(product),
     typeName: `${pascalCase(product.name)}Key`,
     title: product.names.keySchema,
     description: `The key of ${product.id}`,
-    fields: [Field.of(field.name, field.type, { required: true, description, classification })],
+    fields: [{ name, type, required: true, unique: false, aliases: [], description, classification }],
   };
 }
 

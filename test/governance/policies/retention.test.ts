@@ -84,12 +84,12 @@ describe('what nobody declares is set to fit', () => {
   });
 
   test('the history of tables', () => {
-    const history = (policy: string, more: string) => productFrom(underPolicy(policy, more)).storage.history;
-    const iceberg = `storage: { type: iceberg }\n${EMAIL}`;
+    const history = (policy: string, ...lines: string[]) => productFrom(underPolicy(policy, ...lines)).storage.history;
+    const iceberg = 'storage: { type: iceberg }';
     expect(history(AT_MOST_3, EMAIL)).toEqual({ deletedFiles: Duration.days(3), log: Duration.days(3) });
-    expect(history(AT_MOST_3, iceberg)).toEqual({ snapshots: Duration.days(3) });
+    expect(history(AT_MOST_3, iceberg, EMAIL)).toEqual({ snapshots: Duration.days(3) });
     expect(history('type: retention, minimum: 10 days, maximum: 20 days', EMAIL)).toEqual({ deletedFiles: Duration.days(10), log: Duration.days(20) });
-    expect(history('type: retention, minimum: 10 days, maximum: 20 days', iceberg)).toEqual({ snapshots: Duration.days(10) });
+    expect(history('type: retention, minimum: 10 days, maximum: 20 days', iceberg, EMAIL)).toEqual({ snapshots: Duration.days(10) });
     expect(history(PII_30, 'stream: {}')).toBeUndefined();
   });
 

@@ -1,9 +1,8 @@
 import { AVRO_TIMESTAMP, logicalTypeOf } from './types';
 import type { OdcsVersion } from './versions';
 import { isUnresolved } from '../../../core/tokens';
-import type { DataType } from '../../../model/declaration/data-type';
 import { DataTypeKind } from '../../../model/declaration/data-type';
-import type { Field } from '../../../model/declaration/schema';
+import type { DataTypeModel, FieldModel } from '../../../model/mesh';
 import { orPlaceholder, withoutUnknown } from '../../placeholders';
 import { hiveType } from '../../schema/glue';
 import type { Part } from '../part';
@@ -12,7 +11,7 @@ import type { Part } from '../part';
 export interface PropertiesContext {
   readonly version: OdcsVersion;
   /** A type as the place that holds the data calls it. */
-  readonly physicalType: (type: DataType) => string;
+  readonly physicalType: (type: DataTypeModel) => string;
   /** The outermost fields by which the data is partitioned, in order. */
   readonly partitionBy: readonly string[];
   /** The field that identifies a record. */
@@ -22,7 +21,7 @@ export interface PropertiesContext {
 }
 
 /** The fields of a product as properties of a contract. */
-export function propertiesOf(fields: readonly Field[], context: PropertiesContext): Part[] {
+export function propertiesOf(fields: readonly FieldModel[], context: PropertiesContext): Part[] {
   return fields.map((field) => {
     const partition = context.partitionBy.indexOf(field.name);
     const { description, classification, defaultValue, aliases } = field;
@@ -48,11 +47,11 @@ export function propertiesOf(fields: readonly Field[], context: PropertiesContex
 }
 
 /** A value inside a list. It has a name, since exporters of other formats name its type by it. */
-function itemsOf(type: DataType, name: string, context: PropertiesContext): Part {
+function itemsOf(type: DataTypeModel, name: string, context: PropertiesContext): Part {
   return withoutUnknown({ name, ...typeOf(type, name, context), customProperties: customTypeProperties(type, context) });
 }
 
-function typeOf(type: DataType, name: string, context: PropertiesContext): Part {
+function typeOf(type: DataTypeModel, name: string, context: PropertiesContext): Part {
   return {
     ...logicalTypeOf(type, context.version),
     physicalType: context.physicalType(type),
@@ -67,7 +66,7 @@ function inner({ version, physicalType }: PropertiesContext): PropertiesContext 
 }
 
 /** What the standard has no key for, under the names that the datacontract command reads. */
-function customTypeProperties(type: DataType, { physicalType }: PropertiesContext): Part[] {
+function customTypeProperties(type: DataTypeModel, { physicalType }: PropertiesContext): Part[] {
   switch (type.kind) {
     case DataTypeKind.DECIMAL: return [{ property: 'precision', value: type.precision }, { property: 'scale', value: type.scale }];
     case DataTypeKind.ENUMERATION: return [{ property: 'enum', value: type.symbols }];

@@ -3,8 +3,7 @@ import { propertiesOf } from './properties';
 import type { ContractQuality } from './quality';
 import { messageTypes } from './types';
 import type { OdcsVersion } from './versions';
-import type { Field } from '../../../model/declaration/schema';
-import type { ProductModel, StreamModel } from '../../../model/mesh';
+import type { FieldModel, ProductModel, StreamModel } from '../../../model/mesh';
 import { orPlaceholder, withoutUnknown } from '../../placeholders';
 import { hiveType } from '../../schema/glue';
 import type { Part } from '../part';
@@ -49,10 +48,10 @@ function messagesOf(product: ProductModel, { keyField }: StreamModel, version: O
 }
 
 function primaryKeyOf({ stream, schema }: ProductModel): string | undefined {
-  return stream?.keyField ?? schema.fields.find(({ required, unique }) => required && unique)?.name;
+  return stream?.keyField ?? schema.key;
 }
 
 /** Where the schema is discovered, checks name columns that aren't declared. */
-function undeclaredColumns(fields: readonly Field[], { columns }: ContractQuality): Part[] {
+function undeclaredColumns(fields: readonly FieldModel[], { columns }: ContractQuality): Part[] {
   return [...columns].filter(([name]) => !fields.some((field) => field.name === name)).map(([name, quality]) => ({ name: orPlaceholder(name), quality }));
 }

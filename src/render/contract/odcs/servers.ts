@@ -1,6 +1,8 @@
 import type { OdcsVersion } from './versions';
 import { isUnresolved } from '../../../core/tokens';
 import { ServingInterface } from '../../../model/declaration/pipelines';
+import { StreamTechnology } from '../../../model/declaration/stream';
+import { SCHEMA_FORMATS } from '../../../model/schema-formats';
 import { STORAGE_FORMATS } from '../../../model/storage-formats';
 import { orPlaceholder, PLACEHOLDERS, withoutUnknown } from '../../placeholders';
 import type { ProductContext } from '../../product-context';
@@ -34,15 +36,19 @@ export function serversOf({ product, domain, platform }: ProductContext, version
       catalog: 'awsdatacatalog',
       regionName: domain.region,
     })] : [],
-    ...stream ? [withoutUnknown({
-      server: 'kafka',
-      type: 'kafka',
-      description: `The topic ${orPlaceholder(product.names.topic)}`,
-      host: hosts(platform.kafkaCluster?.bootstrapServers),
-      format: product.schema.format === 'json-schema' ? 'json' : product.schema.format,
-    })] : [],
+    ...stream ? [withoutUnknown(STREAM_SERVERS[stream.technology]({ product, platform }))] : [],
   ];
 }
+
+const STREAM_SERVERS: Readonly<Record<StreamTechnology, (context: Pick<ProductContext, 'product' | 'platform'>) => Part>> = {
+  [StreamTechnology.KAFKA]: ({ product, platform }) => ({
+    server: 'kafka',
+    type: 'kafka',
+    description: `The topic ${orPlaceholder(product.names.topic)}`,
+    host: hosts(platform.kafkaCluster?.bootstrapServers),
+    format: SCHEMA_FORMATS[product.schema.format].messageFormat,
+  }),
+};
 
 function hosts(servers: readonly string[] | undefined): string {
   return servers && !isUnresolved(servers) ? servers.map((server) => orPlaceholder(server, PLACEHOLDERS.kafka)).join(',') : PLACEHOLDERS.kafka;
