@@ -75,6 +75,11 @@ export class DataMeshError extends Error {
   }
 }
 
+/** Each finding once, by what it says. */
+export function distinctFindings(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [formatFinding(finding), finding])).values()];
+}
+
 /** Only errors stop; in the order in which they were found. */
 export function errorsOf(findings: readonly Finding[]): Finding[] {
   return findings.filter((finding) => finding.severity === 'error');

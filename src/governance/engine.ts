@@ -44,7 +44,7 @@ export interface Places<Broken> {
   of(violation: Broken): Place;
 }
 
-/** A finding with the violation that it tells; a rule that failed has none. */
+/** A finding, and the violation that it is about; a rule that failed has none. */
 export interface Found<Broken> {
   readonly finding: Finding;
   readonly violation?: Broken;

@@ -6,7 +6,7 @@ import { federate } from './scopes/federation';
 import { declaredLayer } from './scopes/rules-from-declaration';
 import { Waivers } from './scopes/waivers';
 import type { Finding } from '../core/findings';
-import { formatFinding } from '../core/findings';
+import { distinctFindings } from '../core/findings';
 import type { WaiverDeclaration } from '../model/declaration/governance';
 import type { MeshDeclaration } from '../model/declaration/mesh';
 import type { DomainModel, MeshModel, ProductModel } from '../model/mesh';
@@ -43,7 +43,7 @@ export function evaluateMesh(mesh: MeshModel, asOf: string): MeshEvaluation {
   })));
   const boundaries = apply(boundaryFindings(mesh).map(({ finding }) => finding));
   const faults = [...[shared, ...scopes].flatMap(({ findings }) => findings), ...waivers.findings((rule) => !isAboutResources(rule))];
-  return { products, boundaries, governance: distinct(faults) };
+  return { products, boundaries, governance: distinctFindings(faults) };
 }
 
 /** What an evaluation found that concerns everyone, in the order of declaration. */
@@ -54,8 +54,4 @@ export function findingsIn({ products, boundaries, governance }: MeshEvaluation)
 /** All waivers that a mesh file declares. */
 export function allWaivers(mesh: MeshModel | MeshDeclaration): WaiverDeclaration[] {
   return [mesh, ...mesh.domains].flatMap(({ governance }) => governance?.waivers ?? []);
-}
-
-function distinct(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [formatFinding(finding), finding])).values()];
 }

@@ -1,25 +1,16 @@
 import { percentage } from './metrics';
 import type { Remedy, ReportedFinding, ReportedRule } from './report';
+import { groupsOf } from '../core/groups';
 import type { ProductEvaluation } from '../governance/evaluation';
 
 /** What to do first: what stops the mesh before what doesn't, then what lifts the score most and serves most consumers. */
 export function fixFirst(findings: readonly ReportedFinding[], evaluations: readonly ProductEvaluation[], rules: readonly ReportedRule[]): Remedy[] {
   const checks = evaluations.reduce((sum, { results }) => sum + results.length, 0);
+  const open = findings.filter(({ severity }) => severity !== 'hint');
   const known = new Map(rules.map((rule) => [rule.rule, rule]));
-  return groupByRule(findings).map((group) => remedyOf(group, evaluations, checks, known.get(group[0].rule))).sort((one, other) =>
+  return groupsOf(open, ({ rule }) => rule).map((group) => remedyOf(group, evaluations, checks, known.get(group[0].rule))).sort((one, other) =>
     Number(other.severity === 'error') - Number(one.severity === 'error')
     || other.score_gain - one.score_gain || other.consumers - one.consumers || other.findings - one.findings || (one.rule < other.rule ? -1 : 1));
-}
-
-/** The open findings, an entry for each rule. */
-function groupByRule(findings: readonly ReportedFinding[]): ReportedFinding[][] {
-  const groups = new Map<string, ReportedFinding[]>();
-  for (const finding of findings) {
-    if (finding.severity === 'hint') continue;
-    const group = groups.get(finding.rule);
-    if (group) group.push(finding); else groups.set(finding.rule, [finding]);
-  }
-  return [...groups.values()];
 }
 
 function remedyOf(group: readonly ReportedFinding[], evaluations: readonly ProductEvaluation[], checks: number, known?: ReportedRule): Remedy {
@@ -29,7 +20,7 @@ function remedyOf(group: readonly ReportedFinding[], evaluations: readonly Produ
   const products = new Set([...failing.map(({ product }) => product.id), ...group.flatMap(({ data_product_id: product }) => product ?? [])]);
   const consumers = evaluations.filter(({ product }) => products.has(product.id))
     .flatMap(({ product }) => product.consumers.map(({ kind, identifier }) => `${kind} ${identifier}`));
-  // A check that a waived finding fails as well isn't met by mending the open ones.
+  // A check that a waived finding fails as well isn't met by fixing the open ones.
   const gained = failing.filter(({ findings }) => findings.every(({ waiver }) => !waiver)).length;
   return {
     rule: id,

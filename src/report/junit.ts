@@ -36,9 +36,9 @@ function ruleCase(product: string, { rule, name, mandatory_from: from, violation
 
 /** What isn't about a rule of a data product: the file's form, references, boundaries, waivers. A case for each rule that found something. */
 function otherSuite(report: GovernanceReport) {
-  const told = new Set(report.products.flatMap(({ standards_compliance: standards, policy_compliance: policies }) =>
+  const ofProducts = new Set(report.products.flatMap(({ standards_compliance: standards, policy_compliance: policies }) =>
     [...standards, ...policies].flatMap(({ rule, violations }) => violations.map(({ target }) => `${rule} ${target}`))));
-  const rest = byRule(report).map(({ id, findings }) => ({ id, findings: findings.filter(({ rule, target }) => !told.has(`${rule} ${target}`)) }));
+  const rest = byRule(report).map(({ id, findings }) => ({ id, findings: findings.filter(({ rule, target }) => !ofProducts.has(`${rule} ${target}`)) }));
   const cases = rest.filter(({ findings }) => findings.length > 0).map(({ id, findings }) => otherCase(id, findings));
   return cases.length === 0 ? [] : [{ name: 'mesh', cases }];
 }
@@ -50,7 +50,7 @@ function otherCase(rule: string, findings: readonly ReportedFinding[]): Case {
   return caseOf(rule, 'mesh', rule, errors.map(({ message }) => message), lines, findings.some(({ waiver }) => !waiver));
 }
 
-/** Errors fail; where all that is left is waived, the case is skipped; warnings and hints are said and pass. */
+/** Errors fail; where all that is left is waived, the case is skipped; warnings and hints are printed and pass. */
 function caseOf(name: string, className: string, rule: string, errors: readonly string[], lines: readonly string[], open: boolean): Case {
   const text = xml(lines.join('\n'));
   if (errors.length > 0) return { name, className, outcome: 'failed', inside: `<failure type="${xml(rule)}" message="${xml(errors.join('; '))}">${text}</failure>` };

@@ -1,4 +1,4 @@
-import { buildReport } from './build';
+import { buildReport } from './build-report';
 import type { GovernanceReport } from './report';
 import type { PreviousReport } from './trend';
 import type { Finding } from '../core/findings';

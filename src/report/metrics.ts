@@ -4,7 +4,7 @@ import { isStandard } from '../governance/compliance';
 import type { ProductEvaluation } from '../governance/evaluation';
 import type { ProductModel } from '../model/mesh';
 
-// Key figures of a mesh, as far as declarations tell them. How long it takes to create a product, how often it is
+// Key figures of a mesh, as far as they follow from declarations. How long it takes to create a product, how often it is
 // deployed and how reliable it has been is known only to the pipelines and the platform.
 
 /** One measure of a mesh: the share of its data products of which something is true. */

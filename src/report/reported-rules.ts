@@ -1,5 +1,6 @@
 import type { ReportedRule } from './report';
 import type { Severity } from '../core/findings';
+import { groupsOf } from '../core/groups';
 import { BOUNDARY_RULES } from '../governance/boundaries/boundary-rules';
 import { isStandard, typeOf } from '../governance/compliance';
 import type { RuleTexts } from '../governance/engine';
@@ -14,15 +15,9 @@ export type MeshRule = RuleTexts & { readonly severity: Severity };
  * form of its own.
  */
 export function reportedRules(products: readonly ProductEvaluation[], resourceRules: readonly MeshRule[] = []): ReportedRule[] {
-  const forms = new Map<string, { readonly rule: GovernanceRule; readonly domains: Set<string> }>();
-  for (const { product, results } of products) {
-    for (const { rule } of results) {
-      const key = JSON.stringify([rule.ruleId, rule.ruleName, rule.description, rule.mandatoryFrom]);
-      const form = forms.get(key);
-      if (form) form.domains.add(product.domain); else forms.set(key, { rule, domains: new Set([product.domain]) });
-    }
-  }
-  const rules = [...forms.values()].map(({ rule, domains }) => ruleOfProducts(rule, [...domains]));
+  const held = products.flatMap(({ product, results }) => results.map(({ rule }) => ({ rule, domain: product.domain })));
+  const rules = groupsOf(held, ({ rule: { ruleId, ruleName, description, mandatoryFrom } }) => JSON.stringify([ruleId, ruleName, description, mandatoryFrom]))
+    .map((form) => ruleOfProducts(form[0].rule, [...new Set(form.map(({ domain }) => domain))]));
   return [
     ...rules.filter(({ kind }) => kind === 'standard'),
     ...rules.filter(({ kind }) => kind === 'policy'),

@@ -5,7 +5,7 @@ import type { ReportFormat } from '../../report/formats';
 import { REPORT_FORMATS, reportFiles } from '../../report/formats';
 import { inNumbers, percent, STATUS_WORDS } from '../../report/labels';
 import { meshReport } from '../../report/mesh-report';
-import { parsePreviousReport } from '../../report/previous';
+import { parsePreviousReport } from '../../report/previous-report';
 import type { PreviousReport } from '../../report/trend';
 import { checkFile } from '../checked-file';
 import type { AddCommand } from '../command';

@@ -12,7 +12,7 @@ export interface BoundaryViolation extends Violation {
   readonly subject: ProductModel | DomainModel;
   readonly path?: readonly PathStep[];
   readonly fix: string;
-  /** What tells it from others of the same subject, for waivers. */
+  /** Distinguishes it from others of the same subject, for waivers. */
   readonly detail: string;
   /** The other domains that it concerns: each of them may waive it. */
   readonly domains: readonly string[];

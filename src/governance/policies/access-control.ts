@@ -9,6 +9,7 @@ import { hasClassification } from '../../model/retention';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { AllowedPrincipals, RuleViolation, Tightened } from '../rule';
 import { Policy, PolicyType } from '../rule';
+import { accountOf, crossesBorder } from './grant-account';
 import { narrowed } from '../scopes/tightening';
 
 /**
@@ -60,7 +61,7 @@ export class AccessControlPolicy extends Policy {
   /** Finds grants to consumers that aren't allowed, grants without a required agreement, and products that must use Lake Formation but don't. */
   public check(product: GovernedDataProduct): RuleViolation[] {
     const { access, schema } = product._model;
-    const violations = access.grants.flatMap((grant) => [...this.stranger(product, grant), ...this.withoutAgreement(product, grant)]);
+    const violations = access.grants.flatMap((grant) => [...this.notAllowed(product, grant), ...this.withoutAgreement(product, grant)]);
     if (access.authorization !== AuthorizationMode.LAKE_FORMATION && this.lakeFormationFor.length > 0) {
       const fields = schema.fields.filter((field) => hasClassification(field, this.lakeFormationFor)).map(({ name }) => name);
       if (fields.length > 0) {
@@ -102,7 +103,7 @@ export class AccessControlPolicy extends Policy {
     return this.allowedOrganizations ?? (this.allowedAccounts ? [] : undefined);
   }
 
-  private stranger(product: GovernedDataProduct, grant: GrantModel): RuleViolation[] {
+  private notAllowed(product: GovernedDataProduct, grant: GrantModel): RuleViolation[] {
     const { consumer } = grant;
     const report = (message: string, fix: string): RuleViolation[] => [{ path: pathOf(grant), message, fix, detail: String(consumer) }];
     if (consumer.kind === ConsumerKind.ORGANIZATION || consumer.kind === ConsumerKind.ORGANIZATIONAL_UNIT) {
@@ -118,37 +119,14 @@ export class AccessControlPolicy extends Policy {
   }
 
   private withoutAgreement(product: GovernedDataProduct, grant: GrantModel): RuleViolation[] {
-    // Where the product itself asks for agreements, that is told already.
-    if (!this.agreementRequired || grant.agreement || product._model.access.agreementRequired || !crosses(product, grant)) return [];
+    // Where the product itself asks for agreements, that is a finding already.
+    if (!this.agreementRequired || grant.agreement || product._model.access.agreementRequired || !crossesBorder(product, grant)) return [];
     return [{
       path: pathOf(grant),
       message: `${grant.consumer} has no data sharing agreement, which every grant to another domain or account needs`,
       fix: 'declare who answers for the use, its purpose and until when',
       detail: `agreement with ${grant.consumer}`,
     }];
-  }
-}
-
-/** The account of a grant's consumer, where it is known by now. */
-function accountOf(product: GovernedDataProduct, { consumer: { kind, identifier, sourceArn } }: GrantModel): string | undefined {
-  const known = (value: string | undefined): string | undefined => (isUnresolved(value) ? undefined : value);
-  switch (kind) {
-    case ConsumerKind.ACCOUNT: return known(identifier);
-    case ConsumerKind.ROLE: return known(identifier)?.split(':')[4];
-    case ConsumerKind.DOMAIN: return known(product._accountOf(identifier));
-    case ConsumerKind.SERVICE: return known(sourceArn)?.split(':')[4] || undefined;
-    default: return undefined;
-  }
-}
-
-/** Whether a grant crosses the border of the domain or of its account. */
-function crosses(product: GovernedDataProduct, grant: GrantModel): boolean {
-  const account = accountOf(product, grant);
-  switch (grant.consumer.kind) {
-    case ConsumerKind.ACCOUNT:
-    case ConsumerKind.ROLE: return account === undefined || account !== product.account;
-    case ConsumerKind.SERVICE: return account !== undefined && account !== product.account;
-    default: return true;
   }
 }
 

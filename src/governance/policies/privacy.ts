@@ -81,7 +81,7 @@ export class PrivacyPolicy extends Policy {
     return { rule: new PrivacyPolicy({ ...this.options, classifications: [...new Set([...this.classifications, ...inner.classifications])] }), loosened };
   }
 
-  /** What a grant shows to a consumer that isn't cleared for it. Personal data that whole files or topics show is told in every mesh. */
+  /** What a grant shows to a consumer that isn't cleared for it. Personal data that whole files or topics show is a finding in every mesh. */
   private grants(product: ProductModel): RuleViolation[] {
     return product.access.grants.flatMap((grant) => {
       const byColumns = product.access.authorization === AuthorizationMode.LAKE_FORMATION && !readsTopic(grant);

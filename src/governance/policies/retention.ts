@@ -92,7 +92,7 @@ export class RetentionPolicy extends Policy {
     return { rule: new RetentionPolicy({ ...this.options, minimum, maximum }), loosened };
   }
 
-  /** Policies for different fields of the product that leave no retention that fits; the one that sets the maximum tells it. */
+  /** Policies for different fields of the product that leave no retention that fits; the one that sets the maximum reports it. */
   private contradictions({ minimum, maximum }: RetentionModel = {}): RuleViolation[] {
     if (!minimum || !maximum || maximum.policyId !== this.ruleId || overlap(minimum, maximum) || !isLonger(minimum.duration, maximum.duration)) return [];
     return [{

@@ -1,7 +1,7 @@
+import { blocks, texts } from './attributes';
 import type { AwsPrincipal } from './aws-principal';
 import { accountPrincipal, AwsPrincipalKind, organizationPrincipal, principalOf } from './aws-principal';
 import type { Resource } from './configuration';
-import { blocks, texts } from './configuration';
 import type { Condition, Statement } from './policy-statements';
 import { restricts } from './policy-statements';
 
@@ -10,7 +10,7 @@ export type Admission = Pick<Statement, 'principals' | 'conditions'>;
 
 /** The same of a resource that names by an attribute whom it lets in. */
 export function admissionOf({ type, attributes }: Resource, attribute: string): Admission {
-  const principals = texts(attributes[attribute]).filter((identifier) => identifier !== 'IAM_ALLOWED_PRINCIPALS') // RES-006 tells that
+  const principals = texts(attributes[attribute]).filter((identifier) => identifier !== 'IAM_ALLOWED_PRINCIPALS') // a finding of RES-006
     .map((identifier) => ({ type: /\.amazonaws\.com(\.cn)?$/.test(identifier) ? 'Service' : 'AWS', identifier }));
   const condition = (key: string, name: string): Condition[] => texts(attributes[name]).map((value) => ({ operator: 'StringLike', key, values: [value] }));
   return {

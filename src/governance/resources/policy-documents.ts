@@ -1,5 +1,5 @@
+import { blocks } from './attributes';
 import type { Configuration, Resource } from './configuration';
-import { blocks } from './configuration';
 import type { Statement } from './policy-statements';
 import { statementsOf } from './policy-statements';
 

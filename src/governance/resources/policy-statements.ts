@@ -1,5 +1,6 @@
-import type { Attributes, Configuration, Resource } from './configuration';
-import { blocks, texts } from './configuration';
+import type { Attributes } from './attributes';
+import { blocks, texts } from './attributes';
+import type { Configuration, Resource } from './configuration';
 import { readLiteral } from './hcl-literal';
 
 /** A statement of a policy document, in whatever form it was written. */

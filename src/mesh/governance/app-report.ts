@@ -14,7 +14,7 @@ import { isAboutResources } from '../../governance/resources/resource-rule';
 import { RESOURCE_RULES } from '../../governance/resources/resource-rules';
 import { STANDARDS_ALONE } from '../../governance/scopes/federation';
 import type { WaiverDeclaration } from '../../model/declaration/governance';
-import { buildReport } from '../../report/build';
+import { buildReport } from '../../report/build-report';
 import type { GovernanceReport } from '../../report/report';
 import type { MeshRegistry, ProductState } from '../internal/registry';
 

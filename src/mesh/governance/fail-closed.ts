@@ -46,7 +46,7 @@ function unvisitedBelow(scope: IConstruct): string[] {
   });
 }
 
-/** Whether a scope between the construct and this one is watched as well: that one tells it. */
+/** Whether a scope between the construct and this one is watched as well: that one reports it. */
 function isWatchedBelow(construct: IConstruct, scope: IConstruct): boolean {
   for (let current: IConstruct | undefined = construct; current && current !== scope; current = current.node.scope) {
     if (attached(current, WATCHED_SCOPE) !== undefined) return true;

@@ -14,7 +14,7 @@ export interface PlacedFinding {
 export interface GovernedBoundaries {
   /** What a policy governs: a policy holds over one of the domains that the finding concerns. It is shown at the first of these. */
   readonly placed: readonly PlacedFinding[];
-  /** What only the report tells. */
+  /** What only the report shows. */
   readonly hints: readonly Finding[];
 }
 

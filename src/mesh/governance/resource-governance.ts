@@ -9,7 +9,8 @@ import { attach, attached, attachedOr } from '../../core/attachments';
 import { isProtected } from '../../core/destroy-protection';
 import type { Finding } from '../../core/findings';
 import { allowedPrincipalsOf } from '../../governance/resources/allowed-principals';
-import type { Attributes, Resource } from '../../governance/resources/configuration';
+import type { Attributes } from '../../governance/resources/attributes';
+import type { Resource } from '../../governance/resources/configuration';
 import { Configuration } from '../../governance/resources/configuration';
 import type { GovernedStack } from '../../governance/resources/governed-stack';
 import type { ResourceFinding } from '../../governance/resources/resource-findings';
@@ -77,7 +78,7 @@ interface Tables {
   readonly byBucket: Map<string, string[]>;
 }
 
-/** Where tables lie is told by the products of the whole app, for each stack: worked out once, since no product ever moves. */
+/** Where the tables of the whole app's products lie. Worked out once for all stacks, since no product ever moves. */
 function tablesByBucket(construct: IConstruct): ReadonlyMap<string, readonly string[]> {
   const products = allGoverned(construct);
   const tables = attachedOr<Tables>(construct.node.root, TABLES, () => ({ known: 0, byBucket: new Map() }));

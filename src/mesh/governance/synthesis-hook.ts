@@ -1,7 +1,7 @@
 import type { ISynthesisSession, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { attachedOr } from '../../core/attachments';
-import type { Attributes } from '../../governance/resources/configuration';
+import type { Attributes } from '../../governance/resources/attributes';
 
 /** cdktf calls what is attached here on each construct of a stack after aspects and validations, and before it collects annotations: even with `skipValidation`. */
 const CUSTOM_SYNTHESIS = Symbol.for('cdktf/customSynthesis');
@@ -10,7 +10,7 @@ const HOOK = Symbol.for('cdktf-data-mesh.synthesis');
 /** Looks at the final configuration of a stack: `json` works it out when first asked for. */
 export type StackCheck = (json: () => Attributes) => void;
 
-/** Tells all that is wrong. */
+/** Returns all that is wrong. */
 type Validate = () => string[];
 
 interface Hook {

@@ -65,7 +65,7 @@ ${remedies.map(remedyItem)}</ol>`;
 function remedyItem({ rule, name, severity, findings, data_products: products, consumers, score_gain: gain, remedy }: Remedy): Html {
   const where = products > 0 ? ` in ${counted(products, 'data product')}` : '';
   const served = consumers > 0 ? ` with ${counted(consumers, 'consumer')}` : '';
-  const effect = gain > 0 ? `; mending ${findings === 1 ? 'it' : 'them'} lifts the score by ${counted(gain, 'point')}` : '';
+  const effect = gain > 0 ? `; fixing ${findings === 1 ? 'it' : 'them'} lifts the score by ${counted(gain, 'point')}` : '';
   return html`<li><div><h3>${badge(severity, severity)} <a href="#${anchor(rule)}">${rule}</a> ${name}</h3>
 <p>${remedy === undefined ? 'Each finding says what to do.' : sentence(remedy)}</p>
 <p class="effect">${counted(findings, severity)}${where}${served}${effect}</p></div></li>
@@ -97,7 +97,7 @@ function domainChange(score: number | null, before: number | null | undefined): 
 
 /** The metrics for success with their targets. */
 export function metricSection({ metrics }: GovernanceReport): Html {
-  return html`<p>As far as declarations tell them.</p>
+  return html`<p>As far as they follow from declarations.</p>
 ${table('Metrics for success', ['Metric', 'Value', 'Target', 'Met', 'Counted'], metrics.map(({ name, definition, value, target, met, count, of }) => [
   html`${name}<br><span class="small">${definition}</span>`, bar(value, target), html`<span class="number">${target} %</span>`, met ? badge('good', 'met') : badge('error', 'not met'), html`<span class="number">${count} of ${of}</span>`,
 ]))}`;

@@ -1,5 +1,6 @@
 import { anchor, badge, html, table } from './text';
 import type { Html } from './text';
+import { groupsOf } from '../../core/groups';
 import type { RuleFindings } from '../labels';
 import { byRule, counted, kindOf, mandatoryWords, placeOf } from '../labels';
 import type { GovernanceReport, ReportedCompliance, ReportedFinding, ReportedProduct } from '../report';
@@ -23,15 +24,9 @@ ${alike(findings).map(findingItem)}</ul></details>
 `;
 }
 
-/** Findings that say the same of several things are told once. */
+/** Findings that say the same of several things are shown once. */
 function alike(findings: readonly ReportedFinding[]): ReportedFinding[][] {
-  const groups = new Map<string, ReportedFinding[]>();
-  for (const finding of findings) {
-    const key = JSON.stringify([finding.severity, finding.message, finding.fix, finding.waiver]);
-    const group = groups.get(key);
-    if (group) group.push(finding); else groups.set(key, [finding]);
-  }
-  return [...groups.values()];
+  return groupsOf(findings, ({ severity, message, fix, waiver }) => JSON.stringify([severity, message, fix, waiver]));
 }
 
 function worst(findings: readonly ReportedFinding[]): 'error' | 'warning' | 'hint' {

@@ -67,7 +67,7 @@ describe('the final configuration', () => {
     expect(new Set(rulesIn(error)).size).toBe(1);
   });
 
-  test('says where, what and how to mend it, at the construct', () => {
+  test('says where, what and how to fix it, at the construct', () => {
     const { error } = inDomain((domain) => domain.bucket!.addOverride('force_destroy', true));
     expect(error).toContain('[stack/customer/bucket/bucket] [RES-009] aws_s3_bucket "customer_bucket" (stack/customer/bucket/bucket): holds data and must be protected, '
       + 'but force_destroy was set; declare removalPolicy DESTROY on the data product, if it may be lost\n');

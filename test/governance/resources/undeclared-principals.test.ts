@@ -103,7 +103,7 @@ describe('a condition', () => {
     expect(everybody('StringEquals', 'aws:PrincipalAccount', OWN, UNKNOWN)).toEqual([at(UNKNOWN)]);
   });
 
-  test('that names only known ones keeps strangers out, and one that doesn\'t have to hold keeps out nobody', () => {
+  test('that names only known ones keeps all others out, and one that doesn\'t have to hold keeps out nobody', () => {
     const strange = (operator: string) => inPolicy({ Principal: { AWS: UNKNOWN }, Condition: { [operator]: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } });
     expect(strange('StringEquals')).toEqual([]);
     expect(strange('StringEqualsIfExists')).toEqual([at(UNKNOWN)]);

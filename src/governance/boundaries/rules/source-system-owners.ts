@@ -45,7 +45,7 @@ function foreignSystems(mesh: GovernedMesh): BoundaryViolation[] {
     const own = mesh.domainOf(product);
     const known = new Set(own.sourceSystems.map(keyOf));
     return distinct(product.lineage.sourceSystems).flatMap((system): BoundaryViolation[] => {
-      if (isUnresolved(system) || known.has(keyOf(system)) || isToldOf(system, product, own)) return [];
+      if (isUnresolved(system) || known.has(keyOf(system)) || isUnknownSystem(system, product, own)) return [];
       const owner = owners.get(keyOf(system));
       // A domain that lists no system at all says nothing of this one either.
       if (!owner && (mesh.partial || own.sourceSystems.length === 0)) return [];
@@ -62,8 +62,8 @@ function foreignSystems(mesh: GovernedMesh): BoundaryViolation[] {
   });
 }
 
-/** `unknown-source-system`, a rule of the model, tells of an ingestion that the domain's own list lacks. */
-function isToldOf(system: string, { ingestion }: ProductModel, { sourceSystems }: DomainModel): boolean {
+/** An ingestion from a system that the domain's own list lacks is a finding of the model's own rule `unknown-source-system`. */
+function isUnknownSystem(system: string, { ingestion }: ProductModel, { sourceSystems }: DomainModel): boolean {
   return system === ingestion?.sourceSystem && sourceSystems.length > 0;
 }
 

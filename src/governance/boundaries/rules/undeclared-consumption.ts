@@ -18,13 +18,13 @@ export const UNDECLARED_CONSUMPTION: BoundaryRule = {
 };
 
 function undeclaredInputs(product: ProductModel, domain: DomainModel, { index }: GovernedMesh): BoundaryViolation[] {
-  const told = new Set<ProductModel>(); // a product may be mentioned by its name and by its id
+  const found = new Set<ProductModel>(); // a product may be mentioned by its name and by its id
   return inputsOf(product).flatMap(({ name, path }): BoundaryViolation[] => {
     const resolution = index.inputOf(product.domain, name);
     if (resolution.kind !== 'found') return []; // a finding of the model's own rules, or another repository's product
     const input = resolution.product;
-    if (told.has(input) || input.domain === product.domain || input.access.grants.some((grant) => mayBeFor(grant, domain))) return [];
-    told.add(input);
+    if (found.has(input) || input.domain === product.domain || input.access.grants.some((grant) => mayBeFor(grant, domain))) return [];
+    found.add(input);
     const terms = input.access.agreementRequired ? 'no access to it, and not the agreement that it requires' : 'no access to it';
     return [{
       subject: product,

@@ -1,7 +1,7 @@
 import { quote } from '../../../core/findings';
 import { isUnresolved } from '../../../core/tokens';
+import { valueAt } from '../attributes';
 import type { Configuration, Resource } from '../configuration';
-import { valueAt } from '../configuration';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';
 
 /** RES-004: what is overwritten or deleted by mistake can be brought back. */

@@ -1,5 +1,4 @@
-import type { Configuration, Resource } from '../configuration';
-import { blocks, valueAt } from '../configuration';
+import { blocks, valueAt } from '../attributes';
 import { isEveryPrincipal } from './kafka-acls';
 import { quote } from '../../../core/findings';
 import { isUnresolved } from '../../../core/tokens';
@@ -7,6 +6,7 @@ import type { DomainModel, ProductModel } from '../../../model/mesh';
 import { logicalId } from '../../../model/resolve/names';
 import { livingVersions } from '../../../model/versions';
 import { glueColumns } from '../../../render/schema/glue';
+import type { Configuration, Resource } from '../configuration';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';
 
 /** RES-012: contracts, policies and checks speak of the declaration, so what is made must be what it says. */

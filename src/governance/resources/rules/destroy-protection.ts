@@ -1,6 +1,6 @@
 import { isUnresolved } from '../../../core/tokens';
+import { valueAt } from '../attributes';
 import type { Resource } from '../configuration';
-import { valueAt } from '../configuration';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';
 
 /** RES-009: what holds data can't be destroyed by a plan that nobody has read. */

@@ -1,8 +1,9 @@
 import { quote } from '../../../core/findings';
 import { isUnresolved } from '../../../core/tokens';
 import { isAccessLogBucket } from '../access-log-bucket';
-import type { Attributes, Configuration, Resource } from '../configuration';
-import { blocks, isFalse, isMissing, isNotTrue, valueAt } from '../configuration';
+import type { Attributes } from '../attributes';
+import { blocks, isFalse, isMissing, isNotTrue, valueAt } from '../attributes';
+import type { Configuration, Resource } from '../configuration';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';
 
 /** Where each type of resource names the key that encrypts what it holds. */

@@ -1,6 +1,6 @@
 import { quote } from '../../../core/findings';
+import { isFalse, valueAt } from '../attributes';
 import type { Configuration, Resource } from '../configuration';
-import { isFalse, valueAt } from '../configuration';
 import type { Statement } from '../policy-statements';
 import { statementsOf } from '../policy-statements';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';

@@ -1,6 +1,6 @@
 import { quote } from '../../../core/findings';
+import { isFalse, isNotTrue } from '../attributes';
 import type { Resource } from '../configuration';
-import { isFalse, isNotTrue } from '../configuration';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';
 
 const SHORTEST_WINDOW_DAYS = 30;

@@ -1,7 +1,7 @@
 import { quote } from '../../../core/findings';
 import { isUnresolved } from '../../../core/tokens';
+import { blocks, texts } from '../attributes';
 import type { Configuration, Resource } from '../configuration';
-import { blocks, texts } from '../configuration';
 import type { PolicyDocument } from '../policy-documents';
 import { policyDocuments, PolicyKind } from '../policy-documents';
 import type { Statement } from '../policy-statements';
@@ -103,7 +103,7 @@ function permissionViolations(resource: Resource): ResourceViolation[] {
   return [{ resource, attribute: 'principal', message: 'principal is "*": everybody may call the function', fix: 'name the principal, or set principal_org_id' }];
 }
 
-/** A grant to this group leaves everything to IAM, whatever Lake Formation is told besides. */
+/** A grant to this group leaves everything to IAM, whatever else Lake Formation grants. */
 const EVERYBODY_IN_IAM = 'IAM_ALLOWED_PRINCIPALS';
 
 function lakeFormationViolations(resource: Resource): ResourceViolation[] {

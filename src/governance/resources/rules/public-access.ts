@@ -1,7 +1,7 @@
 import { quote } from '../../../core/findings';
 import { isUnresolved } from '../../../core/tokens';
+import { blocks, isNotTrue, valueAt } from '../attributes';
 import type { Configuration, Resource } from '../configuration';
-import { blocks, isNotTrue, valueAt } from '../configuration';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';
 
 const FLAGS = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];

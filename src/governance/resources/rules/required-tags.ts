@@ -1,7 +1,8 @@
 import { quote } from '../../../core/findings';
 import { isUnresolved } from '../../../core/tokens';
-import type { Attributes, Configuration, Resource } from '../configuration';
-import { blocks } from '../configuration';
+import type { Attributes } from '../attributes';
+import { blocks } from '../attributes';
+import type { Configuration, Resource } from '../configuration';
 import type { GovernedStack } from '../governed-stack';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';
 

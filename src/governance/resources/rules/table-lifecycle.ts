@@ -1,8 +1,9 @@
 import { quote } from '../../../core/findings';
 import { isUnresolved } from '../../../core/tokens';
 import { FORMATS_WITH_LOG, STORAGE_FORMATS } from '../../../model/storage-formats';
-import type { Attributes, Resource } from '../configuration';
-import { blocks, valueAt } from '../configuration';
+import type { Attributes } from '../attributes';
+import { blocks, valueAt } from '../attributes';
+import type { Resource } from '../configuration';
 import type { GovernedStack } from '../governed-stack';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';
 import { bucketAndPrefix } from '../s3-location';

@@ -1,10 +1,10 @@
 import { quote } from '../../../core/findings';
 import type { Admission } from '../admitted-principals';
 import { admissionOf, unknownPrincipals } from '../admitted-principals';
+import { blocks, texts } from '../attributes';
 import type { AwsPrincipal, PrincipalSet } from '../aws-principal';
 import { AwsPrincipalKind, describePrincipal, isAmong, principalOf } from '../aws-principal';
 import type { Configuration, Resource } from '../configuration';
-import { blocks, texts } from '../configuration';
 import type { GovernedStack } from '../governed-stack';
 import type { PolicyDocument } from '../policy-documents';
 import { policyDocuments, PolicyKind } from '../policy-documents';

@@ -1,6 +1,6 @@
 import { FAULTY, reportOf } from './support';
 import { REPORT_FORMATS } from '../../src/report/formats';
-import { parsePreviousReport } from '../../src/report/previous';
+import { parsePreviousReport } from '../../src/report/previous-report';
 
 const report = reportOf(FAULTY);
 
