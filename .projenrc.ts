@@ -16,10 +16,8 @@ const LAYERS: Record<string, string[]> = {
   mesh: ['aws', 'check', 'report', 'governance', 'release', 'config', 'providers', 'render', 'model', 'core'],
   cli: ['mesh', 'check', 'report', 'governance', 'release', 'config', 'render', 'model', 'core'],
 };
-/** The layers that load neither cdktf nor constructs, though they may speak of their types: a mesh is validated without them. */
-const TYPES_OF_CDKTF = ['core', 'model', 'render', 'config'];
-/** The layers that don't even know their types: what hooks them into cdktf lies in src/mesh. */
-const WITHOUT_CDKTF = ['release', 'governance', 'report', 'check'];
+/** The layers that know neither cdktf nor constructs, not even their types: a mesh is validated, governed and reported without them. */
+const WITHOUT_CDKTF = ['core', 'model', 'render', 'config', 'release', 'governance', 'report', 'check'];
 
 /** What a commit and a pull request can be: https://www.conventionalcommits.org; .githooks/commit-msg has the same list. */
 const COMMIT_TYPES = ['feat', 'fix', 'docs', 'test', 'refactor', 'perf', 'build', 'ci', 'chore'];
@@ -138,14 +136,6 @@ eslint.addOverride({
   rules: { 'no-restricted-imports': ['error', { ...RESTRICTED_IMPORTS, patterns: [...RESTRICTED_IMPORTS.patterns, { regex: '/index$|/providers/kafka$', message: BARREL }] }] },
 });
 const CDKTF = '^(cdktf|constructs|@cdktf/.*)$';
-eslint.addOverride({
-  files: TYPES_OF_CDKTF.map((layer) => `src/${layer}/**`),
-  rules: {
-    '@typescript-eslint/no-restricted-imports': ['error', {
-      patterns: [{ regex: CDKTF, allowTypeImports: true, message: 'Validating a mesh loads neither cdktf nor constructs: here only their types are imported.' }],
-    }],
-  },
-});
 eslint.addOverride({
   files: WITHOUT_CDKTF.map((layer) => `src/${layer}/**`),
   rules: {
