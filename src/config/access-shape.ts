@@ -11,10 +11,10 @@ import { Consumer } from '../model/declaration/consumer';
 const columns = (words: string) => optional(texts(text({ examples: ['email'] }), 'the column'), words);
 
 const agreement: Shape<SharingAgreement> = mapped(object({
-  who: required(text({ examples: ['marketing-analytics'] }), 'Who answers for the use, on the consumer\'s side: a team or person.'),
-  purpose: required(text({ examples: ['campaign attribution'] }), 'What the data is used for.'),
-  classification: optional(classification, 'The most sensitive class of data that the agreement covers.'),
-  expiry: required(text({ examples: ['2027-12-31'] }), 'The last day on which the agreement holds.'),
+  who: required(text({ examples: ['marketing-analytics'] }), 'Who is responsible for the use on the consumer\'s side: a team or person.'),
+  purpose: required(text({ examples: ['campaign attribution'] }), 'The purpose for which the data is used.'),
+  classification: optional(classification, 'The most sensitive classification of data that the agreement covers.'),
+  expiry: required(text({ examples: ['2027-12-31'] }), 'The last day on which the agreement is valid.'),
 }, { description: 'A data sharing agreement.' }), ({ who, purpose, expiry, ...rest }) =>
   who === undefined || purpose === undefined || expiry === undefined ? undefined : defined({ who, purpose, expiry, ...rest }));
 
@@ -22,22 +22,22 @@ const consumer: Shape<ConsumerGrant> = mapped(object({
   account: optional(accountId(), 'An AWS account.'),
   role: optional(text({ examples: ['arn:aws:iam::210987654321:role/reader'] }), 'An IAM role, by its ARN.'),
   domain: optional(text({ examples: ['order'] }), 'Another domain of the mesh.'),
-  organization: optional(text({ examples: ['o-a1b2c3d4e5'] }), 'Every account of an AWS organization, by the organization\'s id.'),
-  organizational_unit: optional(text({ examples: ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111'] }), 'Every account of an organizational unit, by its path from the organization down.'),
-  kafka_principal: optional(text({ examples: ['User:order-service'] }), 'A Kafka principal, which reads the product\'s topic.'),
-  service: optional(text({ examples: ['quicksight.amazonaws.com'] }), 'An AWS service that reads on behalf of a resource in the product\'s own account.'),
+  organization: optional(text({ examples: ['o-a1b2c3d4e5'] }), 'Every account of an AWS organization: the organization\'s id.'),
+  organizational_unit: optional(text({ examples: ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111'] }), 'Every account of an organizational unit: its path from the organization down.'),
+  kafka_principal: optional(text({ examples: ['User:order-service'] }), 'A Kafka principal. It reads the product\'s topic.'),
+  service: optional(text({ examples: ['quicksight.amazonaws.com'] }), 'An AWS service that reads for a resource in the product\'s account.'),
   external_id: optional(text({ examples: ['order-team'] }), 'The external id that the account or role must present, for parties outside the organization.'),
-  management_account: optional(accountId(), 'The organization\'s management account; Lake Formation needs it.'),
-  source_arn: optional(text(), 'The ARN of the service\'s resource on whose behalf it reads. Default: any of the product\'s own account.'),
+  management_account: optional(accountId(), 'The organization\'s management account. Required with Lake Formation.'),
+  source_arn: optional(text(), 'The ARN of the resource for which the service reads. Default: any resource of the product\'s account.'),
   grant: optional(enumeration({ read: AccessCapability.READ, query: AccessCapability.QUERY, stream: AccessCapability.STREAM }),
-    'What the consumer may do: read files, table and topic; query through Athena only; read the topic only. Default: read, of a Kafka principal stream.'),
-  clearance: optional(list(classification), 'The classes of personal data that the consumer may see. Without "pii", columns classified so are kept from it.'),
-  columns: columns('The only columns that the consumer sees; with Lake Formation.'),
-  excluded_columns: columns('Columns that the consumer doesn\'t see; with Lake Formation.'),
-  row_filter: optional(text({ examples: ['region = \'EU\''] }), 'Which rows the consumer sees, a condition; with Lake Formation.'),
-  purpose: optional(text(), 'What the data is used for. Default: the agreement\'s purpose.'),
+    'What the consumer may do: read files, table and topic; query through Athena only; read the topic only. Default: read; for a Kafka principal, stream.'),
+  clearance: optional(list(classification), 'The classifications of sensitive fields that the consumer may see. Without "pii", the consumer doesn\'t see fields classified pii.'),
+  columns: columns('The columns that the consumer sees; no others. Requires Lake Formation.'),
+  excluded_columns: columns('The columns that the consumer doesn\'t see. Requires Lake Formation.'),
+  row_filter: optional(text({ examples: ['region = \'EU\''] }), 'The rows that the consumer sees, as a PartiQL condition. Requires Lake Formation.'),
+  purpose: optional(text(), 'The purpose for which the data is used. Default: the agreement\'s purpose.'),
   agreement: optional(agreement, 'The data sharing agreement.'),
-  direct: optional(boolean(), 'Whether the bucket\'s and the key\'s policy name the consumer, so that it reads the files without assuming a role. Default: false.'),
+  direct: optional(boolean(), 'Whether the policies of the bucket and the key allow the consumer directly, so that it reads the files without assuming a role. Default: false.'),
 }, {
   definition: 'consumer',
   description: 'Who may read a data product, and on what terms.',
@@ -90,10 +90,10 @@ function consumerOf(keys: ConsumerKeys): Consumer | undefined {
 
 /** Who may read a product, and how. */
 export const access: Shape<AccessOptions> = mapped(object({
-  authentication: optional(enumeration({ iam: true }), 'How consumers prove who they are.'),
+  authentication: optional(enumeration({ iam: true }), 'How consumers authenticate.'),
   authorization: optional(enumeration({ 'cross-account': AuthorizationMode.IAM, 'iam': AuthorizationMode.IAM, 'lake-formation': AuthorizationMode.LAKE_FORMATION }),
-    'What decides who may read the table: IAM (cross-account: consumers assume a role that reads whole files), or Lake Formation (columns and rows). Default: cross-account.'),
-  hybrid: optional(boolean(), 'With Lake Formation: whether IAM alone still lets those read who aren\'t opted in. Default: false.'),
-  agreement_required: optional(boolean(), 'Whether each consumer outside the domain needs a data sharing agreement. Default: false.'),
+    'How access to the table is controlled: by IAM (cross-account: consumers assume a role that reads whole files) or by Lake Formation (columns and rows). Default: cross-account.'),
+  hybrid: optional(boolean(), 'With Lake Formation: whether principals that aren\'t opted in still read by their IAM permissions alone (hybrid access mode). Default: false.'),
+  agreement_required: optional(boolean(), 'Whether every consumer outside the domain needs a data sharing agreement. Default: false.'),
   consumers: optional(list(consumer), 'Who may read the product. Default: the domain\'s own account.'),
 }), ({ authorization, hybrid, agreement_required: agreementRequired, consumers: grants }) => defined({ authorization, hybrid, agreementRequired, grants }));

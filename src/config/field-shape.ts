@@ -29,18 +29,18 @@ export const classification = enumeration({
 const fieldKeys = object({
   name: required(text({ examples: ['customer_id'] }), 'The field\'s name: lower-case letters, digits and underscores.'),
   type: required(dataType(), 'The field\'s type. A record needs "fields", an enumeration "symbols".'),
-  required: optional(boolean(), 'Whether every record has a value for this field. Default: false.'),
-  unique: optional(boolean(), 'Whether no two records have the same value in this field. Default: false.'),
-  description: optional(text(), 'What the field means, for people.'),
-  classification: optional(classification, 'How sensitive the field is; pii identifies a person.'),
-  default: optional(scalar(), 'The value that a reader takes where a record lacks the field. It must be of the field\'s type.'),
+  required: optional(boolean(), 'Whether every record must have a value in this field. Default: false.'),
+  unique: optional(boolean(), 'Whether each value of this field may occur in one record only. Default: false.'),
+  description: optional(text(), 'The meaning of the field, for people.'),
+  classification: optional(classification, 'The sensitivity of the field; pii is personally identifiable information.'),
+  default: optional(scalar(), 'The value that readers use when a record doesn\'t have the field. It must be of the field\'s type.'),
   aliases: optional(texts(text(), 'the alias'), 'Earlier names of the field, so that readers of old data find it.'),
-  number: optional(integer({ minimum: 1, maximum: 536_870_911 }), 'The field\'s number in Protobuf. Default: its place in the schema.'),
+  number: optional(integer({ minimum: 1, maximum: 536_870_911 }), 'The field number in Protobuf. Default: the field\'s position in the schema.'),
   fields: optional(lazy('a list with at least 1 item', () => fields), 'The fields of a record, or of an array or map of records.'),
   symbols: optional(texts(text({ examples: ['ACTIVE'] }), 'the symbol', 1), 'The symbols of an enumeration.'),
 }, {
   definition: 'field',
-  description: 'A named, typed part of a record.',
+  description: 'A field of a schema: its name, data type and options.',
   constraints: [partsOf('fields', 'fields', 'record'), partsOf('symbols', 'symbols', 'enumeration')],
 });
 

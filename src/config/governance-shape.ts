@@ -28,7 +28,7 @@ const storageFormatsOf = (use: DataProductUse) => optional(storageFormats, `The 
 const metadataFields = list(enumeration(Object.fromEntries(Object.values(MetadataField).map((field) => [field, field]))), { minimum: 1 });
 
 const naming = mapped(object({
-  patterns: optional(texts(pattern, 'the pattern', 1), 'Regular expressions that names match beside the standard\'s own.'),
+  patterns: optional(texts(pattern, 'the pattern', 1), 'Regular expressions that product names must match in addition to the standard\'s own.'),
   mandatory_from: mandatoryFrom,
 }), ({ patterns, mandatory_from: from }) => defined({ patterns, mandatoryFrom: from }));
 
@@ -45,14 +45,14 @@ const storageFormat = mapped(object({
 }), ({ mandatory_from: from, ...formats }) => defined({ ...formats, mandatoryFrom: from }));
 
 const requiredMetadata = mapped(object({
-  fields: optional(metadataFields, 'What must be declared beside what the standard always requires.'),
+  fields: optional(metadataFields, 'Metadata that is required in addition to what the standard always requires.'),
   mandatory_from: mandatoryFrom,
 }), ({ fields, mandatory_from: from }) => defined({ fields, mandatoryFrom: from }));
 
 const qualityThresholds = mapped(object({
-  freshness: optional(duration(), 'How old data may be at most. Default: 24 hours.'),
-  completeness: optional(percent(), 'The least share of values that are there. Default: 99%.'),
-  accuracy: optional(percent(), 'The least share of values that are right. Default: 95%.'),
+  freshness: optional(duration(), 'The maximum age of the data. Default: 24 hours.'),
+  completeness: optional(percent(), 'The minimum completeness: the share of values that are present. Default: 99%.'),
+  accuracy: optional(percent(), 'The minimum accuracy: the share of values that are correct. Default: 95%.'),
   mandatory_from: mandatoryFrom,
 }), ({ freshness, completeness, accuracy, mandatory_from: from }) =>
   defined({ freshness, completeness: share(completeness), accuracy: share(accuracy), mandatoryFrom: from }));
@@ -63,17 +63,17 @@ function share(percentage: number | undefined): number | undefined {
 }
 
 const standards = object({
-  naming: optional(naming, 'How STD-001 is tightened: names.'),
-  schema_registry: optional(schemaRegistry, 'How STD-002 is tightened: registered schemas.'),
-  storage_format: optional(storageFormat, 'How STD-003 is tightened: formats of tables.'),
-  required_metadata: optional(requiredMetadata, 'How STD-004 is tightened: what products say of themselves.'),
-  quality_thresholds: optional(qualityThresholds, 'How STD-005 is tightened: how good data has to be.'),
-}, { definition: 'standards', description: 'How the five standards are tightened. What an outer scope demands can\'t be loosened.' });
+  naming: optional(naming, 'A stricter form of STD-001 (naming).'),
+  schema_registry: optional(schemaRegistry, 'A stricter form of STD-002 (schema registry).'),
+  storage_format: optional(storageFormat, 'A stricter form of STD-003 (storage format).'),
+  required_metadata: optional(requiredMetadata, 'A stricter form of STD-004 (required metadata).'),
+  quality_thresholds: optional(qualityThresholds, 'A stricter form of STD-005 (quality thresholds).'),
+}, { definition: 'standards', description: 'Stricter forms of the five standards. A scope can\'t loosen what an outer scope requires.' });
 
 const common = {
-  standards: optional(standards, 'How the five standards are tightened.'),
+  standards: optional(standards, 'Stricter forms of the five standards.'),
   policies: optional(policies, 'Policies: who may be granted access, how long data is kept, how sensitive fields are protected.'),
-  waivers: optional(waivers, 'Leave to break one rule in one place until a day.'),
+  waivers: optional(waivers, 'A temporary exception from one rule in one place.'),
 };
 
 /** What a domain adds to the mesh's governance. */
@@ -82,7 +82,7 @@ export const domainGovernance: Shape<GovernanceDeclaration> = mapped(object(comm
 /** What the mesh adds to the five standards. */
 export const meshGovernance: Shape<GovernanceDeclaration> = mapped(object({
   ...common,
-  waivers_file: optional(text({ examples: ['waivers.yaml'] }), 'A file with more waivers, seen from the mesh file. Default: waivers.yaml beside it, if there is one.'),
+  waivers_file: optional(text({ examples: ['waivers.yaml'] }), 'The path of a file with more waivers, relative to the mesh file. Default: waivers.yaml beside it, if there is one.'),
 }), declaration);
 
 function declaration(values: ValuesOf<typeof common> & { readonly waivers_file?: string }, node: Node, reader: Reader): GovernanceDeclaration {

@@ -22,7 +22,7 @@ const role = text({ examples: ['arn:aws:iam::123456789012:role/deploy'] });
 const administrators = texts(role, 'the role', 1);
 const kafkaConnection: Shape<KafkaConnectionOptions> = mapped(object({
   vpc: required(text({ examples: ['vpc-0a1b2c3d4e5f67890'] }), 'The id of the VPC.'),
-  subnets: required(texts(text(), 'the subnet', 1), 'The ids of the subnets in which the clients live.'),
+  subnets: required(texts(text(), 'the subnet', 1), 'The ids of the subnets that the clients use.'),
   security_groups: required(texts(text(), 'the security group', 1), 'The ids of the security groups of the connection.'),
 }), ({ vpc: vpcId, subnets: subnetIds, security_groups: securityGroupIds }) =>
   vpcId === undefined || !subnetIds || !securityGroupIds ? undefined : { vpcId, subnetIds, securityGroupIds });
@@ -38,31 +38,31 @@ const uniqueReferences: Shape<Reference[]> = { ...references, schema: (definitio
 const domain: Shape<DomainDeclaration> = mapped(object({
   name: required(text({ examples: ['customer'] }), 'The domain\'s name: lower-case letters, digits and hyphens, starting with a letter.'),
   description: optional(text(), 'The business capability that the domain covers, for people.'),
-  owner: optional(text({ examples: ['customer-experience-team'] }), 'The team that answers for the domain and, unless they say otherwise, its products.'),
+  owner: optional(text({ examples: ['customer-experience-team'] }), 'The team that owns the domain, and every data product in it that names no other owner.'),
   teams: optional(texts(text(), 'the team'), 'The teams that work on the domain.'),
-  source_systems: optional(texts(text({ examples: ['crm'] }), 'the source system'), 'The operational systems that the domain owns.'),
-  support_contact: optional(text(), 'Whom consumers ask: a mail address, channel or page.'),
-  account: optional(accountId(), 'The AWS account in which the domain\'s resources live. Default: the mesh\'s.'),
-  region: optional(region, 'The AWS region in which the domain\'s resources live. Default: the mesh\'s.'),
-  deployment_role: optional(role, 'The role that Terraform\'s AWS provider assumes for this domain. Default: the mesh\'s.'),
-  tags: optional(resourceTags, 'Tags of the domain\'s AWS resources, beside the mesh\'s own.'),
+  source_systems: optional(texts(text({ examples: ['crm'] }), 'the source system'), 'The operational systems that the domain owns and takes its data from.'),
+  support_contact: optional(text(), 'Where consumers ask for help: a mail address, chat channel or web page.'),
+  account: optional(accountId(), 'The AWS account of the domain\'s resources. Default: that of the mesh.'),
+  region: optional(region, 'The AWS region of the domain\'s resources. Default: that of the mesh.'),
+  deployment_role: optional(role, 'The role that Terraform\'s AWS provider assumes for this domain. Default: that of the mesh.'),
+  tags: optional(resourceTags, 'Tags of the domain\'s AWS resources, in addition to the data-mesh: tags.'),
   bucket: optional(bucket, 'An existing bucket for the domain\'s data. Default: a new one.'),
   access_log_bucket: optional(bucket, 'An existing bucket for the access logs of the domain\'s bucket. Default: a new one.'),
   encryption_key: optional(encryptionKey, 'The ARN of an existing KMS key that encrypts the domain\'s data. Default: a new key.'),
   database: optional(mapped(text(), (name) => CatalogDatabase.fromDatabaseName(name)), 'An existing Glue database. Default: a new one with the domain\'s name.'),
   workgroup: optional(mapped(text(), (name) => AthenaWorkgroup.fromWorkgroupName(name)), 'An existing Athena workgroup. Default: a new one.'),
-  registry: optional(registry, 'An existing Glue schema registry for the domain\'s products. Default: the mesh\'s.'),
-  query_byte_limit: optional(integer({ minimum: 10_000_000, maximum: Number.MAX_SAFE_INTEGER }), 'The most bytes that one Athena query may scan. Default: 1099511627776 (1 TiB).'),
-  lake_formation_administrators: optional(administrators, 'The ARNs of the roles that administer Lake Formation in the domain\'s own account. Naming them makes the domain the owner of that account\'s settings.'),
-  kafka_connection: optional(kafkaConnection, 'Where the domain\'s Kafka clients live, when they read topics of an Amazon MSK cluster in another account.'),
-  noncurrent_version_days: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'How long old versions of objects are kept, in days. Default: 90.'),
-  quality_monitoring: optional(monitoring, 'How the quality of the domain\'s products is watched on AWS. Default: not at all.'),
+  registry: optional(registry, 'An existing Glue schema registry for the domain\'s products. Default: that of the mesh.'),
+  query_byte_limit: optional(integer({ minimum: 10_000_000, maximum: Number.MAX_SAFE_INTEGER }), 'The maximum number of bytes that one Athena query may scan. Default: 1099511627776 (1 TiB).'),
+  lake_formation_administrators: optional(administrators, 'The ARNs of the roles that administer Lake Formation in the domain\'s own account. With them, the domain owns the account\'s Lake Formation settings.'),
+  kafka_connection: optional(kafkaConnection, 'The network of the domain\'s Kafka clients. Needed to read topics of an Amazon MSK cluster in another account.'),
+  noncurrent_version_days: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'How many days S3 keeps noncurrent versions of objects. Default: 90.'),
+  quality_monitoring: optional(monitoring, 'Monitoring of the quality of the domain\'s products on AWS. Default: none.'),
   consumes_data_products: optional(uniqueReferences, 'The data products of other domains that the domain consumes: "name" or "domain.name".'),
-  produces_data_products: optional(uniqueReferences, 'The names of data products that the domain produces. Those with details belong under data_products.'),
-  governance: optional(domainGovernance, 'What the domain adds to the mesh\'s governance: it may add and tighten, never loosen.'),
-  moved: optional(moved, 'Resources of the domain\'s stack that Terraform finds at another address from now on: the old address and the new one.'),
-  removed: optional(removed, 'Addresses of stateful resources of the domain\'s stack that Terraform forgets without destroying them (Terraform 1.7 or newer).'),
-  data_products: optional(list(product, { distinct: { by: ({ name }) => name, kind: 'the data product' } }), 'The data products that the domain produces, with details.'),
+  produces_data_products: optional(uniqueReferences, 'The names of data products that the domain owns. Those with details belong under data_products.'),
+  governance: optional(domainGovernance, 'Governance of the domain, in addition to that of the mesh. A domain can make rules stricter, never looser.'),
+  moved: optional(moved, 'Resources of the domain\'s stack whose Terraform address changed: each old address with its new one.'),
+  removed: optional(removed, 'Addresses of stateful resources of the domain\'s stack that Terraform removes from its state without destroying them (Terraform 1.7 or newer).'),
+  data_products: optional(list(product, { distinct: { by: ({ name }) => name, kind: 'the data product' } }), 'The data products that the domain owns, with details.'),
 }, { kind: 'domain', definition: 'domain', description: 'A domain: a part of the business with its teams, systems and data products.' }), (values, node, reader) => {
   if (values.name === undefined) return undefined;
   const options: DomainOptions = defined({
@@ -107,37 +107,37 @@ function withNamesOnly(detailed: readonly ProductDeclaration[], names: readonly 
 
 const kafka = mapped(object({
   bootstrap_servers: required(texts(text({ examples: ['b-1.example.com:9098'] }), 'the server', 1), 'host:port of each broker.'),
-  sasl_mechanism: optional(text({ examples: ['aws-iam', 'scram-sha512', 'scram-sha256', 'plain', 'oauthbearer'] }), 'How clients prove who they are, as the Kafka provider calls it: aws-iam, scram-sha512, scram-sha256, plain or oauthbearer.'),
+  sasl_mechanism: optional(text({ examples: ['aws-iam', 'scram-sha512', 'scram-sha256', 'plain', 'oauthbearer'] }), 'How clients authenticate, the sasl_mechanism of the Kafka provider: aws-iam, scram-sha512, scram-sha256, plain or oauthbearer.'),
   cluster_arn: optional(text(), 'The ARN of the Amazon MSK cluster.'),
 }), ({ bootstrap_servers: servers, sasl_mechanism: saslMechanism, cluster_arn: clusterArn }) =>
   servers?.length ? KafkaCluster.fromBootstrapServers(servers, defined({ saslMechanism, clusterArn })) : undefined);
 
 const state: Shape<StateDeclaration> = mapped(object({
-  bucket: required(text({ expected: 'an S3 bucket\'s name', pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, examples: ['company-terraform-state'] }), 'An S3 bucket that exists already.'),
-  region: optional(region, 'The bucket\'s region. Default: the stack\'s.'),
-  prefix: optional(text({ examples: ['data-mesh'] }), 'What stands before each stack\'s name in the state\'s key.'),
+  bucket: required(text({ expected: 'an S3 bucket\'s name', pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, examples: ['company-terraform-state'] }), 'An existing S3 bucket.'),
+  region: optional(region, 'The bucket\'s region. Default: that of the stack.'),
+  prefix: optional(text({ examples: ['data-mesh'] }), 'The prefix of the state\'s key, before the name of the stack.'),
 }), ({ bucket: name, ...options }) => name === undefined ? undefined : defined({ bucket: name, ...options }));
 
 /** The whole file. */
 export const mesh: Shape<MeshDeclaration> = mapped(object({
-  organization: optional(text({ examples: ['company'] }), 'The organization\'s short name, the first part of each bucket\'s name. Bucket names are global over all of AWS: choose your own. Default: company.'),
+  organization: optional(text({ examples: ['company'] }), 'The organization\'s short name, the first part of each bucket name. S3 bucket names are unique across all AWS accounts: choose your own. Default: company.'),
   region: optional(region, 'The AWS region of the platform, and of each domain that names none.'),
   account: optional(accountId(), 'The AWS account of the platform, and of each domain that names none.'),
   deployment_role: optional(role, 'The role that Terraform\'s AWS provider assumes, unless a domain names its own.'),
-  bucket_layout: optional(enumeration({ domain: BucketLayout.DOMAIN, shared: BucketLayout.SHARED }), 'A bucket for each domain, or one for all. Default: domain.'),
+  bucket_layout: optional(enumeration({ domain: BucketLayout.DOMAIN, shared: BucketLayout.SHARED }), 'One bucket per domain, or one bucket for all domains. Default: domain.'),
   bucket: optional(bucket, 'An existing bucket for all domains; only with the bucket layout "shared".'),
-  encryption_key: optional(encryptionKey, 'The ARN of an existing KMS key, for every domain that brings none. Default: a new key for each domain.'),
+  encryption_key: optional(encryptionKey, 'The ARN of an existing KMS key, for every domain that declares none. Default: a new key for each domain.'),
   registry: optional(registry, 'An existing Glue schema registry. Default: a new one.'),
-  athena_results: optional(mapped(text({ examples: ['s3://company-athena-results/'] }), (location) => AthenaResults.fromLocation(location)), 'An existing place for query results. Default: athena-results/ in each domain\'s bucket.'),
-  lake_formation_administrators: optional(administrators, 'The ARNs of the roles that administer Lake Formation in the mesh\'s account; the role that Terraform runs as is one of them.'),
+  athena_results: optional(mapped(text({ examples: ['s3://company-athena-results/'] }), (location) => AthenaResults.fromLocation(location)), 'An existing S3 location for Athena\'s query results. Default: athena-results/ in each domain\'s bucket.'),
+  lake_formation_administrators: optional(administrators, 'The ARNs of the roles that administer Lake Formation in the mesh\'s account. The role that Terraform runs as must be one of them.'),
   kafka: optional(kafka, 'The Kafka cluster with the products\' topics.'),
   state: optional(state, 'Where Terraform keeps its state: an S3 bucket. Default: the local disk.'),
   tags: optional(resourceTags, 'Tags of all AWS resources of the mesh.'),
-  quality_suites: optional(qualitySuites, 'Quality tests under a name, for several data products.'),
-  governance: optional(meshGovernance, 'What the mesh adds to the five standards, and leave to break rules.'),
-  moved: optional(moved, 'Resources of the platform\'s stack that Terraform finds at another address from now on: the old address and the new one.'),
-  removed: optional(removed, 'Addresses of stateful resources of the platform\'s stack that Terraform forgets without destroying them (Terraform 1.7 or newer).'),
-  lock_file: optional(text({ examples: ['data-mesh.lock'] }), 'The lock file with which every validate and synth compares, seen from the mesh file. Default: data-mesh.lock beside it, if there is one.'),
+  quality_suites: optional(qualitySuites, 'Named sets of quality tests that several data products share.'),
+  governance: optional(meshGovernance, 'Governance of the mesh: stricter standards, policies and waivers, in addition to the five standards.'),
+  moved: optional(moved, 'Resources of the platform\'s stack whose Terraform address changed: each old address with its new one.'),
+  removed: optional(removed, 'Addresses of stateful resources of the platform\'s stack that Terraform removes from its state without destroying them (Terraform 1.7 or newer).'),
+  lock_file: optional(text({ examples: ['data-mesh.lock'] }), 'The path of the lock file with which validate and synth compare, relative to the mesh file. Default: data-mesh.lock beside it, if there is one.'),
   domains: required(list(domain, { minimum: 1, distinct: { by: ({ name }) => name, kind: 'the domain' } }), 'The domains of the mesh.'),
 }, { ignoredPrefix: 'x-' }), (values, node, reader) => {
   const platform: PlatformOptions = defined({

@@ -13,7 +13,7 @@ import { accessControlProblem, ORGANIZATION_PATH, privacyProblem } from '../mode
 import { retentionProblem } from '../model/retention';
 
 /** The day from which a rule in trial is mandatory. */
-export const mandatoryFrom = optional(date(), 'Puts the rule in trial: until that day what breaks it is a warning, from then on an error. Default: an error at once.');
+export const mandatoryFrom = optional(date(), 'The day from which the rule is mandatory. Until then it is in trial: violations are warnings, not errors. Default: mandatory at once.');
 
 const uses = list(enumeration({
   'topic-key': PrivacyUse.TOPIC_KEY,
@@ -22,32 +22,32 @@ const uses = list(enumeration({
 }), { minimum: 1 });
 
 const clearance: Shape<PrivacyClearance> = mapped(object({
-  data_product: required(text({ pattern: /^[^.\s]+\.[^.\s]+$/, expected: 'a data product\'s id, "domain.name"', examples: ['customer.customer-profiles'] }), 'The data product, "domain.name".'),
-  uses: required(uses, 'Where its classified fields may turn up.'),
-  reason: required(text(), 'Why that is right: at least 10 characters.'),
+  data_product: required(text({ pattern: /^[^.\s]+\.[^.\s]+$/, expected: 'a data product\'s id, "domain.name"', examples: ['customer.customer-profiles'] }), 'The id of the data product, "domain.name".'),
+  uses: required(uses, 'The uses that are allowed.'),
+  reason: required(text(), 'Why this is acceptable, at least 10 characters.'),
 }), ({ data_product: dataProduct, uses: where, reason }) =>
   (dataProduct === undefined || where === undefined || reason === undefined ? undefined : { dataProduct, uses: where, reason }));
 
 const keys = {
-  id: required(text({ examples: ['POL-001'] }), 'The policy\'s id, by which findings and waivers name it.'),
+  id: required(text({ examples: ['POL-001'] }), 'The policy\'s id, used in findings and waivers.'),
   type: required(enumeration({ access_control: 'access_control', retention: 'retention', privacy: 'privacy' } as const),
-    'What the policy is about: who may be granted access, how long data is kept, how sensitive fields are protected.'),
-  name: optional(text({ examples: ['Retention of personal data'] }), 'What people call the policy. Default: its kind.'),
+    'The subject of the policy: who may be granted access, how long data is kept, or how sensitive fields are protected.'),
+  name: optional(text({ examples: ['Retention of personal data'] }), 'The policy\'s name, for people. Default: by its type.'),
   mandatory_from: mandatoryFrom,
-  allowed_accounts: optional(list(accountId(), { minimum: 1, distinct: { by: (id) => id, kind: 'the account' } }), 'The only AWS accounts whose principals may be granted access, beside the product\'s own. Default: any.'),
+  allowed_accounts: optional(list(accountId(), { minimum: 1, distinct: { by: (id) => id, kind: 'the account' } }), 'The AWS accounts whose principals may be granted access, in addition to the product\'s own account; no others. Default: any.'),
   allowed_organizations: optional(texts(text({
     pattern: ORGANIZATION_PATH,
     expected: 'an organization\'s id or a unit\'s path from the organization down',
     examples: ['o-a1b2c3d4e5', 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111'],
-  }), 'the organization', 1), 'The only organizations or organizational units that may be granted access. Default: any, or none beside allowed_accounts.'),
-  agreement_required: optional(boolean(), 'Whether each grant to another domain or account needs a data sharing agreement. Default: false.'),
-  lake_formation_for: optional(list(classification, { minimum: 1 }), 'Products with fields of these classifications must be guarded by Lake Formation. Default: none.'),
-  classification: optional(classification, 'The policy holds for products that have a field of this classification. Default: for every product.'),
-  minimum: optional(duration(), 'The least time for which data is kept. Default: none.'),
-  maximum: optional(duration(), 'The longest time for which data is kept, at least a day. Default: none.'),
+  }), 'the organization', 1), 'The organizations and organizational units that may be granted access; no others. Default: any; none if allowed_accounts is declared.'),
+  agreement_required: optional(boolean(), 'Whether every grant to another domain or account needs a data sharing agreement. Default: false.'),
+  lake_formation_for: optional(list(classification, { minimum: 1 }), 'Products that have a field of these classifications must use Lake Formation for access control. Default: none.'),
+  classification: optional(classification, 'The policy applies to products that have a field of this classification. Default: to every product.'),
+  minimum: optional(duration(), 'The minimum time for which data is kept. Default: none.'),
+  maximum: optional(duration(), 'The maximum time for which data is kept, at least one day. Default: none.'),
   classifications: optional(list(classification, { minimum: 1 }), 'The classifications that the policy protects. Default: pii.'),
   clearances: optional(list(clearance, { distinct: { by: ({ dataProduct }) => dataProduct, kind: 'the data product' } }),
-    'Which data products may use such fields as topic keys, over REST or in dead-letter topics. Default: none.'),
+    'Data products that may use such fields as topic keys, in REST APIs or in dead-letter topics. Default: none.'),
 };
 
 const OPTIONS = {

@@ -17,10 +17,10 @@ import type { QualityRule } from '../model/declaration/quality-rule';
 const weight = (name: string) => optional(number({ minimum: 0, maximum: 1 }), `The weight of ${name}.`);
 
 const monitoringKeys = object({
-  enabled: optional(boolean(), 'Whether the quality is watched. Default: true.'),
-  schedule: optional(text({ examples: ['hourly', 'daily', 'rate(6 hours)', 'cron(0 6 * * ? *)'] }), 'When the tests are run. Default: as often as fresh data is promised.'),
-  result_within: optional(duration(), 'Without a result for so long the alarm is raised. Default: twice the time between two runs.'),
-  minimum_score: optional(percent(), 'The score below which the alarm is raised. Default: the quality that the product promises, or 95%.'),
+  enabled: optional(boolean(), 'Whether the quality is monitored. Default: true.'),
+  schedule: optional(text({ examples: ['hourly', 'daily', 'rate(6 hours)', 'cron(0 6 * * ? *)'] }), 'When the tests run. Default: as often as the promised freshness requires.'),
+  result_within: optional(duration(), 'How long to wait for a result before an alarm is raised. Default: twice the longest interval between two runs.'),
+  minimum_score: optional(percent(), 'The quality score below which an alarm is raised. Default: the promised quality, or 95%.'),
   weights: optional(object({
     completeness: weight('completeness'),
     validity: weight('validity'),
@@ -69,12 +69,12 @@ const suiteReference: Shape<SuiteReference> = mapped(text({ examples: ['customer
 
 /** How good a product's data is. */
 export const quality: Shape<WrittenQuality> = mapped(object({
-  tests: optional(qualityTests, 'What must be true of the data.'),
-  suite: optional(suiteReference, 'A suite of the key quality_suites, whose tests hold too.'),
-  suites: optional(list(suiteReference, { minimum: 1, distinct: { by: ({ name }) => name, kind: 'the suite' } }), 'Suites of the key quality_suites, whose tests hold too.'),
-  derive: optional(boolean(), 'Whether tests follow from the schema and the SLA. Default: true.'),
-  monitoring: optional(monitoring, 'How the quality is watched on AWS. Default: as the domain says; else not at all.'),
-  alert_on_failure: optional(boolean(), 'Whether somebody is told of failures; true turns the monitoring on. Default: true where the product is monitored.'),
+  tests: optional(qualityTests, 'The quality tests.'),
+  suite: optional(suiteReference, 'The name of a suite in quality_suites, whose tests also apply.'),
+  suites: optional(list(suiteReference, { minimum: 1, distinct: { by: ({ name }) => name, kind: 'the suite' } }), 'The names of suites in quality_suites, whose tests also apply.'),
+  derive: optional(boolean(), 'Whether tests are derived from the schema and the SLA. Default: true.'),
+  monitoring: optional(monitoring, 'Monitoring of the quality on AWS. Default: as declared in the domain; otherwise none.'),
+  alert_on_failure: optional(boolean(), 'Whether an alert is sent on failures. true turns monitoring on. Default: true if the product is monitored.'),
 }, { constraints: [notBoth('suite', 'suites'), atLeastOneOf('tests', 'suite', 'suites', 'derive', 'monitoring', 'alert_on_failure')] }), (values) => {
   const options: QualityOptions = defined({ derive: values.derive, monitoring: values.monitoring, alertOnFailure: values.alert_on_failure });
   return {

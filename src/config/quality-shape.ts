@@ -33,7 +33,7 @@ const KEY_SHAPES: Readonly<Record<KeyType, (key: RuleKey) => Shape<unknown>>> = 
 };
 
 const COMMON = {
-  description: optional(text(), 'What the test is for, for people.'),
+  description: optional(text(), 'The purpose of the test, for people.'),
   dimension: optional(enumeration({
     completeness: QualityDimension.COMPLETENESS,
     validity: QualityDimension.VALIDITY,
@@ -41,14 +41,14 @@ const COMMON = {
     freshness: QualityDimension.FRESHNESS,
     uniqueness: QualityDimension.UNIQUENESS,
     accuracy: QualityDimension.ACCURACY,
-  }), 'The dimension of quality that the test measures. Default: by the kind of test.'),
+  }), 'The quality dimension that the test measures. Default: depends on the kind of test.'),
   severity: optional(enumeration({
     error: QualitySeverity.ERROR,
     warning: QualitySeverity.WARNING,
     information: QualitySeverity.INFORMATION,
-  }), 'How much a failure weighs. Default: error.'),
+  }), 'The severity of a failure. Default: error.'),
 };
-const CONDITION = optional(text({ examples: ['status = \'ACTIVE\''] }), 'Only these records are judged: a condition of SQL. Default: all records.');
+const CONDITION = optional(text({ examples: ['status = \'ACTIVE\''] }), 'An SQL condition. The test checks only the records that meet it. Default: all records.');
 const THRESHOLD = optional(percent(), 'The share of records that must pass. Default: 100%.');
 
 type Written = Readonly<Record<string, unknown>>;
@@ -123,7 +123,7 @@ const KINDS = Object.fromEntries(Object.values(QualityRuleKind).map((kind) =>
   [kind, optional(ruleShape(RULE_KINDS[kind]), RULE_KINDS[kind].form.description)]));
 
 const test: Shape<QualityRule> = mapped(
-  object(KINDS, { constraints: [exactlyOneOf(...Object.keys(KINDS))], definition: 'quality_test', description: 'One thing that must be true of the data.' }),
+  object(KINDS, { constraints: [exactlyOneOf(...Object.keys(KINDS))], definition: 'quality_test', description: 'A quality test: a condition that the data must meet.' }),
   (values) => Object.values(values).find((rule) => rule !== undefined));
 
 /** The tests of a data product's quality. */

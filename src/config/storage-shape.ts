@@ -15,9 +15,9 @@ const fieldName = text({ examples: ['customer_id'] });
 
 const injected = mapped(enumeration({ injected: true }), () => PartitionProjection.injected());
 const computed = mapped(object({
-  days_from: optional(text({ examples: ['2024-01-01'] }), 'A partition a day, from this one on.'),
-  integers: optional(list(integer(), { minimum: 2, maximum: 2 }), 'A partition a whole number: the smallest and the largest.'),
-  values: optional(texts(text({ anyScalar: true }), 'the value', 1), 'A partition a value of this list.'),
+  days_from: optional(text({ examples: ['2024-01-01'] }), 'One partition per day, from this day on.'),
+  integers: optional(list(integer(), { minimum: 2, maximum: 2 }), 'One partition per integer of a range: the smallest and the largest.'),
+  values: optional(texts(text({ anyScalar: true }), 'the value', 1), 'One partition per value of this list.'),
 }, { constraints: [exactlyOneOf('days_from', 'integers', 'values')] }), ({ days_from: from, integers, values }) => {
   if (from !== undefined) return PartitionProjection.days(from);
   if (integers?.length === 2) return PartitionProjection.integers(integers[0], integers[1]);
@@ -36,15 +36,15 @@ const projected = FORMATS_WITHOUT_LOG.flatMap(wordsOf);
 /** The format and location of the product's table. */
 export const storage: Shape<Storage> = mapped(object({
   type: optional(format, `The table format. Default: ${DEFAULT_STORAGE_FORMAT}.`),
-  location: optional(text({ examples: ['s3://company-datasets/customer/profiles/'] }), 'Where the data lies. Default: the product\'s own prefix in the domain\'s bucket.'),
-  partition_by: optional(texts(fieldName, 'the field'), 'The fields by which the data is partitioned, outermost first.'),
+  location: optional(text({ examples: ['s3://company-datasets/customer/profiles/'] }), 'The S3 location of the data. Default: the product\'s prefix in the domain\'s bucket.'),
+  partition_by: optional(texts(fieldName, 'the field'), 'The fields by which the table is partitioned, outermost first.'),
   compression: optional(enumeration({
     snappy: Compression.SNAPPY,
     zstd: Compression.ZSTD,
     gzip: Compression.GZIP,
     none: Compression.NONE,
-  }), 'How the data files are compressed. Default: snappy, which standard STD-003 demands.'),
-  partition_projections: optional(map(projection, 'fields'), 'How Athena works out the values of each partition field of a Parquet table by itself.'),
+  }), 'The compression of the data files. Default: snappy, which standard STD-003 requires.'),
+  partition_projections: optional(map(projection, 'fields'), 'Partition projection: how Athena computes the values of each partition field of a Parquet table.'),
 }, {
   constraints: [onlyWhen('partition_projections', 'type', {
     is: projected.length === 1 ? { const: projected[0] } : { enum: projected },
@@ -57,18 +57,18 @@ export const storage: Shape<Storage> = mapped(object({
 
 /** A product's stream. */
 export const stream: Shape<Stream> = mapped(object({
-  type: optional(enumeration(Object.fromEntries(Object.values(StreamTechnology).map((one) => [one, one]))), `What carries the stream. Default: ${DEFAULT_STREAM_TECHNOLOGY}.`),
-  partitions: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'Partitions of the topic. They can grow later, never shrink. Default: 3.'),
-  replication_factor: optional(integer({ minimum: 1, maximum: 32_767 }), 'Copies of each partition. Default: 3.'),
+  type: optional(enumeration(Object.fromEntries(Object.values(StreamTechnology).map((one) => [one, one]))), `The streaming technology. Default: ${DEFAULT_STREAM_TECHNOLOGY}.`),
+  partitions: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'The number of partitions of the topic. It can be increased later, never reduced. Default: 3.'),
+  replication_factor: optional(integer({ minimum: 1, maximum: 32_767 }), 'The number of copies of each partition (replication factor). Default: 3.'),
   retention: optional(duration(), 'How long messages are kept. Default: 7 days.'),
   cleanup_policy: optional(enumeration({
     'delete': CleanupPolicy.DELETE,
     'compact': CleanupPolicy.COMPACT,
     'compact,delete': CleanupPolicy.COMPACT_AND_DELETE,
   }), 'What happens to old messages. Default: delete.'),
-  key_field: optional(fieldName, 'The field whose value is the messages\' key. Default: the first required and unique field, if there is one.'),
+  key_field: optional(fieldName, 'The field whose value is the key of each message. Default: the first required and unique field, if there is one.'),
   dead_letter_topic: optional(boolean(), 'Whether there is a second topic, "<topic>.dlq", for messages that a consumer couldn\'t process. Default: false.'),
-  config: optional(map(text({ anyScalar: true }), 'settings'), 'More settings of the topic, by Kafka\'s own names.'),
+  config: optional(map(text({ anyScalar: true }), 'settings'), 'More topic settings, by their names in Kafka.'),
   producers: optional(texts(text({ examples: ['User:crm-connector'] }), 'the principal'), 'Kafka principals that may write to the topic.'),
 }), (values) => Stream._of(values.type ?? DEFAULT_STREAM_TECHNOLOGY, defined({
   partitions: values.partitions,

@@ -33,10 +33,10 @@ const UNIQUE: RuleKind = {
   threshold: true,
   condition: true,
   form: ruleForm({
-    description: 'No two records share the column\'s value, or the values of all the listed columns.',
+    description: 'No two records have the same value in the column, or the same values in all of the listed columns.',
     keys: {
       column: optionalKey('column', 'The column.', ({ columns }) => columns.length === 1 ? columns[0] : undefined),
-      columns: optionalKey('columns', 'The columns that are unique together.', ({ columns }) => columns.length > 1 ? columns : undefined),
+      columns: optionalKey('columns', 'The columns that together form a key.', ({ columns }) => columns.length > 1 ? columns : undefined),
     },
     exactlyOneOf: ['column', 'columns'],
     short: { expected: 'a column, a list of columns that are unique together, or a mapping with "column" or "columns"', text: 'column', list: 'columns' },
@@ -81,7 +81,7 @@ const RANGE: RuleKind = {
   threshold: true,
   condition: true,
   form: ruleForm({
-    description: 'The column\'s values lie in a range.',
+    description: 'The column\'s values are within a range.',
     keys: { column: COLUMN_KEY, ...BOUND_KEYS },
     atLeastOneOf: ONE_BOUND,
     build: ({ column, ...bounds }, options) => QualityRule.range(column, writtenBounds(bounds), options),
@@ -115,8 +115,8 @@ const TYPE: RuleKind = {
   threshold: true,
   condition: true,
   form: ruleForm({
-    description: 'The column\'s values are of a type.',
-    keys: { column: COLUMN_KEY, type: requiredKey('type', 'The type of the values.', ({ dataType }) => dataType) },
+    description: 'The column\'s values can be read as the given data type.',
+    keys: { column: COLUMN_KEY, type: requiredKey('type', 'The data type of the values.', ({ dataType }) => dataType) },
     build: ({ column, type }, options) => QualityRule.type(column, type, options),
   }),
   details: ({ dataType }, code) => [`of the type ${code(String(dataType))}`],
@@ -133,7 +133,7 @@ const REFERENCE: RuleKind = {
     description: 'The column\'s values occur in a column of another data product.',
     keys: {
       column: COLUMN_KEY,
-      data_product: requiredKey('text', 'The other data product: "domain.name", or its name where it is of the same domain.', ({ target }) => target?.dataProduct,
+      data_product: requiredKey('text', 'The other data product: "domain.name", or its name if it belongs to the same domain.', ({ target }) => target?.dataProduct,
         ['product.product-catalog']),
       referenced_column: optionalKey('column', 'The column of the other data product. Default: the column of the same name.', ({ target }) => target?.column),
     },

@@ -14,9 +14,9 @@ const CUSTOM_SQL: RuleKind = {
   threshold: false,
   condition: false,
   form: ruleForm({
-    description: 'A query gives a number in the expected range.',
+    description: 'An SQL query returns a number within a range.',
     keys: {
-      query: requiredKey('text', 'A SELECT that gives one number. The product\'s table is called "primary" in it.', ({ query }) => query,
+      query: requiredKey('text', 'A SELECT statement that returns one number. In it, the product\'s table is called "primary".', ({ query }) => query,
         ['select count(*) from primary where amount < 0']),
       ...BOUND_KEYS,
     },
@@ -42,7 +42,7 @@ const DQDL: RuleKind = {
   threshold: false,
   condition: false,
   form: ruleForm({
-    description: 'A rule in DQDL, for what only Glue Data Quality can do.',
+    description: 'A rule in DQDL, the language of AWS Glue Data Quality.',
     keys: { rule: requiredKey('text', 'A rule in DQDL.', ({ text }) => text, ['ColumnLength "country" = 2']) },
     short: { expected: 'a rule in DQDL, or a mapping with "rule"', text: 'rule' },
     build: ({ rule }, options) => QualityRule.dqdl(rule, options),

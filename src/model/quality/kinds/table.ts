@@ -14,10 +14,10 @@ const FRESHNESS: RuleKind = {
   threshold: false,
   condition: true,
   form: ruleForm({
-    description: 'The newest record is young enough.',
+    description: 'The newest record is recent enough.',
     keys: {
-      column: optionalKey('column', 'The date or timestamp that says how old a record is. Default: updated_at, or the schema\'s only timestamp.', ({ columns }) => columns[0]),
-      maximum_age: requiredKey('age', 'The largest allowed age of the newest record.', ({ maximumAge }) => maximumAge),
+      column: optionalKey('column', 'The date or timestamp column that tells the age of a record. Default: updated_at, or the schema\'s only timestamp.', ({ columns }) => columns[0]),
+      maximum_age: requiredKey('age', 'The maximum age of the newest record.', ({ maximumAge }) => maximumAge),
     },
     short: { expected: 'a largest age such as "< 24h", or a mapping with "maximum_age"', text: 'maximum_age' },
     build: ({ column, maximum_age: age }, options) =>
@@ -46,7 +46,7 @@ const ROW_COUNT: RuleKind = {
   threshold: false,
   condition: true,
   form: ruleForm({
-    description: 'The number of records lies in a range.',
+    description: 'The number of records is within a range.',
     keys: {
       minimum: optionalKey('count', 'The smallest allowed number of records.', ({ bounds }) => bounds?.minimum),
       maximum: optionalKey('count', 'The largest allowed number of records.', ({ bounds }) => bounds?.maximum),
