@@ -3,7 +3,7 @@
  * `npx projen compat`, after `npx projen compile`. Nothing is downloaded: the earlier commit is checked out beside and compiled with the
  * dependencies that are installed. Breaking changes that are meant are listed in allowed-breaking-changes.txt.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const ROOT = join(__dirname, '..');
 const ALLOWED = 'allowed-breaking-changes.txt';
 
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
-const run = (command: string, args: string[], cwd = ROOT): void => { execFileSync(join(ROOT, 'node_modules', '.bin', command), args, { cwd, stdio: 'inherit' }); };
+const run = (command: string, args: string[], cwd = ROOT): boolean => spawnSync(join(ROOT, 'node_modules', '.bin', command), args, { cwd, stdio: 'inherit' }).status === 0;
 
 /** The commit to compare with, and what to call it. */
 function base(): { commit: string; name: string } {
@@ -31,9 +31,9 @@ if (commit === git('rev-parse', 'HEAD')) {
   try {
     git('worktree', 'add', '--detach', folder, commit);
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-    run('jsii', ['--silence-warnings=reserved-word'], folder);
+    if (!run('jsii', ['--silence-warnings=reserved-word'], folder)) throw new Error(`${name} can't be compiled`);
     console.log(`comparing with ${name} (${commit.slice(0, 8)}); the keys in brackets go into ${ALLOWED}, where a change is meant`);
-    run('jsii-diff', [folder, ROOT, '--keys', '--error-on', 'all', '--ignore-file', join(ROOT, ALLOWED)]);
+    if (!run('jsii-diff', [folder, ROOT, '--keys', '--error-on', 'all', '--ignore-file', join(ROOT, ALLOWED)])) process.exitCode = 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
     git('worktree', 'prune');
