@@ -24,7 +24,7 @@ const pattern: Shape<string> = mapped(text({ examples: ['^customer-'] }), (writt
 });
 const schemaFormats = list(enumeration(Object.fromEntries(ALL_SCHEMA_FORMATS.map((format) => [format, format]))), { minimum: 1 });
 const storageFormats = list(enumeration(Object.fromEntries(ALL_STORAGE_FORMATS.map((format) => [format, format]))), { minimum: 1 });
-const storageFormatsOf = (use: DataProductUse) => optional(storageFormats, `The table formats of ${use} products. Default: ${formatsFor(use).join(', ')}.`);
+const storageFormatsOf = (use: DataProductUse) => optional(storageFormats, `The allowed table formats of ${use} products. Default: ${formatsFor(use).join(', ')}.`);
 const metadataFields = list(enumeration(Object.fromEntries(Object.values(MetadataField).map((field) => [field, field]))), { minimum: 1 });
 
 const naming = mapped(object({
@@ -33,7 +33,7 @@ const naming = mapped(object({
 }), ({ patterns, mandatory_from: from }) => defined({ patterns, mandatoryFrom: from }));
 
 const schemaRegistry = mapped(object({
-  formats: optional(schemaFormats, `The formats in which schemas may be registered. Default: ${ALL_SCHEMA_FORMATS.join(', ')}.`),
+  formats: optional(schemaFormats, `The allowed formats of registered schemas. Default: ${ALL_SCHEMA_FORMATS.join(', ')}.`),
   mandatory_from: mandatoryFrom,
 }), ({ formats, mandatory_from: from }) => defined({ formats, mandatoryFrom: from }));
 
