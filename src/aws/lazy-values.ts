@@ -1,4 +1,3 @@
-import type { TerraformResource } from 'cdktf';
 import { Token } from 'cdktf';
 
 /**
@@ -12,9 +11,4 @@ export function lazyText(produce: () => string): string {
 /** The same for a map of texts, such as tags. */
 export function lazyTextMap(produce: () => Record<string, string>): Record<string, string> {
   return Token.asStringMap({ creationStack: [], resolve: produce, toString: () => 'lazy text map' });
-}
-
-/** A resource as `depends_on` names it, for dependencies that are found out after the resource was made. */
-export function addressOf(resource: TerraformResource): string {
-  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
 }

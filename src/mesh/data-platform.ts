@@ -5,11 +5,12 @@ import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { declareResources } from './governance/declared-resources';
-import type { PlatformState } from './internal/registry';
-import { MeshRegistry, PLATFORM } from './internal/registry';
+import { completeAtSynthesis } from './internal/complete-mesh';
+import type { DeclaredPlatform } from './internal/declared-platform';
+import { PLATFORM } from './internal/declared-platform';
+import { MeshRegistry } from './internal/registry';
 import { guardStack } from './internal/stack-validation';
 import { declareStateChanges } from './internal/state-changes';
-import { ClusterPolicy } from '../aws/access/cluster-policy';
 import { createLakeFormationSettings } from '../aws/access/lake-formation-settings';
 import { createRegistry } from '../aws/catalog/registry';
 import { awsContext } from '../aws/context';
@@ -18,7 +19,6 @@ import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { platformTags } from '../aws/tags';
 import { attach, attached } from '../core/attachments';
 import { originAt } from '../core/findings';
-import { iamGuardsKafka } from '../model/access/way';
 import type { PlatformOptions } from '../model/declaration/domain';
 import { BucketLayout } from '../model/declaration/domain';
 import type { PlatformModel } from '../model/mesh';
@@ -100,14 +100,14 @@ export class DataPlatform extends Construct implements IDataPlatform {
         accessLogBucket: logs.id,
       });
     }
-    attachPlatform(this, model, {
+    const declared = declarePlatform(this, model, {
       registry: this.registry,
-      cluster: iamGuardsKafka(model) ? new ClusterPolicy(this, model.kafkaCluster!.clusterArn!) : undefined,
       lakeFormationSettings: model.lakeFormationAdministrators && createLakeFormationSettings(this, 'data_mesh', model.lakeFormationAdministrators),
     });
-    MeshRegistry.of(this).addPlatform({ construct: this, model });
+    MeshRegistry.of(this).addPlatform(declared);
     declareResources(this, { stateful: () => platformResources(model), tags: () => tags });
     guardStack(TerraformStack.of(this));
+    completeAtSynthesis(this);
   }
 
   /** The domains whose data lies in the shared bucket. */
@@ -126,35 +126,37 @@ class ImportedDataPlatform extends Construct implements IDataPlatform {
     const model = { ...resolvePlatform(options, originAt(this.node.path)), imported: true };
     this.organization = model.organization;
     this.registryName = model.names.registry;
-    attachPlatform(this, model);
+    declarePlatform(this, model);
   }
 }
 
 /** What a domain needs to know of its platform. */
-export function platformState(platform: IDataPlatform): PlatformState {
+export function declaredPlatform(platform: IDataPlatform): DeclaredPlatform {
   const given = platform as IDataPlatform | undefined; // JavaScript can leave it out
-  const state = given && attached<PlatformState>(given, PLATFORM);
-  if (!state) {
+  const declared = given && attached<DeclaredPlatform>(given, PLATFORM);
+  if (!declared) {
     const what = given ? `platform "${given.node.path}" is not a data platform` : 'a domain needs a platform';
     throw new Error(`${what}: make it with new DataPlatform(...) or DataPlatform.fromPlatformOptions(...)`);
   }
-  return state;
+  return declared;
 }
 
 /** What a platform made. */
-interface PlatformParts extends Pick<PlatformState, 'cluster' | 'lakeFormationSettings'> {
+interface PlatformParts extends Pick<DeclaredPlatform, 'lakeFormationSettings'> {
   readonly registry?: GlueRegistry;
 }
 
-function attachPlatform(construct: Construct, model: PlatformModel, { registry, cluster, lakeFormationSettings }: PlatformParts = {}): void {
+function declarePlatform(construct: Construct, model: PlatformModel, { registry, lakeFormationSettings }: PlatformParts = {}): DeclaredPlatform {
   const own = TerraformStack.of(construct);
-  attach<PlatformState>(construct, PLATFORM, {
+  const declared: DeclaredPlatform = {
+    construct,
     model,
-    cluster,
     lakeFormationSettings,
     // Inside the platform's stack the resource itself, which orders Terraform's work; elsewhere the name, so that no stack needs another's state.
     registryArn: (user, name) => (registry && name === model.names.registry && TerraformStack.of(user) === own
       ? registry.arn
       : awsContext(user).arn('glue', `registry/${name}`)),
-  });
+  };
+  attach(construct, PLATFORM, declared);
+  return declared;
 }

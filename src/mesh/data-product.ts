@@ -9,15 +9,15 @@ import { DataProductContract } from './data-product-contract';
 import type { DataProductImport } from './data-product-import';
 import type { IDataProduct } from './data-product-reference';
 import { ImportedDataProduct } from './data-product-reference';
-import { domainState } from './domain';
 import { markGoverned } from './governance/governed-products';
 import { writeReportsOf } from './governance/report-files';
 import { writeDocumentsOf } from './internal/contract-files';
-import { PreviousProductVersion } from './internal/previous-version';
-import { ProductAccess } from './internal/product-access';
-import { ProductMonitoring } from './internal/product-monitoring';
+import { declaredDomain } from './internal/declared-domain';
+import { previousVersionId } from './internal/declared-mesh';
+import { DeclaredProduct, PRODUCT } from './internal/declared-product';
 import { createProductResources } from './internal/product-resources';
-import { MeshRegistry, PRODUCT, ProductState } from './internal/registry';
+import { askedProductRole } from './internal/product-roles';
+import { MeshRegistry } from './internal/registry';
 import { guardStack } from './internal/stack-validation';
 import { DERIVED_SUITE, QualitySuite } from './quality-suite';
 import { awsContext } from '../aws/context';
@@ -96,8 +96,7 @@ export class DataProduct extends Construct implements IDataProduct {
   /** The dead-letter topic, if there is one. */
   public readonly deadLetterTopic?: Topic;
 
-  private readonly state: ProductState;
-  private readonly access: ProductAccess;
+  private readonly declared: DeclaredProduct;
 
   /**
    * Creates a data product.
@@ -107,9 +106,9 @@ export class DataProduct extends Construct implements IDataProduct {
    */
   constructor(scope: Construct, id: string, props: DataProductProps = {}) {
     super(scope, id);
-    const domain = domainState(scope);
-    this.state = new ProductState(this, domain, props.name ?? id, props);
-    const product = this.state.model;
+    const domain = declaredDomain(scope);
+    this.declared = new DeclaredProduct(this, domain, props.name ?? id, props);
+    const product = this.declared.own;
     const context = awsContext(this);
     this.dataProductId = product.id;
     this.version = product.version;
@@ -125,37 +124,37 @@ export class DataProduct extends Construct implements IDataProduct {
     if (product.stream) this.topicName = product.names.topic;
     this.outputEndpoints(product);
 
-    domain.products.push(this.state);
-    attach(this, PRODUCT, this.state);
+    for (const { retired, product: version } of product.previousVersions) {
+      if (!retired) createProductResources(new Construct(this, previousVersionId(version)), version, domain);
+    }
+    domain.products.push(this.declared);
+    attach(this, PRODUCT, this.declared);
     markGoverned(this, {
-      model: () => this.state.model,
+      model: () => this.declared.model,
       domain: () => domain.model,
       accountOf: (name) => MeshRegistry.of(this).domain(domain.platform, name)?.model.account,
     });
-    guardStack(TerraformStack.of(this)).products.push(this.state);
+    guardStack(TerraformStack.of(this)).products.push(this.declared);
     MeshRegistry.of(this).changed();
     writeDocumentsOf(this);
     writeReportsOf(this);
 
-    this.access = new ProductAccess(this, this.state, this.table);
-    for (const grant of product.access.grants) this.access.provide(grant);
-    for (const { retired, product: { version } } of product.previousVersions) {
-      if (!retired) this.state.previous.push(new PreviousProductVersion(this, this.state, version));
-    }
     // What only follows from the schema has an id of its own: "quality" is free for a suite that comes later.
     if (product.quality.length > 0) new QualitySuite(this, 'quality', {});
     else if (product.derivedQuality.length > 0) new QualitySuite(this, DERIVED_SUITE, {});
-    new ProductMonitoring(this, this.state, (roleArn) => this.access.letEvaluate(roleArn));
   }
 
   /** The product's data contract. Synthesis also writes it to the folder `contracts/` of the output directory. */
   public get contract(): DataProductContract {
-    return DataProductContract._of(() => MeshRegistry.of(this).contextOf(this.state));
+    return DataProductContract._of(() => MeshRegistry.of(this).contextOf(this.declared));
   }
 
-  /** The role that consumers in other accounts assume to read the product. Undefined until such a consumer is granted access. */
+  /**
+   * The role that consumers in other accounts assume to read the product. It is created when it is asked for, once the product itself grants
+   * access to such a consumer; if only another domain's `consumes` grants it, the role is undefined until synthesis.
+   */
   public get readerRole(): IamRole | undefined {
-    return this.access.role(AccessCapability.READ);
+    return askedProductRole(this.declared, AccessCapability.READ);
   }
 
   /**
@@ -165,7 +164,7 @@ export class DataProduct extends Construct implements IDataProduct {
    * @param options the terms of the grant
    */
   public grantRead(consumer: Consumer, options: GrantOptions = {}): void {
-    this.state.addGrant({ ...options, consumer });
+    this.declared.addGrant({ ...options, consumer });
   }
 
   /**
@@ -174,7 +173,7 @@ export class DataProduct extends Construct implements IDataProduct {
    * @param options the terms of the grant
    */
   public grantQuery(consumer: Consumer, options: GrantOptions = {}): void {
-    this.state.addGrant({ ...options, consumer, capability: AccessCapability.QUERY });
+    this.declared.addGrant({ ...options, consumer, capability: AccessCapability.QUERY });
   }
 
   /**
@@ -183,11 +182,11 @@ export class DataProduct extends Construct implements IDataProduct {
    * @param options the terms of the grant
    */
   public grantStream(consumer: Consumer, options: GrantOptions = {}): void {
-    this.state.addGrant({ ...options, consumer, capability: AccessCapability.STREAM });
+    this.declared.addGrant({ ...options, consumer, capability: AccessCapability.STREAM });
   }
 
   private outputEndpoints(product: ProductModel): void {
-    const { model: domain, platform } = this.state.domain;
+    const { model: domain, platform } = this.declared.domain;
     const output = new TerraformOutput(this, 'endpoints', {
       description: `Where consumers find the data product ${product.id}`,
       value: {

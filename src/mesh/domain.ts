@@ -2,7 +2,6 @@ import type { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup';
 import type { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
-import type { MskVpcConnection } from '@cdktf/provider-aws/lib/msk-vpc-connection';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import type { TerraformResource } from 'cdktf';
@@ -10,36 +9,35 @@ import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { IDataPlatform } from './data-platform';
-import { platformState } from './data-platform';
+import { declaredPlatform } from './data-platform';
 import { DataProductImport } from './data-product-import';
 import type { IDataProduct } from './data-product-reference';
+import { completeAtSynthesis } from './internal/complete-mesh';
 import { constructOrigin } from './internal/construct-origin';
-import { DomainQuality } from './internal/domain-quality';
-import type { ProductState } from './internal/registry';
-import { DOMAIN, DomainState, MeshRegistry, PRODUCT } from './internal/registry';
-import { applyAfter } from './internal/stack-order';
+import { askedConsumerRole } from './internal/consumer-roles';
+import type { DeclaredDomain } from './internal/declared-domain';
+import { DOMAIN } from './internal/declared-domain';
+import type { DeclaredProduct } from './internal/declared-product';
+import { PRODUCT } from './internal/declared-product';
+import { alertKeyStatementsOf, askedAlertTopic } from './internal/quality-monitoring';
+import { MeshRegistry } from './internal/registry';
 import { guardStack } from './internal/stack-validation';
 import { declareStateChanges } from './internal/state-changes';
-import { ConsumerRole } from '../aws/access/consumer-role';
-import type { DirectStatements } from '../aws/access/direct-grants';
 import { directStatements } from '../aws/access/direct-grants';
-import { DomainLakeFormation } from '../aws/access/lake-formation';
 import { createLakeFormationSettings } from '../aws/access/lake-formation-settings';
-import { createVpcConnection } from '../aws/access/vpc-connection';
 import { createDatabase } from '../aws/catalog/database';
 import { createRegistry } from '../aws/catalog/registry';
 import { createWorkgroup } from '../aws/catalog/workgroup';
 import { awsContext } from '../aws/context';
-import { addressOf } from '../aws/lazy-values';
 import { createAccessLogBucket, createBucket } from '../aws/storage/data-bucket';
 import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { domainTags } from '../aws/tags';
 import { attach, attached } from '../core/attachments';
 import { withoutCreationStacks } from './internal/creation-stacks';
+import { oncePer } from '../core/once-per';
 import { declareResources } from './governance/declared-resources';
-import { placement } from '../model/access/way';
 import type { DomainOptions } from '../model/declaration/domain';
-import type { DomainModel, PlatformModel } from '../model/mesh';
+import type { DomainModel } from '../model/mesh';
 import { resolveDomain } from '../model/resolve/mesh';
 import { noncurrentRetention } from '../model/retention';
 import { domainResources } from '../model/stateful-resources';
@@ -91,11 +89,7 @@ export class Domain extends Construct implements IDomain {
   /** The Athena workgroup, unless an existing one is used. */
   public readonly workgroup?: AthenaWorkgroup;
 
-  private readonly state: DomainState;
-  private consumer?: ConsumerRole;
-  private lakeFormation?: DomainLakeFormation;
-  private readonly lakeFormationSettings?: TerraformResource;
-  private kafkaConnection?: MskVpcConnection;
+  private readonly declared: DeclaredDomain;
 
   /**
    * Creates a domain.
@@ -105,21 +99,24 @@ export class Domain extends Construct implements IDomain {
    */
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id);
-    const platform = platformState(props.platform);
+    const platform = declaredPlatform(props.platform);
     const domain = resolveDomain(props.name ?? id, props, platform.model, constructOrigin(this, props));
+    const registry = MeshRegistry.of(this);
     this.domainName = domain.name;
     this.bucketName = domain.names.bucket;
     this.databaseName = domain.names.database;
     this.workgroupName = domain.names.workgroup;
 
+    // What the policies of key and bucket say beside the fixed follows from the complete mesh.
+    const direct = oncePer(() => registry.meshOf(platform), (mesh) =>
+      directStatements(this.declared.products.map((product) => mesh.product(product)), (name) => mesh.domain(name)?.model, awsContext(this)));
     if (domain.existing.encryptionKeyArn === undefined) {
       this.encryptionKey = withoutCreationStacks(() => createEncryptionKey(this, {
         address: domain.name,
         alias: domain.names.kmsAlias,
         description: `Data products of the domain ${domain.name}`,
         tags: domainTags(domain),
-        statements: () => [...this.directStatements().key, ...this.state.quality!.keyStatements()],
-        revision: () => MeshRegistry.of(this).revision,
+        statements: oncePer(direct, ({ key }) => [...key, ...alertKeyStatementsOf(this.declared)]),
       })).key;
     }
     this.encryptionKeyArn = domain.existing.encryptionKeyArn ?? this.encryptionKey!.arn;
@@ -128,55 +125,64 @@ export class Domain extends Construct implements IDomain {
       this.bucket = withoutCreationStacks(() => createBucket(this, 'bucket', {
         address: [domain.name, 'bucket'],
         bucketName: domain.names.bucket,
-        noncurrentRetention: () => noncurrentRetention(domain.noncurrentVersionDays, [{ domain, products: this.state.products.map(({ model }) => model) }]),
+        noncurrentRetention: () => noncurrentRetention(domain.noncurrentVersionDays, [{ domain, products: this.declared.products.map(({ own }) => own) }]),
         encryptionKeyArn: this.encryptionKeyArn,
         accessLogBucket: this.accessLogBucket?.id ?? domain.names.accessLogBucket,
         tags: domainTags(domain),
-        statements: () => this.directStatements().bucket,
-        revision: () => MeshRegistry.of(this).revision,
+        statements: () => direct().bucket,
       }));
     }
-    this.lakeFormationSettings = domain.lakeFormationAdministrators
-      ? createLakeFormationSettings(this, domain.name, domain.lakeFormationAdministrators) : platform.lakeFormationSettings;
-    const settings = this.ownSettings();
-    if (!domain.existing.database) this.database = createDatabase(this, domain);
-    if (settings && this.database) this.database.dependsOn = [addressOf(settings)]; // else it would grant itself to everybody
+    const settings = this.settingsInStack(domain.lakeFormationAdministrators
+      ? createLakeFormationSettings(this, domain.name, domain.lakeFormationAdministrators) : platform.lakeFormationSettings);
+    // Before the settings the database would grant itself to everybody.
+    if (!domain.existing.database) this.database = createDatabase(this, domain, settings);
     if (!domain.existing.workgroup) this.workgroup = withoutCreationStacks(() => createWorkgroup(this, domain, this.encryptionKeyArn));
 
-    const registryArn = domain.ownsRegistry
-      ? createRegistry(this, { address: domain.name, registryName: domain.registry, tags: domainTags(domain) }).arn
-      : platform.registryArn(this, domain.registry);
-    this.state = new DomainState(this, platform, domain, this.encryptionKeyArn, registryArn, () => this.consumerRoleOf(platform.model),
-      () => this.lakeFormationOf(), () => this.connectKafka(platform.model));
+    this.declared = {
+      construct: this,
+      platform,
+      model: domain,
+      encryptionKeyArn: this.encryptionKeyArn,
+      registryArn: domain.ownsRegistry
+        ? createRegistry(this, { address: domain.name, registryName: domain.registry, tags: domainTags(domain) }).arn
+        : platform.registryArn(this, domain.registry),
+      lakeFormationPrerequisites: this.database ? [this.database] : settings,
+      products: [],
+      consumes: [],
+      importedRoles: new Set(),
+    };
     declareStateChanges(this, domain.stateChanges);
-    this.state.quality = new DomainQuality(this, this.state);
-    attach(this, DOMAIN, this.state);
-    MeshRegistry.of(this).add(this.state);
+    attach(this, DOMAIN, this.declared);
+    registry.addDomain(this.declared);
     declareResources(this, { stateful: () => domainResources(domain), tags: () => domainTags(domain) });
     guardStack(TerraformStack.of(this));
-  }
-
-  /** The role with which the domain reads products of other domains, `dp-{domain}-consumer`. Undefined until the domain consumes one. */
-  public get consumerRole(): IamRole | undefined {
-    return this.consumer?.role;
+    completeAtSynthesis(this);
   }
 
   /**
-   * The SNS topic for quality alerts (failed rules, missing results, low scores), `dp-{domain}-quality-alerts`. Undefined until a product of the
-   * domain is monitored.
+   * The role with which the domain reads products of other domains, `dp-{domain}-consumer`. It is created when it is asked for, once the domain
+   * consumes a product of the app or an imported one, or a product grants it access; otherwise it is undefined until synthesis.
+   */
+  public get consumerRole(): IamRole | undefined {
+    return askedConsumerRole(this.declared);
+  }
+
+  /**
+   * The SNS topic for quality alerts (failed rules, missing results, low scores), `dp-{domain}-quality-alerts`. It is created when it is asked
+   * for, once a product of the domain is monitored and tells this topic; otherwise it is undefined.
    */
   public get qualityAlertTopic(): SnsTopic | undefined {
-    return this.state.quality?.alertTopic;
+    return askedAlertTopic(this.declared);
   }
 
   /** The ids of the data products that the domain owns, sorted: the boundary of its ownership. */
   public get ownershipBoundary(): string[] {
-    return this.state.products.map(({ model }) => model.id).sort();
+    return this.declared.products.map(({ own }) => own.id).sort();
   }
 
   /** The ids of the data products that the domain consumes, sorted. */
   public get consumedProducts(): string[] {
-    return [...new Set(this.state.consumes.map(({ name }) => name))].sort();
+    return [...new Set(this.declared.consumes.map(({ name }) => name))].sort();
   }
 
   /**
@@ -185,42 +191,18 @@ export class Domain extends Construct implements IDomain {
    * @param product the data product
    */
   public consumes(product: IDataProduct): void {
-    this.state.consumes.push({ name: product.dataProductId, origin: constructOrigin(this) });
-    MeshRegistry.of(this).changed();
-    attached<ProductState>(product, PRODUCT)?.addConsumingDomain(this.domainName);
-    if (product instanceof DataProductImport) this.state.consumerRole().assumeRole(product.readerRoleArn);
-  }
-
-  private consumerRoleOf(platform: PlatformModel): ConsumerRole {
-    this.consumer ??= new ConsumerRole(this, { domain: this.state.model, platform, encryptionKeyArn: this.encryptionKeyArn });
-    return this.consumer;
-  }
-
-  private connectKafka({ kafkaCluster }: PlatformModel): void {
-    const { kafkaConnection } = this.state.model;
-    if (this.kafkaConnection || !kafkaConnection) return;
-    this.kafkaConnection = createVpcConnection(this, 'kafka-connection', kafkaCluster!.clusterArn!, kafkaConnection, domainTags(this.state.model));
-  }
-
-  private lakeFormationOf(): DomainLakeFormation {
-    const { model, platform } = this.state;
-    const first = this.database ?? this.ownSettings();
-    this.lakeFormation ??= new DomainLakeFormation(this, model, this.encryptionKeyArn, first ? [first] : []);
-    if (platform.lakeFormationSettings && placement(platform.model.account, model.account) === 'same') {
-      applyAfter(TerraformStack.of(this), TerraformStack.of(platform.lakeFormationSettings)); // tables that come before them are everybody's
-    }
-    return this.lakeFormation;
-  }
-
-  /** The Lake Formation settings, where the domain's stack makes them. */
-  private ownSettings(): TerraformResource | undefined {
-    const settings = this.lakeFormationSettings;
-    return settings && TerraformStack.of(settings) === TerraformStack.of(this) ? settings : undefined;
-  }
-
-  private directStatements(): DirectStatements {
+    const { declared } = this;
     const registry = MeshRegistry.of(this);
-    return directStatements(this.state.products.map(({ model }) => model), (name) => registry.domain(this.state.platform, name)?.model, awsContext(this));
+    declared.consumes.push({ name: product.dataProductId, origin: constructOrigin(this) });
+    registry.changed();
+    const produced = attached<DeclaredProduct>(product, PRODUCT);
+    if (produced && produced.domain !== declared && produced.domain.platform === declared.platform) registry.addReader(declared.platform, this.domainName);
+    if (product instanceof DataProductImport) declared.importedRoles.add(product.readerRoleArn);
+  }
+
+  /** The Lake Formation settings of the domain's account, where the domain's own stack makes them. */
+  private settingsInStack(settings: TerraformResource | undefined): TerraformResource[] {
+    return settings && TerraformStack.of(settings) === TerraformStack.of(this) ? [settings] : [];
   }
 
   private createLogBucket(domain: DomainModel): S3Bucket | undefined {
@@ -232,11 +214,4 @@ export class Domain extends Construct implements IDomain {
       tags: domainTags(domain),
     }));
   }
-}
-
-/** What a product needs to know of the domain that holds it. */
-export function domainState(domain: IConstruct): DomainState {
-  const state = attached<DomainState>(domain, DOMAIN);
-  if (!state) throw new Error(`"${domain.node.path}" is not a domain: a data product's scope is the Domain that produces it`);
-  return state;
 }

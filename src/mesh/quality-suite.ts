@@ -2,8 +2,8 @@ import type { GlueDataQualityRuleset } from '@cdktf/provider-aws/lib/glue-data-q
 import { Annotations } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import type { ProductState } from './internal/registry';
-import { PRODUCT } from './internal/registry';
+import type { DeclaredProduct } from './internal/declared-product';
+import { PRODUCT } from './internal/declared-product';
 import { createRuleset } from '../aws/quality/ruleset';
 import { attached, attachedOr } from '../core/attachments';
 import { formatFinding } from '../core/findings';
@@ -59,7 +59,7 @@ export class QualitySuite extends Construct {
   /** The Glue Data Quality ruleset. */
   public readonly ruleset: GlueDataQualityRuleset;
 
-  private readonly state: ProductState;
+  private readonly product: DeclaredProduct;
   private readonly rules: QualityRule[];
   private readonly warned = new Set<string>();
 
@@ -71,15 +71,15 @@ export class QualitySuite extends Construct {
    */
   constructor(scope: Construct, id: string, props: QualitySuiteProps = {}) {
     super(scope, id);
-    this.state = productState(scope);
-    const product = this.state.model;
+    this.product = declaredProduct(scope);
+    const product = this.product.own;
     this.rulesetName = props.name ?? physicalName([product.names.ruleset, id], '-', LIMITS.ruleset);
     const own = props.rules || props.shared ? [...props.rules ?? [], ...props.shared?.rules ?? []] : undefined;
     this.rules = own ? [] : [...product.quality];
-    this.ruleset = createRuleset(this, this.rulesetName, product, this.state.domain.model, () => this.rendered().text);
+    this.ruleset = createRuleset(this, this.rulesetName, product, this.product.domain.model, () => this.rendered().text);
     for (const rule of own ?? []) this.addRule(rule);
     const suites = attachedOr(this.node.root, SUITES, () => new Map<string, QualitySuite>());
-    const { account = '', region = '' } = this.state.domain.model;
+    const { account = '', region = '' } = this.product.domain.model;
     const place = `${account} ${region} ${this.rulesetName}`;
     const namesake = suites.get(place);
     if (!namesake) suites.set(place, this);
@@ -92,7 +92,7 @@ export class QualitySuite extends Construct {
    */
   public addRule(rule: QualityRule): void {
     this.rules.push(rule);
-    this.state.addRule(rule);
+    this.product.addRule(rule);
   }
 
   /** The rules that follow from the schema are in one suite only: the first that a person declares, if there is one. */
@@ -102,13 +102,13 @@ export class QualitySuite extends Construct {
   }
 
   private rendered(): Dqdl {
-    const product = this.state.model;
+    const product = this.product.own;
     return dqdl(product, [...this.rules.map(resolveRule), ...this.holdsDerived() ? product.derivedQuality : []]);
   }
 
   /** What keeps the ruleset from being made; what Glue can't be told of the rules is a warning. */
   private problems(namesake: QualitySuite | undefined): string[] {
-    const product = this.state.model;
+    const product = this.product.own;
     const { text, left } = this.rendered();
     for (const finding of leftFindings(product, left, QUALITY_FORMATS.dqdl.title, 'warning')) this.warn(formatFinding(finding));
     const about = `[invalid-suite] quality suite (${this.node.path}):`;
@@ -128,8 +128,8 @@ export class QualitySuite extends Construct {
   }
 }
 
-function productState(scope: IConstruct): ProductState {
-  const state = attached<ProductState>(scope, PRODUCT);
-  if (!state) throw new Error(`"${scope.node.path}" is not a data product: a quality suite's scope is the DataProduct whose data it checks`);
-  return state;
+function declaredProduct(scope: IConstruct): DeclaredProduct {
+  const declared = attached<DeclaredProduct>(scope, PRODUCT);
+  if (!declared) throw new Error(`"${scope.node.path}" is not a data product: a quality suite's scope is the DataProduct whose data it checks`);
+  return declared;
 }

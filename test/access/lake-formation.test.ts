@@ -134,12 +134,13 @@ describe('Lake Formation', () => {
   });
 
   test('orders the stacks: a role before its grant, a grant before it is passed on', () => {
-    const dependencies: Record<string, string[]> = {};
-    synthesizeApp((app) => {
-      build(app, [ORDER, { consumer: Consumer.domain('sales') }]);
-      for (const name of ['customer', 'order', 'sales']) dependencies[name] = (app.node.findChild(name) as TerraformStack).dependencies.map(({ node }) => node.id);
+    let app: App;
+    synthesizeApp((built) => {
+      app = built;
+      build(built, [ORDER, { consumer: Consumer.domain('sales') }]);
     });
-    expect(dependencies).toEqual({ customer: ['sales'], order: ['customer'], sales: [] });
+    const dependencies = (name: string) => (app.node.findChild(name) as TerraformStack).dependencies.map(({ node }) => node.id);
+    expect(['customer', 'order', 'sales'].map(dependencies)).toEqual([['sales'], ['customer'], []]);
   });
 
   test('opts consumers in where access is hybrid', () => {
@@ -157,12 +158,13 @@ describe('Lake Formation', () => {
     });
     expect(one.resource('aws_glue_catalog_database').depends_on).toEqual(['aws_lakeformation_lf_tag.data_mesh_classification_tag']);
     expect(one.resource('aws_lakeformation_lf_tag').depends_on).toEqual(['aws_lakeformation_data_lake_settings.data_mesh_lake_formation']);
+    let apart: TerraformStack;
     synthesizeApp((app) => {
       const all = new DataPlatform(stack(app, 'platform'), 'platform', { organization: 'acme', lakeFormationAdministrators: [ADMINISTRATOR] });
-      const apart = stack(app, 'customer');
+      apart = stack(app, 'customer');
       new DataProduct(new Domain(apart, 'customer', { platform: all }), 'profiles', { access: { authorization: AuthorizationMode.LAKE_FORMATION } });
-      expect(apart.dependencies.map(({ node }) => node.id)).toEqual(['platform']);
     });
+    expect(apart!.dependencies.map(({ node }) => node.id)).toEqual(['platform']);
   });
 
   test('has one owner of its settings in each account', () => {

@@ -1,52 +1,42 @@
 import { MskClusterPolicy } from '@cdktf/provider-aws/lib/msk-cluster-policy';
 import { Construct } from 'constructs';
 import type { ProductModel } from '../../model/mesh';
-import { awsContext } from '../context';
-import { latePolicy, POLICY_LIMITS } from './late-policy';
+import type { AwsContext } from '../context';
 import type { PolicyStatement } from './policy';
 import { mergedByPrincipal } from './policy';
+import { POLICY_LIMITS, sizedPolicy } from './policy-size';
 import { partOfCluster } from './read-statements';
 
 /** The policy of the mesh's Kafka cluster, which exists once: whose VPCs may connect, and which roles of other accounts read which topics. */
-export class ClusterPolicy {
-  private readonly statements: PolicyStatement[] = [];
-  private made = false;
+export function createClusterPolicy(parent: Construct, clusterArn: string, statements: readonly PolicyStatement[]): void {
+  const scope = new Construct(parent, 'cluster');
+  new MskClusterPolicy(scope, 'policy', { clusterArn, policy: sizedPolicy(scope, POLICY_LIMITS.cluster, 'the Kafka cluster', mergedByPrincipal(statements)) })
+    .overrideLogicalId('data_mesh_cluster_policy');
+}
 
-  constructor(private readonly parent: Construct, private readonly clusterArn: string) {}
+/** Lets clients of an account connect a VPC. */
+export function connectStatement(clusterArn: string, account: string, context: AwsContext): PolicyStatement {
+  return {
+    Effect: 'Allow',
+    Principal: root(account, context),
+    Resource: [clusterArn],
+    Action: ['kafka:CreateVpcConnection', 'kafka:DescribeCluster', 'kafka:DescribeClusterV2', 'kafka:GetBootstrapBrokers'],
+  };
+}
 
-  /** Clients of the account may connect a VPC. */
-  public connect(account: string): void {
-    this.add({
-      Effect: 'Allow',
-      Principal: this.root(account),
-      Resource: [this.clusterArn],
-      Action: ['kafka:CreateVpcConnection', 'kafka:DescribeCluster', 'kafka:DescribeClusterV2', 'kafka:GetBootstrapBrokers'],
-    });
-  }
+/** Lets a role of another account read a product's topic. */
+export function readTopicStatements(
+  clusterArn: string, role: { readonly name: string; readonly account: string }, { names }: ProductModel, context: AwsContext,
+): PolicyStatement[] {
+  const Condition = { ArnEquals: { 'aws:PrincipalArn': `arn:${context.partition}:iam::${role.account}:role/${role.name}` } };
+  const allow = (Action: string[], resource: string): PolicyStatement => ({ Effect: 'Allow', Principal: root(role.account, context), Action, Resource: [resource], Condition });
+  return [
+    allow(['kafka-cluster:Connect'], clusterArn),
+    allow(['kafka-cluster:DescribeTopic', 'kafka-cluster:ReadData'], partOfCluster(clusterArn, 'topic', names.topic)),
+    allow(['kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup'], partOfCluster(clusterArn, 'group', `${names.topic}.*`)),
+  ];
+}
 
-  /** A role of another account may read a product's topic. */
-  public read(roleName: string, account: string, { names }: ProductModel): void {
-    const condition = { ArnEquals: { 'aws:PrincipalArn': `arn:${awsContext(this.parent).partition}:iam::${account}:role/${roleName}` } };
-    const allow = (Action: string[], resource: string): void => this.add({ Effect: 'Allow', Principal: this.root(account), Action, Resource: [resource], Condition: condition });
-    allow(['kafka-cluster:Connect'], this.clusterArn);
-    allow(['kafka-cluster:DescribeTopic', 'kafka-cluster:ReadData'], partOfCluster(this.clusterArn, 'topic', names.topic));
-    allow(['kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup'], partOfCluster(this.clusterArn, 'group', `${names.topic}.*`));
-  }
-
-  private root(account: string): Record<string, string> {
-    return { AWS: `arn:${awsContext(this.parent).partition}:iam::${account}:root` };
-  }
-
-  private add(statement: PolicyStatement): void {
-    this.statements.push(statement);
-    if (this.made) return;
-    this.made = true;
-    const scope = new Construct(this.parent, 'cluster');
-    new MskClusterPolicy(scope, 'policy', {
-      clusterArn: this.clusterArn,
-      policy: latePolicy(scope, POLICY_LIMITS.cluster, {
-        of: 'the Kafka cluster', statements: () => mergedByPrincipal(this.statements), revision: () => this.statements.length,
-      }),
-    }).overrideLogicalId('data_mesh_cluster_policy');
-  }
+function root(account: string, { partition }: AwsContext): Record<string, string> {
+  return { AWS: `arn:${partition}:iam::${account}:root` };
 }

@@ -4,139 +4,150 @@ import { LakeformationOptIn } from '@cdktf/provider-aws/lib/lakeformation-opt-in
 import { LakeformationPermissions } from '@cdktf/provider-aws/lib/lakeformation-permissions';
 import { LakeformationResource } from '@cdktf/provider-aws/lib/lakeformation-resource';
 import { LakeformationResourceLfTags } from '@cdktf/provider-aws/lib/lakeformation-resource-lf-tags';
-import type { TerraformResource } from 'cdktf';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { Classification } from '../../model/declaration/schema';
+import type { AwsContext } from '../context';
 import { awsContext } from '../context';
 import type { DomainLakeFormation, Grantee } from './lake-formation';
-import { chain, dependsOn, granteeId } from './lake-formation';
+import { granteeId, sortedByPrincipal } from './lake-formation';
 import { CLASSIFICATION_TAG } from './lake-formation-settings';
 import { bucketAndPrefix } from './read-statements';
 import { grantedColumns } from './resource-link';
 import { physicalName } from '../../core/physical-name';
-import { literalText } from '../literal-text';
 import { ConsumerKind } from '../../model/declaration/consumer';
 import type { DomainModel, GrantModel, ProductModel } from '../../model/mesh';
 import { LIMITS } from '../../model/resolve/names';
+import { literalText } from '../literal-text';
 
 /** The name of the filter that shows a consumer its rows. */
 export function rowFilterName({ names }: ProductModel, consumer: string): string {
   return physicalName([names.table, consumer], '-', LIMITS.cellsFilter);
 }
 
-interface Given {
-  readonly key: string;
-  readonly resources: TerraformResource[];
+/** A grant of a table as Lake Formation knows it. */
+export interface TableGrant extends Grantee {
+  readonly grant: Pick<GrantModel, 'visibleColumns' | 'hiddenColumns' | 'rowFilter'>;
 }
 
-/** What Lake Formation does for a product: its files are registered, its columns tagged, its table granted to each consumer. */
-export class ProductLakeFormation {
-  private readonly scope: Construct;
-  private readonly first: TerraformResource[];
-  private readonly given = new Map<string, Given>();
-  private unnamed = 0;
+/** A grant with the consuming domain, where the consumer is one. */
+export interface GrantToConsumer {
+  readonly grant: GrantModel;
+  readonly consumer?: DomainModel;
+}
 
-  constructor(parent: Construct, private readonly product: ProductModel, private readonly domain: DomainModel,
-    private readonly ofDomain: DomainLakeFormation, table: GlueCatalogTable) {
-    this.scope = new Construct(parent, 'lake-formation');
-    ofDomain.register(product);
-    const [bucket, prefix] = bucketAndPrefix(product.storage.location);
-    const location = new LakeformationResource(this.scope, 'location', {
-      arn: awsContext(parent).s3Arn(`${bucket}/${prefix}`.replace(/\/$/, '')),
-      roleArn: ofDomain.role.arn,
-      useServiceLinkedRole: false,
-      hybridAccessEnabled: product.access.hybrid,
-      dependsOn: [table, ...ofDomain.prerequisites], // once it is registered, only those with the right to the location can make tables there
+/** The grants of a product's table: one for each principal, since an account may stand for several consumers. */
+export function tableGrants(grants: readonly GrantToConsumer[], domain: DomainModel, context: AwsContext): TableGrant[] {
+  let unnamed = 0;
+  const byPrincipal = new Map<string, TableGrant>();
+  for (const { grant, consumer } of grants) {
+    const principal = principalOf(grant, consumer, domain, context);
+    if (principal === undefined || byPrincipal.has(principal)) continue;
+    const name = `${grant.consumer.kind}-${grant.consumer.identifier}`;
+    byPrincipal.set(principal, { principal, name, id: granteeId(name, () => ++unnamed), grant });
+  }
+  return [...byPrincipal.values()];
+}
+
+/** How Lake Formation names a consumer. */
+function principalOf({ consumer }: GrantModel, consuming: DomainModel | undefined, domain: DomainModel, context: AwsContext): string | undefined {
+  const { kind, identifier, managementAccount } = consumer;
+  const organization = `arn:${context.partition}:organizations::${managementAccount}`;
+  switch (kind) {
+    case ConsumerKind.ACCOUNT:
+    case ConsumerKind.ROLE: return identifier;
+    case ConsumerKind.ORGANIZATION: return `${organization}:organization/${identifier}`;
+    case ConsumerKind.ORGANIZATIONAL_UNIT: return `${organization}:ou/${identifier.split('/')[0]}/${identifier.split('/').pop()}`;
+    case ConsumerKind.DOMAIN:
+      if (!consuming) return undefined;
+      // Another account's administrators pass on what it was granted; in one's own account the role is granted itself.
+      return consuming.account === domain.account
+        ? `arn:${context.partition}:iam::${context.account}:role/${consuming.names.consumerRole}` : consuming.account ?? context.account;
+    case ConsumerKind.KAFKA_PRINCIPAL:
+    case ConsumerKind.SERVICE: return undefined;
+  }
+}
+
+/** What is granted of a product. */
+export interface ProductLakeFormationInput {
+  readonly product: ProductModel;
+  readonly domain: DomainModel;
+  readonly table: GlueCatalogTable;
+  readonly ofDomain: DomainLakeFormation;
+  readonly grants: readonly TableGrant[];
+}
+
+/** What Lake Formation does for a product: its files are registered, its columns tagged, its table granted to each consumer, one after the other. */
+export function createProductLakeFormation(parent: Construct, input: ProductLakeFormationInput): void {
+  const scope = new Construct(parent, 'lake-formation');
+  const location = createLocation(scope, input);
+  let before: ITerraformDependable = tagColumns(scope, location, input);
+  for (const granted of sortedByPrincipal(input.grants)) before = createTableGrant(scope, granted, input, before);
+}
+
+function createLocation(scope: Construct, { product, table, ofDomain }: ProductLakeFormationInput): LakeformationResource {
+  const [bucket, prefix] = bucketAndPrefix(product.storage.location);
+  const location = new LakeformationResource(scope, 'location', {
+    arn: awsContext(scope).s3Arn(`${bucket}/${prefix}`.replace(/\/$/, '')),
+    roleArn: ofDomain.role.arn,
+    useServiceLinkedRole: false,
+    hybridAccessEnabled: product.access.hybrid,
+    dependsOn: [table, ...ofDomain.prerequisites], // once it is registered, only those with the right to the location can make tables there
+  });
+  location.overrideLogicalId(`${product.domain}_${product.name}_location`.replace(/[^A-Za-z0-9_-]/g, '_'));
+  return location;
+}
+
+/** One tag for each class that occurs, on the columns of that class; one after the other. Returns what comes last. */
+function tagColumns(scope: Construct, location: LakeformationResource, { product, domain }: ProductLakeFormationInput): ITerraformDependable {
+  const classes = new Map<Classification, string[]>();
+  const { schema, access } = product;
+  for (const { name, classification: own } of schema.fields) {
+    const classification = access.personalColumns.includes(name) ? Classification.PII : own; // what a record holds counts for its column
+    if (classification !== undefined) classes.set(classification, [...classes.get(classification) ?? [], name]);
+  }
+  let last: ITerraformDependable = location;
+  for (const [value, columnNames] of [...classes].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    last = new LakeformationResourceLfTags(scope, `tag-${value}`, {
+      lfTag: [{ key: CLASSIFICATION_TAG, value }],
+      tableWithColumns: { databaseName: domain.names.database, name: product.names.table, columnNames: columnNames.sort() },
+      dependsOn: [last],
     });
-    location.overrideLogicalId(`${product.domain}_${product.name}_location`.replace(/[^A-Za-z0-9_-]/g, '_'));
-    this.first = [...this.tagColumns(location)];
   }
+  return last;
+}
 
-  /** Grants the table to a consumer. */
-  public grant(grant: GrantModel, consumer: DomainModel | undefined): void {
-    const grantee = this.granteeOf(grant, consumer);
-    if (!grantee || this.given.has(grantee.principal)) return;
-    const { principal } = grantee;
-    const place = new Construct(this.scope, grantee.id);
-    const table = { databaseName: this.domain.names.database, name: this.product.names.table };
-    const describe = new LakeformationPermissions(place, 'describe', { principal, permissions: ['DESCRIBE'], table });
-    dependsOn(describe, [this.ofDomain.describeDatabase(grantee)]);
-    const select = grant.rowFilter === undefined ? [this.selectColumns(place, grant, principal)] : this.selectRows(place, grant, grantee);
-    const resources: TerraformResource[] = [describe, ...select];
-    if (this.product.access.hybrid) {
-      resources.push(new LakeformationOptIn(place, 'opt-in', { principal: [{ dataLakePrincipalIdentifier: principal }], resourceData: [{ table: [table] }] }));
-    }
-    this.given.set(principal, { key: principal, resources });
-    chain([...this.given.values()], this.first.slice(-1));
-  }
+/** Grants the table to one principal. Returns what comes last. */
+function createTableGrant(
+  scope: Construct, granted: TableGrant, { product, domain, ofDomain }: ProductLakeFormationInput, before: ITerraformDependable,
+): ITerraformDependable {
+  const { principal, id, grant } = granted;
+  const place = new Construct(scope, id);
+  const table = { databaseName: domain.names.database, name: product.names.table };
+  const describe = new LakeformationPermissions(place, 'describe', {
+    principal, permissions: ['DESCRIBE'], table, dependsOn: [ofDomain.describes.get(principal)!, before],
+  });
+  const select = grant.rowFilter === undefined
+    ? new LakeformationPermissions(place, 'select', { principal, permissions: ['SELECT'], tableWithColumns: { ...table, ...grantedColumns(grant) }, dependsOn: [describe] })
+    : selectRows(place, granted, product, domain, describe);
+  if (!product.access.hybrid) return select;
+  return new LakeformationOptIn(place, 'opt-in', { principal: [{ dataLakePrincipalIdentifier: principal }], resourceData: [{ table: [table] }], dependsOn: [select] });
+}
 
-  /** Takes back a grant that another has superseded. */
-  public revoke(grant: GrantModel, consumer: DomainModel | undefined): void {
-    const grantee = this.granteeOf(grant, consumer);
-    if (!grantee || !this.given.delete(grantee.principal)) return;
-    this.scope.node.tryRemoveChild(grantee.id);
-    chain([...this.given.values()], this.first.slice(-1));
-  }
-
-  private selectColumns(place: Construct, grant: GrantModel, principal: string): TerraformResource {
-    return new LakeformationPermissions(place, 'select', {
-      principal,
-      permissions: ['SELECT'],
-      tableWithColumns: { databaseName: this.domain.names.database, name: this.product.names.table, ...grantedColumns(grant) },
-    });
-  }
-
-  private selectRows(place: Construct, { visibleColumns, hiddenColumns, rowFilter }: GrantModel, { principal, id }: Grantee): TerraformResource[] {
-    const table = { tableCatalogId: awsContext(place).account, databaseName: this.domain.names.database, tableName: this.product.names.table };
-    const name = rowFilterName(this.product, id);
-    const filter = new LakeformationDataCellsFilter(place, 'rows', {
-      tableData: [{
-        ...table,
-        name,
-        ...visibleColumns ? { columnNames: [...visibleColumns] } : { columnWildcard: [{ excludedColumnNames: [...hiddenColumns] }] },
-        rowFilter: [{ filterExpression: rowFilter && literalText(rowFilter) }],
-      }],
-    });
-    const select = new LakeformationPermissions(place, 'select', { principal, permissions: ['SELECT'], dataCellsFilter: { ...table, name } });
-    return [filter, select];
-  }
-
-  /** One tag for each class that occurs, on the columns of that class; one after the other. */
-  private tagColumns(location: LakeformationResource): TerraformResource[] {
-    const classes = new Map<Classification, string[]>();
-    const { schema, access } = this.product;
-    for (const { name, classification: own } of schema.fields) {
-      const classification = access.personalColumns.includes(name) ? Classification.PII : own; // what a record holds counts for its column
-      if (classification !== undefined) classes.set(classification, [...classes.get(classification) ?? [], name]);
-    }
-    const done: TerraformResource[] = [location];
-    for (const [value, columnNames] of [...classes].sort(([one], [other]) => (one < other ? -1 : 1))) {
-      done.push(new LakeformationResourceLfTags(this.scope, `tag-${value}`, {
-        lfTag: [{ key: CLASSIFICATION_TAG, value }],
-        tableWithColumns: { databaseName: this.domain.names.database, name: this.product.names.table, columnNames: columnNames.sort() },
-        dependsOn: [done[done.length - 1]],
-      }));
-    }
-    return done;
-  }
-
-  /** How Lake Formation names a consumer. */
-  private granteeOf({ consumer }: GrantModel, domain: DomainModel | undefined): Grantee | undefined {
-    const context = awsContext(this.scope);
-    const { kind, identifier, managementAccount } = consumer;
-    const named = (principal: string): Grantee => ({ principal, id: granteeId(`${kind}-${identifier}`, () => ++this.unnamed) });
-    const organization = `arn:${context.partition}:organizations::${managementAccount}`;
-    switch (kind) {
-      case ConsumerKind.ACCOUNT:
-      case ConsumerKind.ROLE: return named(identifier);
-      case ConsumerKind.ORGANIZATION: return named(`${organization}:organization/${identifier}`);
-      case ConsumerKind.ORGANIZATIONAL_UNIT: return named(`${organization}:ou/${identifier.split('/')[0]}/${identifier.split('/').pop()}`);
-      case ConsumerKind.DOMAIN:
-        if (!domain) return undefined;
-        // Another account's administrators pass on what it was granted; in one's own account the role is granted itself.
-        return named(domain.account === this.domain.account
-          ? `arn:${context.partition}:iam::${context.account}:role/${domain.names.consumerRole}` : domain.account ?? context.account);
-      default: return undefined;
-    }
-  }
+function selectRows(
+  place: Construct, { principal, id, grant }: TableGrant, product: ProductModel, domain: DomainModel, before: ITerraformDependable,
+): ITerraformDependable {
+  const { visibleColumns, hiddenColumns, rowFilter } = grant;
+  const table = { tableCatalogId: awsContext(place).account, databaseName: domain.names.database, tableName: product.names.table };
+  const name = rowFilterName(product, id);
+  const filter = new LakeformationDataCellsFilter(place, 'rows', {
+    tableData: [{
+      ...table,
+      name,
+      ...visibleColumns ? { columnNames: [...visibleColumns] } : { columnWildcard: [{ excludedColumnNames: [...hiddenColumns] }] },
+      rowFilter: [{ filterExpression: rowFilter && literalText(rowFilter) }],
+    }],
+    dependsOn: [before],
+  });
+  return new LakeformationPermissions(place, 'select', { principal, permissions: ['SELECT'], dataCellsFilter: { ...table, name }, dependsOn: [filter] });
 }

@@ -2,30 +2,31 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { agreementTags } from './agreement-tags';
-import { latePolicy, POLICY_LIMITS } from './late-policy';
+import type { PolicyStatement } from './policy';
+import { policyDocument } from './policy';
+import { lateSizedPolicy, POLICY_LIMITS, sizedPolicy } from './policy-size';
 import { keyOfFiles, queryStatements, readStatements, streamStatements } from './read-statements';
+import type { TrustInput } from './trust';
 import { trustStatements } from './trust';
+import { oncePer } from '../../core/once-per';
 import { resultsOf } from '../../model/access/chain';
-import { AccessWay, accessWay, partsOf, roleOf } from '../../model/access/way';
+import { partsOf, roleOf } from '../../model/access/way';
 import { AccessCapability } from '../../model/declaration/access';
-import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../../model/mesh';
+import type { DomainModel, PlatformModel, ProductModel } from '../../model/mesh';
+import type { AwsContext } from '../context';
 import { awsContext } from '../context';
 import { lazyTextMap } from '../lazy-values';
 import { productTags } from '../tags';
 
-/** What a product's role gives access to. Grants are asked for when its policies are written, since they may come late. */
+/** What a product's role gives access to. */
 export interface ProductRoleInput {
   readonly capability: AccessCapability;
   readonly product: ProductModel;
   readonly domain: DomainModel;
   readonly platform: PlatformModel;
   readonly encryptionKeyArn: string;
-  /** The product with all grants so far. */
-  current(): ProductModel;
-  /** A domain of the mesh, by name. */
-  domainOf(name: string): DomainModel | undefined;
-  /** Says whether the mesh has changed. */
-  revision(): unknown;
+  /** The grants whose consumers assume the role: known when the whole mesh is, and the role may be made before. The same object means that nothing has changed. */
+  readonly trust: () => TrustInput;
 }
 
 /** The place of each role in the product's construct, and the end of its address. */
@@ -42,25 +43,20 @@ export function createProductRole(parent: Construct, input: ProductRoleInput): I
   const role = new IamRole(scope, 'role', {
     name,
     description: `Reads the data product ${product.id}`,
-    assumeRolePolicy: latePolicy(scope, POLICY_LIMITS.trust, {
-      of: `role "${name}"`,
-      statements: () => trustStatements({ grants: grantsOf(input), domain: (domain) => input.domainOf(domain) }, context),
-      revision: () => input.revision(),
-    }),
+    assumeRolePolicy: lateSizedPolicy(scope, POLICY_LIMITS.trust, `role "${name}"`,
+      oncePer(input.trust, (trust) => policyDocument(trustStatements(trust, context)))),
     maxSessionDuration: 3_600,
-    tags: lazyTextMap(() => ({ ...productTags(product), ...agreementTags(grantsOf(input).map((grant) => ({ about: grant.consumer.identifier, grant }))) })),
+    tags: lazyTextMap(() => ({ ...productTags(product), ...agreementTags(input.trust().grants.map((grant) => ({ about: grant.consumer.identifier, grant }))) })),
   });
   role.overrideLogicalId(`${product.domain}_${product.names.resource}_${ROLE_IDS[capability]}`.replace(/[^A-Za-z0-9_-]/g, '_'));
   new IamRolePolicy(scope, 'policy', {
-    name: 'read',
-    role: role.name,
-    policy: latePolicy(scope, POLICY_LIMITS.inline, { of: `role "${name}"`, statements: () => statementsOf(input, parent), revision: () => true }),
+    name: 'read', role: role.name, policy: sizedPolicy(scope, POLICY_LIMITS.inline, `role "${name}"`, productRoleStatements(input, context)),
   });
   return role;
 }
 
-function statementsOf({ capability, product, domain, platform, encryptionKeyArn }: ProductRoleInput, parent: Construct) {
-  const context = awsContext(parent);
+/** What a role of a product lets its consumers do. */
+export function productRoleStatements({ capability, product, domain, platform, encryptionKeyArn }: ProductRoleInput, context: AwsContext): PolicyStatement[] {
   const { files, table, topic } = partsOf({ capability }, product, platform);
   return [
     ...table ? [
@@ -70,11 +66,3 @@ function statementsOf({ capability, product, domain, platform, encryptionKeyArn 
     ...topic ? streamStatements(product, domain, platform, context) : [],
   ];
 }
-
-/** The grants whose consumers assume this role. */
-function grantsOf({ current, domainOf, domain, capability }: ProductRoleInput): GrantModel[] {
-  const product = current();
-  return product.access.grants.filter((grant) => grant.capability === capability
-    && accessWay(product, grant, domain, domainOf(grant.consumer.identifier)) === AccessWay.ROLE);
-}
-

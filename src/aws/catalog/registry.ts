@@ -1,9 +1,9 @@
 import { GlueRegistry } from '@cdktf/provider-aws/lib/glue-registry';
 import { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
 import type { Construct } from 'constructs';
-import { literalText } from '../literal-text';
 import type { ProductModel } from '../../model/mesh';
 import type { RegisteredSchema } from '../../render/schema/registered';
+import { literalText } from '../literal-text';
 import { stateful } from '../stateful';
 import { productTags } from '../tags';
 

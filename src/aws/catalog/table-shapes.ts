@@ -1,11 +1,11 @@
 import type { GlueCatalogTableConfig } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { Duration } from '../../core/duration';
-import { literalText } from '../literal-text';
 import { StorageFormat } from '../../model/declaration/storage';
 import type { ProductModel } from '../../model/mesh';
 import type { TableHistory } from '../../model/storage-formats';
 import type { GlueColumn } from '../../render/schema/glue';
 import { glueColumns, gluePartitionKeys } from '../../render/schema/glue';
+import { literalText } from '../literal-text';
 
 /** How Glue describes the table of a product, by its storage format. */
 export interface TableShape extends Pick<GlueCatalogTableConfig, 'parameters' | 'storageDescriptor' | 'partitionKeys' | 'openTableFormatInput'> {

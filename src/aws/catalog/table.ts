@@ -1,8 +1,8 @@
 import { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { Construct } from 'constructs';
 import { TABLE_SHAPES } from './table-shapes';
-import { literalText } from '../literal-text';
 import type { DomainModel, ProductModel } from '../../model/mesh';
+import { literalText } from '../literal-text';
 import { stateful } from '../stateful';
 
 /** The product's table in the Glue catalog, as Athena, Spark and EMR read it. */

@@ -5,14 +5,13 @@ import type { MonitoredProduct } from './measured-rulesets';
 import { METRIC_NAMESPACE } from './roles';
 import type { MetricExpression } from './score-expression';
 import { burnExpression, scoreExpression, share } from './score-expression';
-import { canonicalJson } from '../canonical-json';
-import { literalText } from '../literal-text';
 import { QualityDimension } from '../../model/declaration/quality-rule-options';
 import type { DomainModel } from '../../model/mesh';
 import { logicalId } from '../../model/resolve/names';
 import { qualityDashboardName } from '../../model/resolve/quality-names';
+import { canonicalJson } from '../canonical-json';
 import { awsContext } from '../context';
-import { lazyText } from '../lazy-values';
+import { literalText } from '../literal-text';
 
 const HOUR = 3_600;
 const DAY = 86_400;
@@ -30,14 +29,12 @@ interface Graph {
   readonly axis: { readonly min: number; readonly max?: number };
 }
 
-/** The quality of a domain's products at a glance; they are asked for when it is written. */
-export function createDashboard(scope: Construct, domain: DomainModel, products: () => readonly MonitoredProduct[]): void {
+/** The quality of a domain's products at a glance. */
+export function createDashboard(scope: Construct, domain: DomainModel, products: readonly MonitoredProduct[]): void {
+  const widgets = products.flatMap((product, row) => rowOf(scope, domain, product, row * (HEIGHT + 1)));
   new CloudwatchDashboard(scope, 'dashboard', {
     dashboardName: qualityDashboardName(domain),
-    dashboardBody: lazyText(() => {
-      const widgets = products().flatMap((product, row) => rowOf(scope, domain, product, row * (HEIGHT + 1)));
-      return literalText(canonicalJson({ widgets }));
-    }),
+    dashboardBody: literalText(canonicalJson({ widgets })),
   }).overrideLogicalId(logicalId([domain.name, 'quality']));
 }
 

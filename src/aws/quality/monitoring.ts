@@ -6,15 +6,15 @@ import { createAlarms } from './alarms';
 import { createResultRule } from './alerts';
 import type { MeasuredRuleset, MonitoredProduct } from './measured-rulesets';
 import { createEvaluationRole, createScheduleRole, monitoringAddress } from './roles';
-import { canonicalJson } from '../canonical-json';
 import { formatFinding } from '../../core/findings';
-import { literalText } from '../literal-text';
 import type { DomainModel } from '../../model/mesh';
 import { referenceTarget } from '../../model/quality/reference';
 import { furtherScheduleName, monitoringNames } from '../../model/resolve/quality-names';
 import { rulesetLengthFindings } from '../../render/quality/findings';
 import type { ReadTarget } from '../access/read-statements';
+import { canonicalJson } from '../canonical-json';
 import { awsContext } from '../context';
+import { literalText } from '../literal-text';
 import { productTags } from '../tags';
 
 /** What watching a product takes. */
@@ -25,8 +25,7 @@ export interface MonitoringInput {
   /** Who is told of failures; nobody without it. */
   readonly topicArn?: string;
   /** The product and what its rules refer to, as the role of the runs reads them. */
-  readonly targets: () => readonly ReadTarget[];
-  readonly revision: () => unknown;
+  readonly targets: readonly ReadTarget[];
 }
 
 /** https://docs.aws.amazon.com/glue/latest/webapi/API_StartDataQualityRulesetEvaluationRun.html */

@@ -5,21 +5,20 @@ import type { MonitoredProduct } from './measured-rulesets';
 import { AuthorizationMode } from '../../model/declaration/access';
 import { logicalId } from '../../model/resolve/names';
 import { monitoringNames } from '../../model/resolve/quality-names';
-import { latePolicy, POLICY_LIMITS } from '../access/late-policy';
 import type { PolicyStatement } from '../access/policy';
 import { policyDocument } from '../access/policy';
+import { POLICY_LIMITS, sizedPolicy } from '../access/policy-size';
 import type { ReadTarget } from '../access/read-statements';
 import { readStatements } from '../access/read-statements';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
 import { productTags } from '../tags';
 
-/** What the role of the runs reads. Products that rules refer to may be declared later. */
+/** What the role of the runs reads. */
 export interface EvaluationInput {
   readonly monitored: MonitoredProduct;
   /** The product itself, and the products of its rules' references. */
-  readonly targets: () => readonly ReadTarget[];
-  readonly revision: () => unknown;
+  readonly targets: readonly ReadTarget[];
 }
 
 /** The address of a part of a product's monitoring. */
@@ -31,7 +30,7 @@ export function monitoringAddress({ product }: MonitoredProduct, ...parts: strin
  * The role in which Glue runs a product's rules: it reads the one table and what its rules refer to, and publishes results. What it
  * needs: https://docs.aws.amazon.com/glue/latest/dg/data-quality-authorization.html
  */
-export function createEvaluationRole(parent: Construct, { monitored, targets, revision }: EvaluationInput): IamRole {
+export function createEvaluationRole(parent: Construct, { monitored, targets }: EvaluationInput): IamRole {
   const scope = new Construct(parent, 'evaluation');
   const context = awsContext(parent);
   const { product, rulesets } = monitored;
@@ -46,14 +45,10 @@ export function createEvaluationRole(parent: Construct, { monitored, targets, re
   new IamRolePolicy(scope, 'policy', {
     name: 'evaluate',
     role: role.name,
-    policy: latePolicy(scope, POLICY_LIMITS.inline, {
-      of: `role "${name}"`,
-      statements: () => [
-        ...dataStatements(monitored, readStatements(targets(), context)),
-        ...runStatements(rulesets.map((ruleset) => ruleset.name), context),
-      ],
-      revision,
-    }),
+    policy: sizedPolicy(scope, POLICY_LIMITS.inline, `role "${name}"`, [
+      ...dataStatements(monitored, readStatements(targets, context)),
+      ...runStatements(rulesets.map((ruleset) => ruleset.name), context),
+    ]),
   }).overrideLogicalId(monitoringAddress(monitored));
   return role;
 }

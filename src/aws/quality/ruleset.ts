@@ -1,9 +1,9 @@
 import type { GlueDataQualityRulesetConfig } from '@cdktf/provider-aws/lib/glue-data-quality-ruleset';
 import { GlueDataQualityRuleset } from '@cdktf/provider-aws/lib/glue-data-quality-ruleset';
 import type { Construct } from 'constructs';
-import { literalText } from '../literal-text';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import { lazyText } from '../lazy-values';
+import { literalText } from '../literal-text';
 import { productTags } from '../tags';
 
 /** A Glue Data Quality ruleset on the product's table. The text is asked for when it is written, since rules may come late. */

@@ -9,11 +9,14 @@ import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versionin
 import type { ITerraformDependable } from 'cdktf';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
+import { oncePer } from '../../core/once-per';
 import { physicalName } from '../../core/physical-name';
 import { LIMITS } from '../../model/resolve/names';
 import type { NoncurrentRetention } from '../../model/retention';
-import { latePolicy, POLICY_LIMITS } from '../access/late-policy';
 import type { PolicyStatement } from '../access/policy';
+import { policyDocument } from '../access/policy';
+import { lateSizedPolicy, POLICY_LIMITS } from '../access/policy-size';
+import type { AwsContext } from '../context';
 import { awsContext } from '../context';
 import { stateful } from '../stateful';
 
@@ -29,10 +32,8 @@ interface BucketInput {
   readonly encryptionKeyArn?: string;
   /** The bucket that receives its access logs. */
   readonly accessLogBucket?: string;
-  /** More statements of its policy; asked for when it is written. */
+  /** More statements of its policy; asked for when it is written. The same list means that nothing has changed. */
   readonly statements?: () => readonly PolicyStatement[];
-  /** Says whether they have changed. */
-  readonly revision?: () => unknown;
   /** How long its objects live; data is kept for ever. */
   readonly expirationDays?: number;
 }
@@ -53,11 +54,8 @@ export function createBucket(parent: Construct, id: string, input: BucketInput):
   after(new S3BucketOwnershipControls(scope, 'ownership', { bucket: bucket.id, rule: { objectOwnership: 'BucketOwnerEnforced' }, dependsOn: [last] }));
   after(new S3BucketPolicy(scope, 'policy', {
     bucket: bucket.id,
-    policy: latePolicy(scope, POLICY_LIMITS.bucket, {
-      of: `bucket "${input.bucketName}"`,
-      statements: () => [...transportSecurity(awsContext(scope).s3Arn(input.bucketName)), ...input.statements?.() ?? []],
-      revision: () => input.revision?.(),
-    }),
+    policy: lateSizedPolicy(scope, POLICY_LIMITS.bucket, `bucket "${input.bucketName}"`, oncePer(() => input.statements?.(), (statements = []) =>
+      policyDocument([...transportSecurity(awsContext(scope).s3Arn(input.bucketName)), ...statements]))),
     dependsOn: [last],
   }));
   after(new S3BucketVersioningA(scope, 'versioning', { bucket: bucket.id, versioningConfiguration: { status: 'Enabled' }, dependsOn: [last] }));
@@ -84,25 +82,29 @@ export function createBucket(parent: Construct, id: string, input: BucketInput):
 export function createAccessLogBucket(parent: Construct, input: {
   readonly address: readonly string[]; readonly bucketName: string; readonly sourceBucket: string; readonly tags: Record<string, string>;
 }): S3Bucket {
-  const context = awsContext(parent);
+  const delivery = logDelivery(awsContext(parent), input.bucketName, input.sourceBucket);
   return createBucket(parent, 'access-log-bucket', {
     address: input.address,
     bucketName: input.bucketName,
     noncurrentRetention: () => ({ days: 30, prefixes: [] }),
     expirationDays: 365,
     tags: input.tags,
-    statements: () => [{
-      Sid: 'AccessLogDelivery',
-      Effect: 'Allow',
-      Principal: { Service: 'logging.s3.amazonaws.com' },
-      Action: ['s3:PutObject'],
-      Resource: [context.s3Arn(`${input.bucketName}/${input.sourceBucket}/*`)],
-      Condition: {
-        ArnLike: { 'aws:SourceArn': context.s3Arn(input.sourceBucket) },
-        StringEquals: { 'aws:SourceAccount': context.account },
-      },
-    }],
+    statements: () => delivery,
   });
+}
+
+function logDelivery(context: AwsContext, logBucket: string, sourceBucket: string): PolicyStatement[] {
+  return [{
+    Sid: 'AccessLogDelivery',
+    Effect: 'Allow',
+    Principal: { Service: 'logging.s3.amazonaws.com' },
+    Action: ['s3:PutObject'],
+    Resource: [context.s3Arn(`${logBucket}/${sourceBucket}/*`)],
+    Condition: {
+      ArnLike: { 'aws:SourceArn': context.s3Arn(sourceBucket) },
+      StringEquals: { 'aws:SourceAccount': context.account },
+    },
+  }];
 }
 
 function transportSecurity(bucketArn: string): PolicyStatement[] {

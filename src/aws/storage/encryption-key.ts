@@ -1,8 +1,10 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { Construct } from 'constructs';
-import { latePolicy, POLICY_LIMITS } from '../access/late-policy';
+import { oncePer } from '../../core/once-per';
 import type { PolicyStatement } from '../access/policy';
+import { policyDocument } from '../access/policy';
+import { lateSizedPolicy, POLICY_LIMITS } from '../access/policy-size';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
 import { stateful } from '../stateful';
@@ -14,10 +16,8 @@ interface EncryptionKeyInput {
   readonly alias: string;
   readonly description: string;
   readonly tags: Record<string, string>;
-  /** More statements of its policy; asked for when it is written. */
+  /** More statements of its policy; asked for when it is written. The same list means that nothing has changed. */
   readonly statements?: () => readonly PolicyStatement[];
-  /** Says whether they have changed. */
-  readonly revision?: () => unknown;
 }
 
 /** A customer-managed key that is rotated every year, with its alias. */
@@ -26,11 +26,8 @@ export function createEncryptionKey(scope: Construct, input: EncryptionKeyInput)
     description: input.description,
     enableKeyRotation: true,
     deletionWindowInDays: 30,
-    policy: latePolicy(scope, POLICY_LIMITS.key, {
-      of: `key "${input.alias}"`,
-      statements: () => [accountAdministration(awsContext(scope)), ...input.statements?.() ?? []],
-      revision: () => input.revision?.(),
-    }),
+    policy: lateSizedPolicy(scope, POLICY_LIMITS.key, `key "${input.alias}"`,
+      oncePer(() => input.statements?.(), (statements = []) => policyDocument([accountAdministration(awsContext(scope)), ...statements]))),
     tags: input.tags,
   }), [input.address, 'key']);
   const alias = stateful(new KmsAlias(scope, 'key-alias', { name: input.alias, targetKeyId: key.keyId }), [input.address, 'key']);

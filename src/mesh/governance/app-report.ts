@@ -16,7 +16,8 @@ import { STANDARDS_ALONE } from '../../governance/scopes/federation';
 import type { WaiverDeclaration } from '../../model/declaration/governance';
 import { buildReport } from '../../report/build-report';
 import type { GovernanceReport } from '../../report/report';
-import type { MeshRegistry, ProductState } from '../internal/registry';
+import type { DeclaredProduct } from '../internal/declared-product';
+import type { MeshRegistry } from '../internal/registry';
 
 const AS_OF = Symbol.for('cdktf-data-mesh.report-as-of');
 
@@ -57,7 +58,7 @@ function faultsOfPolicies(stack: IConstruct): Finding[] {
 }
 
 /** A product that no policy governs is judged by what every mesh has. */
-function evaluate({ construct, model: product, domain: { model: domain } }: ProductState): ProductEvaluation {
+function evaluate({ construct, model: product, domain: { model: domain } }: DeclaredProduct): ProductEvaluation {
   const governed = governedOf(construct)!;
   const results = policiesOver(construct).length > 0
     ? resultsOf(construct, governed) : ruleResults(product, domain, today(), STANDARDS_ALONE, (name) => governed.accountOf?.(name));
@@ -65,7 +66,7 @@ function evaluate({ construct, model: product, domain: { model: domain } }: Prod
 }
 
 /** That nobody governs a product beside others that are governed is rarely meant. */
-function ungoverned({ construct, model }: ProductState): Finding[] {
+function ungoverned({ construct, model }: DeclaredProduct): Finding[] {
   if (policiesOver(construct).length > 0) return [];
   const location = model.origin.location?.();
   return [{

@@ -1,16 +1,11 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import type { DomainState } from './registry';
+import type { DeclaredDomain } from './declared-domain';
+import type { DeclaredPlatform } from './declared-platform';
 import type { Finding, Origin } from '../../core/findings';
 import type { PlatformModel } from '../../model/mesh';
 import type { StatefulResource } from '../../model/stateful-resources';
 import { domainResources, platformResources } from '../../model/stateful-resources';
-
-/** A platform that an app creates. */
-export interface OwnPlatform {
-  readonly construct: IConstruct;
-  readonly model: PlatformModel;
-}
 
 interface Owner {
   readonly subject: string;
@@ -25,7 +20,7 @@ interface Owner {
  * Resources of two meshes that have the same address in one stack. Addresses follow from names alone, and cdktf writes only the
  * last of two resources with one address, without a word.
  */
-export function addressCollisions(platforms: readonly OwnPlatform[], domains: readonly DomainState[]): Finding[] {
+export function addressCollisions(platforms: readonly DeclaredPlatform[], domains: readonly DeclaredDomain[]): Finding[] {
   const owners: Owner[] = [
     ...platforms.map(({ construct, model }) => (
       { subject: `platform "${model.organization}"`, construct, origin: model.origin, mesh: model, resources: platformResources(model) })),

@@ -2,7 +2,7 @@ import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-tabl
 import type { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
 import type { Construct } from 'constructs';
 import { withoutCreationStacks } from './creation-stacks';
-import type { DomainState } from './registry';
+import type { DeclaredDomain } from './declared-domain';
 import { createSchema } from '../../aws/catalog/registry';
 import { createTable } from '../../aws/catalog/table';
 import type { StreamResources } from '../../aws/streaming/stream';
@@ -21,7 +21,7 @@ export interface ProductResources extends Partial<StreamResources> {
 }
 
 /** Makes what one version of a product needs to exist. Its parts are absent where it doesn't declare them. */
-export function createProductResources(scope: Construct, product: ProductModel, { model: domain, registryArn }: DomainState): ProductResources {
+export function createProductResources(scope: Construct, product: ProductModel, { model: domain, registryArn }: DeclaredDomain): ProductResources {
   return withoutCreationStacks(() => createResources(scope, product, domain, registryArn));
 }
 

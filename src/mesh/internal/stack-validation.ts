@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
+import type { DeclaredProduct } from './declared-product';
 import { kafkaProviderFindings } from './kafka-provider';
-import type { ProductState } from './registry';
 import { MeshRegistry } from './registry';
 import { attachedOr } from '../../core/attachments';
 import type { Finding } from '../../core/findings';
@@ -12,7 +12,7 @@ const GUARD = Symbol.for('cdktf-data-mesh.guard');
 
 /** The products of one stack, to be checked together when the stack is synthesized. */
 interface StackGuard {
-  readonly products: ProductState[];
+  readonly products: DeclaredProduct[];
 }
 
 /** Lets a stack fail with everything that is wrong with the mesh, at once. */
@@ -35,7 +35,7 @@ function errorsSeenFrom(stack: TerraformStack, guard: StackGuard): Finding[] {
   const mesh = MeshRegistry.of(stack);
   const errors = [
     ...errorsOf(mesh.findings()),
-    ...kafkaProviderFindings(stack, guard.products.map(({ model }) => model)),
+    ...kafkaProviderFindings(stack, guard.products.map(({ own }) => own)),
   ];
   const violations = mesh.violations();
   const annotated = errors.length === 0 && violations.every(({ product }) => TerraformStack.of(product) === stack);

@@ -32,16 +32,19 @@ function resolveGrant(grant: ConsumerGrant, { fields }: Fields, personal: readon
   const hidden = new Set(grant.excludedColumns ?? []);
   if (!isCleared(grant)) personal.forEach((column) => hidden.add(column));
   if (grant.columns) fields.filter(({ name }) => !grant.columns!.includes(name)).forEach(({ name }) => hidden.add(name));
-  const capability = grant.capability ?? (grant.consumer.kind === ConsumerKind.KAFKA_PRINCIPAL ? AccessCapability.STREAM : AccessCapability.READ);
   const visible = grant.columns && [...new Set(grant.columns)].filter((column) => !hidden.has(column)).sort();
   return {
-    ...grant,
-    capability,
-    purpose: grant.purpose ?? grant.agreement?.purpose,
+    ...grantWithDefaults(grant),
     hiddenColumns: [...hidden].sort(),
     ...visible && { visibleColumns: visible },
     ...path && { path },
   };
+}
+
+/** What a grant says, whatever the product's columns. */
+export function grantWithDefaults(grant: ConsumerGrant): ConsumerGrant & Pick<GrantModel, 'capability'> {
+  const capability = grant.capability ?? (grant.consumer.kind === ConsumerKind.KAFKA_PRINCIPAL ? AccessCapability.STREAM : AccessCapability.READ);
+  return { ...grant, capability, purpose: grant.purpose ?? grant.agreement?.purpose };
 }
 
 /** Whether a grant lets its consumer see personal data. */

@@ -1,5 +1,6 @@
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
+import type { ConsumerGrant } from '../declaration/access';
 import { AuthorizationMode } from '../declaration/access';
 import type { Consumer } from '../declaration/consumer';
 import { ConsumerKind } from '../declaration/consumer';
@@ -83,7 +84,7 @@ function reportRepeated(report: Report, grant: GrantModel, earlier: GrantModel):
 }
 
 /** What a grant says; two with the same key are the same. */
-export function grantKey({ consumer, capability, clearance, columns, excludedColumns, rowFilter, purpose, agreement, direct }: GrantModel): string {
+export function grantKey({ consumer, capability, clearance, columns, excludedColumns, rowFilter, purpose, agreement, direct }: ConsumerGrant): string {
   const { externalId, managementAccount, sourceArn } = consumer;
   return JSON.stringify([
     String(consumer), capability, externalId, managementAccount, sourceArn, [...clearance ?? []].sort(),

@@ -28,28 +28,31 @@ export function policySize(document: string): number {
   return LENGTHS.reduce((text, [pattern, length]) => text.replace(pattern, 'x'.repeat(length)), document).length;
 }
 
+type PolicyLimit = (typeof POLICY_LIMITS)[keyof typeof POLICY_LIMITS];
+
 /**
- * A policy document that is worked out when the stack is written, since grants may come late. It is worked out once for the
- * check of its size and for the output together, and again only when the mesh has changed in between.
- * @param revision says whether the mesh has changed
+ * A policy document; one that is too large for its service is a problem that the synthesis tells.
+ * @param scope where the problem is told
+ * @param of whose policy it is, for people
  */
-export function latePolicy(scope: IConstruct, limit: { readonly kind: string; readonly maximum: number; readonly fix: string }, input: {
-  readonly of: string;
-  readonly statements: () => readonly PolicyStatement[];
-  readonly revision: () => unknown;
-}): string {
-  let known: { readonly revision: unknown; readonly text: string } | undefined;
-  const text = (): string => {
-    const revision = input.revision();
-    if (known === undefined || known.revision !== revision) known = { revision, text: policyDocument(input.statements()) };
-    return known.text;
-  };
-  scope.node.addValidation({
-    validate: () => {
-      const size = policySize(text());
-      if (size <= limit.maximum) return [];
-      return [`[policy-size] ${input.of} (${scope.node.path}): its ${limit.kind} would have ${size} characters, and AWS takes ${limit.maximum}; ${limit.fix}`];
-    },
-  });
+export function sizedPolicy(scope: IConstruct, limit: PolicyLimit, of: string, statements: readonly PolicyStatement[]): string {
+  const text = policyDocument(statements);
+  const problems = sizeProblems(scope, limit, of, text);
+  if (problems.length > 0) scope.node.addValidation({ validate: () => problems });
+  return text;
+}
+
+/**
+ * The same for the policy of a resource that is made before everything is known that its policy depends on. It is asked for several times.
+ * @param text the policy document of the complete mesh
+ */
+export function lateSizedPolicy(scope: IConstruct, limit: PolicyLimit, of: string, text: () => string): string {
+  scope.node.addValidation({ validate: () => sizeProblems(scope, limit, of, text()) });
   return lazyText(text);
+}
+
+function sizeProblems(scope: IConstruct, { kind, maximum, fix }: PolicyLimit, of: string, text: string): string[] {
+  const size = policySize(text);
+  if (size <= maximum) return [];
+  return [`[policy-size] ${of} (${scope.node.path}): its ${kind} would have ${size} characters, and AWS takes ${maximum}; ${fix}`];
 }
