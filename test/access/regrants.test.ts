@@ -99,6 +99,12 @@ describe('versions side by side', () => {
     expect(selects(order).map(({ table_with_columns: { name, excluded_column_names: hidden } }) => [name, hidden])).toEqual([['profiles_v2', undefined], ['profiles', ['email']]]);
   });
 
+  test('are both registered with Lake Formation', () => {
+    const { customer } = build(() => {}, { ...props, access: LAKE_FORMATION });
+    const locations = Object.values(customer.resources('aws_lakeformation_resource')).map(({ arn }) => arn.split(':::')[1]);
+    expect(locations.sort()).toEqual(['acme-datasets-customer/profiles', 'acme-datasets-customer/profiles-v2']);
+  });
+
   test('an old one doesn\'t hand its personal data to consumers without a clearance', () => {
     expect(() => build(({ product }) => product.grantRead(Consumer.account('300000000003')), props))
       .toThrow('lives on in version 1.0.0, which holds personal data ("email"), and account 300000000003 has no clearance for it');

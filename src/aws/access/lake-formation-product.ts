@@ -17,7 +17,7 @@ import { grantedColumns } from './resource-link';
 import { physicalName } from '../../core/physical-name';
 import { ConsumerKind } from '../../model/declaration/consumer';
 import type { DomainModel, GrantModel, ProductModel } from '../../model/mesh';
-import { LIMITS } from '../../model/resolve/names';
+import { LIMITS, logicalId } from '../../model/resolve/names';
 import { literalText } from '../literal-text';
 
 /** The name of the filter that shows a consumer its rows. */
@@ -94,7 +94,7 @@ function createLocation(scope: Construct, { product, table, ofDomain }: ProductL
     hybridAccessEnabled: product.access.hybrid,
     dependsOn: [table, ...ofDomain.prerequisites], // once it is registered, only those with the right to the location can make tables there
   });
-  location.overrideLogicalId(`${product.domain}_${product.name}_location`.replace(/[^A-Za-z0-9_-]/g, '_'));
+  location.overrideLogicalId(logicalId([product.domain, product.names.resource, 'location']));
   return location;
 }
 
