@@ -5,7 +5,7 @@ import { App, TerraformStack } from 'cdktf';
 import { DECLARATION_MUTATIONS } from './mutations/declaration';
 import { compliantMesh, oneDomain, problemsOf } from './mutations/mesh';
 import { picker } from './mutations/random';
-import { RESOURCE_MUTATIONS } from './mutations/resources';
+import { changeAtSynthesis, RESOURCE_MUTATIONS } from './mutations/resources';
 import { formatFinding } from '../../src/core/findings';
 import { DataMesh } from '../../src/mesh/data-mesh';
 
@@ -55,7 +55,7 @@ describe('a fault in the resources is caught:', () => {
   function problemsAfter(change: (stack: TerraformStack) => void): string {
     const app = new App({ outdir: join(folder, 'out') });
     const { domains: [domain] } = DataMesh.fromFile(app, file);
-    change(TerraformStack.of(domain));
+    changeAtSynthesis(TerraformStack.of(domain), change);
     try {
       app.synth();
     } catch (error) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TerraformResource } from 'cdktf';
 import { App, TerraformStack } from 'cdktf';
+import { changeAtSynthesis } from './mutations/resources';
 import { evaluateProduct } from './support';
 import { parseMesh } from '../../src/config/load';
 import { Duration } from '../../src/core/duration';
@@ -163,7 +164,7 @@ describe('a rule about resources', () => {
   function problemsAfter(change: (stack: TerraformStack) => void): string[] {
     const app = new App({ outdir: join(folder, 'out') });
     const stack = TerraformStack.of(DataMesh.fromFile(app, join(__dirname, '..', 'fixtures', 'governed.yaml')).domains[0]);
-    change(stack);
+    changeAtSynthesis(stack, change);
     const linesOf = (text: string) => text.split('\n').flatMap((line) => /\[RES-\d+\].*/.exec(line) ?? []);
     try {
       app.synth();

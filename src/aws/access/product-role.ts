@@ -46,7 +46,9 @@ export function createProductRole(parent: Construct, input: ProductRoleInput): I
     assumeRolePolicy: lateSizedPolicy(scope, POLICY_LIMITS.trust, `role "${name}"`,
       oncePer(input.trust, (trust) => policyDocument(trustStatements(trust, context)))),
     maxSessionDuration: 3_600,
-    tags: lazyTextMap(() => ({ ...productTags(product), ...agreementTags(input.trust().grants.map((grant) => ({ about: grant.consumer.identifier, grant }))) })),
+    tags: lazyTextMap(() => ({
+      ...productTags(product), ...agreementTags(input.trust().grants.map((grant) => ({ about: grant.consumer.identifier, grant }))),
+    })),
   });
   role.overrideLogicalId(`${product.domain}_${product.names.resource}_${ROLE_IDS[capability]}`.replace(/[^A-Za-z0-9_-]/g, '_'));
   new IamRolePolicy(scope, 'policy', {

@@ -99,7 +99,8 @@ export class MeshRegistry {
 
   /** The mesh of each platform that has domains; composed once for each revision. */
   public meshes(): readonly DeclaredMesh[] {
-    this.composed ??= [...this.declarations].flatMap(([platform, { domains, byName }]) => (domains.length > 0 ? [new DeclaredMesh(platform, domains, byName)] : []));
+    this.composed ??= [...this.declarations].filter(([, { domains }]) => domains.length > 0)
+      .map(([platform, { domains, byName }]) => new DeclaredMesh(platform, domains, byName));
     return this.composed;
   }
 

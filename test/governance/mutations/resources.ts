@@ -4,7 +4,7 @@ import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import type { TerraformStack } from 'cdktf';
-import { TerraformHclModule, TerraformProvider, TerraformResource } from 'cdktf';
+import { Aspects, TerraformHclModule, TerraformProvider, TerraformResource } from 'cdktf';
 import type { Pick } from './random';
 
 /** One way to break what a stack would create, past the declaration. */
@@ -14,6 +14,11 @@ export interface ResourceMutation {
   readonly rules: readonly string[];
   /** Changes one resource, and says where. */
   mutate(stack: TerraformStack, pick: Pick): string;
+}
+
+/** Changes a stack from outside, by an aspect: it sees what a synthesis makes of the complete mesh as well. */
+export function changeAtSynthesis(stack: TerraformStack, change: (stack: TerraformStack) => void): void {
+  Aspects.of(stack).add({ visit: (visited) => { if (visited === stack) change(stack); } });
 }
 
 type Change = (resource: TerraformResource, pick: Pick) => unknown;
