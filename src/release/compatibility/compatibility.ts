@@ -64,7 +64,7 @@ const DEMANDS: Record<SchemaCompatibility, Demand | undefined> = {
 };
 
 /** The numbers of a format that numbers its fields are never reused, whatever the mode: old messages may still be read. */
-const ALWAYS_AGAINST_ALL: ReadonlySet<string> = new Set(['number-reused', 'symbol-number-reused', 'reserved']);
+const ALWAYS_AGAINST_ALL: ReadonlySet<string> = new Set(['number-reused', 'symbol-number-reused']);
 
 /**
  * What of a change breaks readers, under the product's mode: against every recorded version in the `_ALL` modes, else against the last.

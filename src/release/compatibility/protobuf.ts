@@ -1,6 +1,6 @@
 import type { Incompatibility, Newer } from './incompatibility';
 import { childPath, fieldAt, NEW_MAJOR, wasAndIs } from './incompatibility';
-import type { ProtobufEnum, ProtobufField, ProtobufFile, ProtobufMessage, ProtobufReserved, ProtobufType } from './protobuf-definition';
+import type { ProtobufEnum, ProtobufField, ProtobufFile, ProtobufMessage, ProtobufType } from './protobuf-definition';
 import { parseProtobuf } from './protobuf-definition';
 
 /**
@@ -9,10 +9,7 @@ import { parseProtobuf } from './protobuf-definition';
  */
 const READABLE: Readonly<Record<string, readonly string[]>> = {
   int32: ['bool'],
-  int64: ['int32', 'uint32', 'bool'],
-  uint32: ['bool'],
-  uint64: ['uint32', 'bool'],
-  sint64: ['sint32'],
+  int64: ['int32', 'bool'],
 };
 
 /**
@@ -35,7 +32,6 @@ interface Member {
 
 class ProtobufComparison {
   private readonly found: Incompatibility[] = [];
-  private readonly seen = new Map<ProtobufMessage, Set<ProtobufMessage>>();
 
   constructor(private readonly newer: Newer) {}
 
@@ -44,20 +40,12 @@ class ProtobufComparison {
     if (older.package !== newest.package) {
       this.add('', 'message-name', `the package was "${older.package}" and is "${newest.package}"`, `keep the package "${older.package}"`);
     }
-    for (const [name, message] of reader.messages) {
-      const other = writer.messages.get(name);
-      if (other) this.messages(message, other, '');
-    }
-    const gone = [...older.messages.keys()].filter((name) => !newest.messages.has(name));
-    for (const name of gone) this.add('', 'message-name', `message "${name}" is gone, which deserializers look up by its name`, `keep the name "${name}"`);
+    if (older.message.name === newest.message.name) this.messages(reader.message, writer.message, '');
+    else this.add('', 'message-name', `message "${older.message.name}" is gone, which deserializers look up by its name`, `keep the name "${older.message.name}"`);
     return this.found;
   }
 
   private messages(reader: ProtobufMessage, writer: ProtobufMessage, path: string): void {
-    let ofReader = this.seen.get(reader);
-    if (!ofReader) this.seen.set(reader, ofReader = new Set());
-    if (ofReader.has(writer)) return;
-    ofReader.add(writer);
     this.reuse(reader, writer, path);
     const written = new Map(writer.fields.map((field) => [field.number, field]));
     for (const field of reader.fields) {
@@ -79,7 +67,6 @@ class ProtobufComparison {
       this.add(childPath(path, name), 'number-reused', `${fieldAt(childPath(path, name))} has number ${number}, which belonged to "${other}"`,
         `give "${name}" a number that was never used${this.isRenamed(older.fields, newest.fields, number) ? `, or keep the name "${other}"` : ''}`);
     }
-    this.reserved(newest.fields, older.reserved, path);
   }
 
   private isRenamed(older: readonly ProtobufField[], newest: readonly ProtobufField[], number: number): boolean {
@@ -99,15 +86,6 @@ class ProtobufComparison {
     return names;
   }
 
-  private reserved(members: readonly Member[], { numbers, names }: ProtobufReserved, path: string, symbolOf = ''): void {
-    for (const { name, number } of members) {
-      const taken = numbers.some(([from, to]) => number >= from && number <= to) ? `number ${number}` : names.includes(name) ? `name "${name}"` : undefined;
-      if (taken === undefined) continue;
-      const at = symbolOf ? path : childPath(path, name);
-      this.add(at, 'reserved', `${symbolOf ? `symbol "${name}" of ${symbolOf}` : fieldAt(at)} takes the ${taken}, which was reserved`, 'take another that was never used');
-    }
-  }
-
   private fields(reader: ProtobufField, writer: ProtobufField, path: string): void {
     if (reader.repeated !== writer.repeated || (reader.type.kind === 'map') !== (writer.type.kind === 'map')) {
       this.changed('label-changed', reader, writer, path);
@@ -119,7 +97,7 @@ class ProtobufComparison {
   private types(reader: ProtobufType, writer: ProtobufType, path: string, changed: () => void): void {
     if (reader.kind === 'message' && writer.kind === 'message') return this.messages(reader.message, writer.message, path);
     if (reader.kind === 'enum' && writer.kind === 'enum') return this.enumerations(reader.enumeration, writer.enumeration, path);
-    if (reader.kind === 'map' && writer.kind === 'map') return reader.key === writer.key ? this.types(reader.value, writer.value, `${path}{}`, changed) : changed();
+    if (reader.kind === 'map' && writer.kind === 'map') return this.types(reader.value, writer.value, `${path}{}`, changed);
     const readable = 'name' in reader && 'name' in writer && reader.kind === writer.kind
       && (reader.name === writer.name || (reader.kind === 'scalar' && READABLE[reader.name]?.includes(writer.name)));
     return readable ? undefined : changed();
@@ -132,13 +110,11 @@ class ProtobufComparison {
       `symbol "${name}" of ${fieldAt(path)} had number ${from} and has ${to}: readers take one symbol for another`,
       'keep the order of the symbols, and add new ones at the end'));
     for (const { name, number } of after) {
-      // Two symbols of one number are aliases of each other.
-      const others = before.filter((symbol) => symbol.number === number).map((symbol) => symbol.name);
-      if (others.length === 0 || others.includes(name) || moved.has(name) || others.some((other) => moved.has(other))) continue;
-      this.add(path, 'symbol-number-reused', `symbol "${name}" of ${fieldAt(path)} has number ${number}, which belonged to "${others.join('", "')}"`,
-        `keep "${others.join('", "')}" in its place, and add new symbols at the end`);
+      const other = before.find((symbol) => symbol.number === number)?.name;
+      if (other === undefined || other === name || moved.has(name) || moved.has(other)) continue;
+      this.add(path, 'symbol-number-reused', `symbol "${name}" of ${fieldAt(path)} has number ${number}, which belonged to "${other}"`,
+        `keep "${other}" in its place, and add new symbols at the end`);
     }
-    this.reserved(after, older.reserved, path, fieldAt(path));
   }
 
   private changed(rule: string, reader: ProtobufField, writer: ProtobufField, path: string): void {
@@ -157,7 +133,7 @@ function typeText({ type, repeated }: Pick<ProtobufField, 'type' | 'repeated'>):
   switch (type.kind) {
     case 'message': return `${label}message ${type.message.name}`;
     case 'enum': return `${label}enum ${type.enumeration.name}`;
-    case 'map': return `map<${type.key}, ${typeText({ type: type.value, repeated: false })}>`;
+    case 'map': return `map<string, ${typeText({ type: type.value, repeated: false })}>`;
     default: return label + type.name;
   }
 }

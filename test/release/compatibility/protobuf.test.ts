@@ -29,14 +29,10 @@ describe('each kind of change: new reads old (BACKWARD), old reads new (FORWARD)
     ['repeated to map', typed('repeated string'), typed('map<string, string>'), ['value label-changed'], ['value label-changed']],
     ['int32 to int64', typed('int32'), typed('int64'), YES, changed],
     ['bool to int32', typed('bool'), typed('int32'), YES, changed],
-    ['uint32 to int64', typed('uint32'), typed('int64'), YES, changed],
-    ['int32 to uint32', typed('int32'), typed('uint32'), changed, changed],
-    ['int32 to sint32', typed('int32'), typed('sint32'), changed, changed],
     ['float to double', typed('float'), typed('double'), changed, changed],
     ['string to bytes', typed('string'), typed('bytes'), changed, changed],
     ['string to Timestamp', typed('string'), typed('google.protobuf.Timestamp'), changed, changed],
     ['map values int32 to int64', typed('map<string, int32>'), typed('map<string, int64>'), YES, changed],
-    ['map keys', typed('map<string, int32>'), typed('map<int64, int32>'), changed, changed],
     ['enum to int32', symbols('NONE = 0;'), typed('int32'), changed, changed],
     ['add a symbol', symbols('NONE = 0;'), symbols('NONE = 0;', 'A = 1;'), YES, YES],
     ['swap symbols', symbols('NONE = 0;', 'A = 1;', 'B = 2;'), symbols('NONE = 0;', 'B = 1;', 'A = 2;'),
@@ -48,18 +44,11 @@ describe('each kind of change: new reads old (BACKWARD), old reads new (FORWARD)
       message('message Line { int64 sku = 1; }', 'repeated Line lines = 1;'), ['lines[].sku type-changed'], ['lines[].sku type-changed']],
     ['the package', message(), message().replace('dp.order', 'dp.sales'), [' message-name'], [' message-name']],
     ['the message', message(), message().replace('Order', 'Sale'), [' message-name'], [' message-name']],
-    ['comments and options', message('string value = 1;'), message('// The value\nstring value = 1 [json_name = "v", deprecated = true];'), YES, YES],
+    ['comments', message('string value = 1;'), message('// The value\nstring value = 1;'), YES, YES],
     ['the order', message('string a = 1;', 'string b = 2;'), message('string b = 2;', 'string a = 1;'), YES, YES],
   ])('%s', (_, older, newer, backward, forward) => {
     expect(rules(newer, older)).toEqual(backward);
     expect(protobufIncompatibilities(older, newer, 'writer').map(({ path, rule }) => `${path} ${rule}`)).toEqual(forward);
-  });
-
-  test('takes a number or name that an older version reserved', () => {
-    const older = message('reserved 2, 5 to 7, 100 to max;', 'reserved "gone";');
-    const newer = message('string a = 1;', 'string b = 6;', 'string gone = 8;', 'string far = 1000;');
-    expect(rules(newer, older)).toEqual(['b reserved', 'gone reserved', 'far reserved']);
-    expect(rules(older, newer)).toEqual([]);
   });
 });
 
@@ -89,30 +78,26 @@ describe('a definition', () => {
       Field.array('lines', DataType.array(DataType.record([Field.binary('raw')]))),
       Field.map('rates', DataType.map(DataType.DOUBLE)),
     ];
-    const { package: name, messages } = parseProtobuf(protobufText(productOf(fields)));
+    const { package: name, message: root } = parseProtobuf(protobufText(productOf(fields)));
     expect(name).toBe('dp.customer');
-    const [root] = messages.values();
     expect(root.fields.map((field) => [field.name, field.number, field.repeated, field.type.kind])).toEqual([
       ['id', 1, false, 'scalar'], ['address', 2, false, 'message'], ['lines', 3, true, 'message'], ['rates', 4, false, 'map'],
     ]);
   });
 
-  test('may refer to types by the names of their scopes', () => {
-    const nested = 'message Other { message Inner { int32 a = 1; } }';
-    expect(rules(message(nested, 'Other.Inner x = 1;'), message(nested.replace('int32', 'string'), 'Order.Other.Inner x = 1;'))).toEqual(['x.a type-changed']);
-  });
-
-  test('may hold itself', () => {
-    expect(rules(message('Order parent = 1;', 'int32 a = 2;'), message('Order parent = 1;', 'string a = 2;'))).toEqual(['a type-changed']);
-  });
-
   test.each([
     ['syntax = "proto2";', 'line 1: found "proto2" instead of "proto3"'],
-    [message('oneof choice { string a = 1; }'), 'line 4: found oneof instead of a field: the library writes no such thing, and can\'t check it'],
+    [message('oneof choice { string a = 1; }'), 'line 4: type "oneof" isn\'t declared'],
     [message('Nothing a = 1;'), 'line 4: type "Nothing" isn\'t declared'],
     [message('string a = 1;', 'string b = 1;'), 'fields "a" (1) and "b" (1) of message "Order" clash'],
     [message('string a = 0;'), 'line 4: found 0 instead of a number from 1 to 536870911'],
-    ['service Orders {}', 'line 1: found service instead of syntax, package, import, option, message or enum'],
+    ['service Orders {}', 'line 1: found service instead of syntax, package, import or message'],
+    [message('reserved 2;'), 'line 4: type "reserved" isn\'t declared'],
+    [message('string a = 1 [deprecated = true];'), 'line 4: "[" isn\'t Protobuf'],
+    [message('uint32 a = 1;'), 'line 4: type "uint32" isn\'t declared'],
+    [message('Order parent = 1;'), 'line 4: type "Order" isn\'t declared'],
+    [message('map<int64, string> a = 1;'), 'line 4: found int64 instead of "string"'],
+    [`${message()}message Other {}`, 'line 6: found message instead of the end of the definition'],
     ['message Order {', 'the definition ends too early'],
     ['message Order { ? }', 'line 1: "?" isn\'t Protobuf'],
   ])('is refused where it can\'t be checked: %j', (text, expected) => {
