@@ -16,29 +16,19 @@ export interface AvroPrimitiveType extends Annotated {
   readonly kind: 'null' | 'boolean' | 'int' | 'long' | 'float' | 'double' | 'bytes' | 'string';
 }
 
-interface Named extends Annotated {
-  /** With its namespace. */
-  readonly fullName: string;
-  /** Earlier names, each with its namespace. */
-  readonly aliases: readonly string[];
+interface Named {
+  readonly name: string;
+  readonly namespace: string;
 }
 
 /** A list of symbols. */
-export interface AvroEnumType extends Named {
+export interface AvroEnumType extends Named, Annotated {
   readonly kind: 'enum';
   readonly symbols: ReadonlySet<string>;
-  /** The symbol that stands for unknown ones. */
-  readonly default?: string;
-}
-
-/** A fixed number of bytes. */
-export interface AvroFixedType extends Named {
-  readonly kind: 'fixed';
-  readonly size: number;
 }
 
 /** Named fields. */
-export interface AvroRecordType extends Named {
+export interface AvroRecordType extends Named, Annotated {
   readonly kind: 'record';
   readonly fields: ReadonlyMap<string, AvroFieldType>;
 }
@@ -57,16 +47,17 @@ export interface AvroCollectionType extends Annotated {
   readonly element: AvroResolvedType;
 }
 
-/** One of several types. */
+/** A type that may be null. */
 export interface AvroUnionType extends Annotated {
   readonly kind: 'union';
+  /** Null and the type, in either order. */
   readonly branches: readonly AvroResolvedType[];
 }
 
 /** A type with a name. */
-export type AvroNamedType = AvroEnumType | AvroFixedType | AvroRecordType;
+export type AvroNamedType = AvroEnumType | AvroRecordType;
 
-/** An Avro type with all references resolved: a graph, which may have cycles. */
+/** An Avro type as it is compared. */
 export type AvroResolvedType = AvroPrimitiveType | AvroNamedType | AvroCollectionType | AvroUnionType;
 
 const PRIMITIVES = ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string'] as const;
@@ -77,85 +68,61 @@ export function parseAvro(definition: string): AvroResolvedType {
   return resolveAvro(parseJson(definition) as AvroSchemaJson);
 }
 
-/** Resolves all references of an Avro schema. */
+/**
+ * Reads an Avro schema of the form that the library writes: each named type is defined where it is used, unions are of null and one type.
+ * Everything else is refused: what isn't understood can't be compared.
+ */
 export function resolveAvro(schema: AvroSchemaJson): AvroResolvedType {
-  return new Resolution().type(schema, '');
-}
-
-/** A name without its namespace. */
-export function shortName(fullName: string): string {
-  return fullName.slice(fullName.lastIndexOf('.') + 1);
+  return typeOf(schema, '');
 }
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-class Resolution {
-  private readonly named = new Map<string, AvroNamedType>();
-
-  public type(schema: unknown, namespace: string): AvroResolvedType {
-    if (typeof schema === 'string') return this.reference(schema, namespace);
-    if (Array.isArray(schema)) return { kind: 'union', branches: schema.map((branch) => this.type(branch, namespace)) };
-    if (typeof schema !== 'object' || schema === null) throw new SchemaDefinitionError(`not an Avro schema: ${quote(schema)}`);
-    const attributes = schema as Attributes;
-    switch (attributes.type) {
-      case 'record':
-      case 'error': return this.record(attributes, namespace);
-      case 'enum': return this.enumeration(attributes, namespace);
-      case 'fixed': return this.name({ kind: 'fixed', size: Number(attributes.size), ...naming(attributes, namespace), ...annotations(attributes) });
-      case 'array': return { kind: 'array', element: this.type(attributes.items, namespace), ...annotations(attributes) };
-      case 'map': return { kind: 'map', element: this.type(attributes.values, namespace), ...annotations(attributes) };
-      default: {
-        const type = this.type(attributes.type, namespace);
-        return attributes.logicalType === undefined ? type : { ...type, ...annotations(attributes) };
-      }
-    }
-  }
-
-  private reference(name: string, namespace: string): AvroResolvedType {
-    const type = PRIMITIVE_TYPES.get(name) ?? this.named.get(qualified(name, namespace));
-    if (!type) throw new SchemaDefinitionError(`type ${quote(name)} isn't defined before it is used`);
-    return type;
-  }
-
-  private record(attributes: Attributes, namespace: string): AvroRecordType {
-    // Known before its fields are read, because they may refer to it.
-    const fields = new Map<string, AvroFieldType>();
-    const record = this.name<AvroRecordType>({ kind: 'record', fields, ...naming(attributes, namespace), ...annotations(attributes) });
-    const within = record.fullName.slice(0, Math.max(0, record.fullName.lastIndexOf('.')));
-    for (const field of list<Attributes>(attributes.fields, `fields of record ${quote(record.fullName)}`)) {
-      const name = text(field.name, `name of a field of record ${quote(record.fullName)}`);
-      if (fields.has(name)) throw new SchemaDefinitionError(`record ${quote(record.fullName)} has two fields ${quote(name)}`);
-      const aliases = list<string>(field.aliases ?? [], `aliases of field ${quote(name)}`);
-      fields.set(name, { name, aliases, type: this.type(field.type, within), hasDefault: field.default !== undefined });
-    }
-    return record;
-  }
-
-  private enumeration(attributes: Attributes, namespace: string): AvroEnumType {
-    const names = naming(attributes, namespace);
-    const symbols = new Set(list<string>(attributes.symbols, `symbols of enum ${quote(names.fullName)}`));
-    const fallback = attributes.default === undefined ? {} : { default: text(attributes.default, `default of enum ${quote(names.fullName)}`) };
-    return this.name({ kind: 'enum', symbols, ...fallback, ...names, ...annotations(attributes) });
-  }
-
-  private name<T extends AvroNamedType>(type: T): T {
-    if (this.named.has(type.fullName)) throw new SchemaDefinitionError(`type ${quote(type.fullName)} is defined twice`);
-    this.named.set(type.fullName, type);
-    return type;
+function typeOf(schema: unknown, namespace: string): AvroResolvedType {
+  if (typeof schema === 'string') return primitive(schema);
+  if (Array.isArray(schema)) return union(schema, namespace);
+  if (typeof schema !== 'object' || schema === null) throw new SchemaDefinitionError(`not an Avro schema: ${quote(schema)}`);
+  const attributes = schema as Attributes;
+  switch (attributes.type) {
+    case 'record': return record(attributes, namespace);
+    case 'enum': return enumeration(attributes, namespace);
+    case 'array': return { kind: 'array', element: typeOf(attributes.items, namespace) };
+    case 'map': return { kind: 'map', element: typeOf(attributes.values, namespace) };
+    default: return { ...typeOf(attributes.type, namespace), ...annotations(attributes) };
   }
 }
 
-// https://avro.apache.org/docs/1.12.0/specification/#names
-function naming(attributes: Attributes, enclosing: string): Pick<Named, 'fullName' | 'aliases'> {
-  const name = text(attributes.name, `name of a type ${quote(attributes.type)}`);
-  const fullName = qualified(name, typeof attributes.namespace === 'string' ? attributes.namespace : enclosing);
-  const namespace = fullName.slice(0, Math.max(0, fullName.lastIndexOf('.')));
-  const aliases = list<string>(attributes.aliases ?? [], `aliases of type ${quote(fullName)}`);
-  return { fullName, aliases: aliases.map((alias) => qualified(alias, namespace)) };
+function primitive(name: string): AvroPrimitiveType {
+  const type = PRIMITIVE_TYPES.get(name);
+  if (!type) throw new SchemaDefinitionError(`type ${quote(name)} is unknown`);
+  return type;
 }
 
-function qualified(name: string, namespace: string): string {
-  return name.includes('.') || namespace === '' ? name : `${namespace}.${name}`;
+function union(schemas: readonly unknown[], namespace: string): AvroUnionType {
+  const branches = schemas.map((branch) => typeOf(branch, namespace));
+  if (branches.length !== 2 || branches.filter(({ kind }) => kind === 'null').length !== 1) throw new SchemaDefinitionError(`a union must be of null and one type, not ${quote(schemas)}`);
+  return { kind: 'union', branches };
+}
+
+function record(attributes: Attributes, enclosing: string): AvroRecordType {
+  const { name, namespace } = naming(attributes, enclosing);
+  const fields = new Map<string, AvroFieldType>();
+  for (const field of list<Attributes>(attributes.fields, `fields of record ${quote(name)}`)) {
+    const fieldName = text(field.name, `name of a field of record ${quote(name)}`);
+    if (fields.has(fieldName)) throw new SchemaDefinitionError(`record ${quote(name)} has two fields ${quote(fieldName)}`);
+    const aliases = list<string>(field.aliases ?? [], `aliases of field ${quote(fieldName)}`);
+    fields.set(fieldName, { name: fieldName, aliases, type: typeOf(field.type, namespace), hasDefault: field.default !== undefined });
+  }
+  return { kind: 'record', name, namespace, fields };
+}
+
+function enumeration(attributes: Attributes, enclosing: string): AvroEnumType {
+  const names = naming(attributes, enclosing);
+  return { kind: 'enum', ...names, symbols: new Set(list<string>(attributes.symbols, `symbols of enum ${quote(names.name)}`)) };
+}
+
+function naming({ type, name, namespace }: Attributes, enclosing: string): Named {
+  return { name: text(name, `name of a type ${quote(type)}`), namespace: typeof namespace === 'string' ? namespace : enclosing };
 }
 
 function annotations({ logicalType, precision, scale }: Attributes): Annotated {

@@ -1,5 +1,5 @@
 import type { AvroFieldType, AvroNamedType, AvroRecordType, AvroResolvedType, AvroSchemaJson, AvroUnionType } from './avro-type';
-import { resolveAvro, shortName } from './avro-type';
+import { resolveAvro } from './avro-type';
 import type { Incompatibility, Newer } from './incompatibility';
 import { childPath, fieldAt, NEW_MAJOR, wasAndIs } from './incompatibility';
 
@@ -38,52 +38,26 @@ interface Found {
 }
 
 class AvroComparison {
-  /**
-   * What is known of pairs of records, by reader and writer. A pair in progress counts as readable, which is what ends recursion.
-   * A pair that failed stays failed. One that succeeded may have relied on an enclosing pair in progress, so it's forgotten when that one fails.
-   */
-  private readonly known = new Map<AvroRecordType, Map<AvroRecordType, readonly Found[]>>();
-  private readonly succeeded: Array<readonly [AvroRecordType, AvroRecordType]> = [];
-
   constructor(private readonly newer: Newer) {}
 
   public compare(reader: AvroResolvedType, writer: AvroResolvedType): readonly Found[] {
-    if (reader === writer) return [];
     // A decoder meets every branch sooner or later, so all of them must be readable.
     if (writer.kind === 'union') return writer.branches.flatMap((branch) => this.compare(reader, branch));
-    if (reader.kind === 'union') return this.compareWithUnion(reader, writer);
+    if (reader.kind === 'union') return writer.kind === 'null' ? [] : this.compare(valueOf(reader), writer);
     if (reader.kind !== writer.kind) return this.promotion(reader, writer);
     const found = this.compareSameKind(reader, writer);
     return found.some(isAvros) ? found : [...found, ...this.annotation(reader, writer)];
   }
 
   private compareSameKind(reader: AvroResolvedType, writer: AvroResolvedType): readonly Found[] {
-    if (reader.kind === 'record' && writer.kind === 'record') return this.memoized(reader, writer);
+    if (reader.kind === 'record' && writer.kind === 'record') return this.records(reader, writer);
     if (reader.kind === 'array' && writer.kind === 'array') return within('[]', this.compare(reader.element, writer.element));
     if (reader.kind === 'map' && writer.kind === 'map') return within('{}', this.compare(reader.element, writer.element));
     if (reader.kind === 'enum' && writer.kind === 'enum') {
-      const unknown = reader.default === undefined ? [...writer.symbols].filter((symbol) => !reader.symbols.has(symbol)) : [];
+      const unknown = [...writer.symbols].filter((symbol) => !reader.symbols.has(symbol));
       return [...this.name(reader, writer), ...unknown.length === 0 ? [] : [this.symbols(unknown)]];
     }
-    if (reader.kind === 'fixed' && writer.kind === 'fixed') {
-      const sizes = reader.size === writer.size ? [] : [this.changed('fixed-size', reader, writer, `keep its size of ${this.old(reader, writer).size} bytes`)];
-      return [...this.name(reader, writer), ...sizes];
-    }
     return [];
-  }
-
-  private memoized(reader: AvroRecordType, writer: AvroRecordType): readonly Found[] {
-    let ofReader = this.known.get(reader);
-    if (!ofReader) this.known.set(reader, ofReader = new Map());
-    const before = ofReader.get(writer);
-    if (before) return before;
-    const start = this.succeeded.length;
-    ofReader.set(writer, []);
-    const found = this.records(reader, writer);
-    if (found.some(isAvros)) for (const [r, w] of this.succeeded.splice(start)) this.known.get(r)!.delete(w);
-    else this.succeeded.push([reader, writer]);
-    ofReader.set(writer, found);
-    return found;
   }
 
   private records(reader: AvroRecordType, writer: AvroRecordType): Found[] {
@@ -113,28 +87,6 @@ class AvroComparison {
       `keep "${field.name}", or ${NEW_MAJOR}`);
   }
 
-  /** The branch that a decoder takes is the first that Avro can resolve. */
-  private compareWithUnion(reader: AvroUnionType, writer: AvroResolvedType): readonly Found[] {
-    const attempts: Array<readonly Found[]> = [];
-    for (const branch of reader.branches) {
-      const found = this.compare(branch, writer);
-      if (!found.some(isAvros)) return found;
-      attempts.push(found);
-    }
-    if (writer.kind === 'null') return [this.noNull()];
-    // Tell about the branch that was meant: the one of the same kind and name, or the only one that isn't null.
-    const isMeant = (branch: AvroResolvedType): boolean =>
-      branch.kind === writer.kind && (!isNamed(branch) || sameName(branch, writer as AvroNamedType));
-    const meant = reader.branches.findIndex(isMeant);
-    if (meant >= 0) return attempts[meant];
-    const others = reader.branches.flatMap((branch, index) => branch.kind === 'null' ? [] : [index]);
-    if (others.length === 1) return attempts[others[0]];
-    const missing = describe(writer);
-    return [this.newer === 'reader'
-      ? at('', 'union-branch', (field) => `${field} could be ${missing} and no longer can: now it is ${describe(reader)}`, `keep ${missing} in the union`)
-      : at('', 'union-branch', (field) => `${field} can now be ${missing}, but older readers only take ${describe(reader)}`, NEW_MAJOR)];
-  }
-
   private promotion(reader: AvroResolvedType, writer: AvroResolvedType): readonly Found[] {
     if (READABLE[reader.kind]?.includes(writer.kind)) return this.annotation(reader, writer);
     if (writer.kind === 'null') return [this.noNull()];
@@ -156,8 +108,7 @@ class AvroComparison {
 
   private name(reader: AvroNamedType, writer: AvroNamedType): Found[] {
     if (sameName(reader, writer)) return [];
-    const old = this.old(reader, writer).fullName;
-    return [this.changed('type-name', reader, writer, this.newer === 'reader' ? `keep the name "${old}", or list it in the type's aliases` : `keep the name "${old}"`)];
+    return [this.changed('type-name', reader, writer, `keep the name "${fullName(this.old(reader, writer))}"`)];
   }
 
   private annotation(reader: AvroResolvedType, writer: AvroResolvedType): Found[] {
@@ -194,21 +145,25 @@ function isAvros({ rule }: Found): boolean {
   return !RULES_BEYOND_AVRO.has(rule);
 }
 
-function isNamed(type: AvroResolvedType): type is AvroNamedType {
-  return type.kind === 'record' || type.kind === 'enum' || type.kind === 'fixed';
+/** The type that a union allows beside null. */
+function valueOf({ branches }: AvroUnionType): AvroResolvedType {
+  return branches.find(({ kind }) => kind !== 'null')!;
 }
 
-// The specification compares names without their namespaces, and aliases with them.
+// The specification compares names without their namespaces.
 function sameName(reader: AvroNamedType, writer: AvroNamedType): boolean {
-  return shortName(reader.fullName) === shortName(writer.fullName) || reader.aliases.includes(writer.fullName);
+  return reader.name === writer.name;
+}
+
+function fullName({ name, namespace }: AvroNamedType): string {
+  return namespace === '' ? name : `${namespace}.${name}`;
 }
 
 function describe(type: AvroResolvedType): string {
   switch (type.kind) {
     case 'union': return type.branches.map(describe).join(' or ');
     case 'record':
-    case 'enum': return `${type.kind} "${type.fullName}"`;
-    case 'fixed': return `fixed "${type.fullName}" of ${type.size} bytes${annotationText(type)}`;
+    case 'enum': return `${type.kind} "${fullName(type)}"`;
     case 'array':
     case 'map': return `${type.kind} of ${describe(type.element)}`;
     default: return `${type.kind}${annotationText(type)}`;

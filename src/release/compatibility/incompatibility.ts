@@ -10,7 +10,7 @@ export interface Incompatibility {
   readonly fix: string;
 }
 
-/** Which of the two schemas is the newer one: it decides how a finding is told, and who can mend it. */
+/** Which of the two schemas is the newer one: it decides how a finding is worded, and who can fix it. */
 export type Newer = 'reader' | 'writer';
 
 /** A schema that can't be read: not the text of its format, or something that the checker doesn't know. */

@@ -22,7 +22,7 @@ interface Keywords {
 }
 
 const CHECKED = new Set(['type', 'enum', 'pattern', 'format', 'contentEncoding', 'minimum', 'maximum', 'properties', 'required', 'additionalProperties', 'items']);
-const ANNOTATIONS = new Set(['$schema', '$id', '$comment', 'title', 'description', 'default', 'examples', 'readOnly', 'writeOnly']);
+const ANNOTATIONS = new Set(['$schema', 'title', 'description', 'default']);
 const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'] as const;
 
 /** Reads the text of a JSON Schema; keywords that can't be checked are refused. */
@@ -103,8 +103,6 @@ class JsonSchemaComparison {
       if (mismatch !== undefined) this.narrowed('pattern', path, quote(mismatch), `pattern ${pattern}`);
       if (reader.format !== undefined && reader.format !== writer.format) this.narrowed('format', path, 'text', `format ${reader.format}`);
     }
-    const numbers = others.filter((symbol): symbol is number => typeof symbol === 'number');
-    if (numbers.length > 0) this.range(reader, Math.min(...numbers), Math.max(...numbers), path);
     return undefined;
   }
 
@@ -123,10 +121,7 @@ class JsonSchemaComparison {
   }
 
   private numbers(reader: Keywords, writer: Keywords, path: string): void {
-    this.range(reader, writer.minimum ?? -Infinity, writer.maximum ?? Infinity, path);
-  }
-
-  private range(reader: Keywords, least: number, most: number, path: string): void {
+    const { minimum: least = -Infinity, maximum: most = Infinity } = writer;
     const { minimum = -Infinity, maximum = Infinity } = reader;
     if (least < minimum || most > maximum) this.narrowed('range', path, rangeText(least, most), rangeText(minimum, maximum));
   }
@@ -151,7 +146,7 @@ class JsonSchemaComparison {
 
   private property(reader: JsonSchemaJson | undefined, writer: JsonSchemaJson | undefined, others: { reader: JsonSchemaJson; writer: JsonSchemaJson },
     path: string): void {
-    if (writer === undefined && others.writer === true && reader !== undefined && !isTrue(reader)) return this.unnamed(path);
+    if (writer === undefined && others.writer === true && reader !== undefined) return this.unnamed(path);
     return this.compare(reader ?? others.reader, writer ?? others.writer, path);
   }
 
@@ -218,11 +213,6 @@ function isOfType(value: unknown, type: string): boolean {
 
 function own(properties: Readonly<Record<string, JsonSchemaJson>>, name: string): JsonSchemaJson | undefined {
   return Object.hasOwn(properties, name) ? properties[name] : undefined;
-}
-
-// `{}` with annotations only accepts everything, like `true`.
-function isTrue(schema: JsonSchemaJson): boolean {
-  return schema === true || (typeof schema === 'object' && !Object.keys(schema).some((keyword) => CHECKED.has(keyword)));
 }
 
 function rangeText(least: number, most: number): string {

@@ -10,7 +10,6 @@ const ID = { name: 'id', type: 'string' };
 const record = (...fields: object[]): object => ({ type: 'record', name: 'Order', namespace: 'dp.order', fields: [ID, ...fields] });
 const typed = (type: unknown, more: object = {}): object => record({ name: 'value', type, ...more });
 const enumeration = (symbols: string[], more: object = {}): object => ({ type: 'enum', name: 'Status', symbols, ...more });
-const fixed = (size: number, more: object = {}): object => ({ type: 'fixed', name: 'Code', size, ...more });
 const decimal = (precision: number, scale: number): object => ({ type: 'bytes', logicalType: 'decimal', precision, scale });
 const logical = (type: string, logicalType: string): object => ({ type, logicalType });
 
@@ -38,17 +37,10 @@ describe('each row of the table of changes: new reads old (BACKWARD), old reads 
     ['bytes to string', typed('bytes'), typed('string'), YES, YES],
     ['T to [null, T]', typed('string'), typed(['null', 'string']), YES, ['null-not-allowed']],
     ['[null, T] to T', typed(['null', 'string']), typed('string'), ['null-not-allowed'], YES],
-    ['add a union branch', typed(['null', 'string']), typed(['null', 'string', 'int']), YES, ['type-changed']],
-    ['add a branch to a wider union', typed(['null', 'string', 'boolean']), typed(['null', 'string', 'boolean', 'int']), YES, ['union-branch']],
-    ['remove a union branch', typed(['null', 'string', 'int', 'boolean']), typed(['null', 'string', 'int']), ['union-branch'], YES],
     ['add an enum symbol', typed(enumeration(['A'])), typed(enumeration(['A', 'B'])), YES, ['enum-symbol']],
-    ['add an enum symbol, the old has a default', typed(enumeration(['A'], { default: 'A' })), typed(enumeration(['A', 'B'])), YES, YES],
     ['remove an enum symbol', typed(enumeration(['A', 'B'])), typed(enumeration(['A'])), ['enum-symbol'], YES],
-    ['remove an enum symbol, the new has a default', typed(enumeration(['A', 'B'])), typed(enumeration(['A'], { default: 'A' })), YES, YES],
-    ['fixed size', typed(fixed(4)), typed(fixed(8)), ['fixed-size'], ['fixed-size']],
     ['kind of type', typed({ type: 'array', items: 'int' }), typed({ type: 'map', values: 'int' }), ['type-changed'], ['type-changed']],
-    ['short name without an alias', typed(fixed(4)), typed(fixed(4, { name: 'Other' })), ['type-name'], ['type-name']],
-    ['short name with an alias', typed(fixed(4)), typed(fixed(4, { name: 'Other', aliases: ['Code'] })), YES, ['type-name']],
+    ['name', typed(enumeration(['A'])), typed(enumeration(['A'], { name: 'Other' })), ['type-name'], ['type-name']],
     ['namespace', typed(enumeration(['A'])), typed(enumeration(['A'], { namespace: 'elsewhere' })), YES, YES],
     ['order', record({ name: 'a', type: 'int' }, { name: 'b', type: 'int' }), record({ name: 'b', type: 'int' }, { name: 'a', type: 'int' }), YES, YES],
     ['doc', typed('int'), typed('int', { doc: 'A number' }), YES, YES],
@@ -121,72 +113,30 @@ describe('findings', () => {
 });
 
 describe('resolution', () => {
-  const node = (...fields: object[]): object => ({ type: 'record', name: 'Node', fields: [{ name: 'next', type: ['null', 'Node'] }, ...fields] });
-
-  test('ends on types that hold themselves', () => {
-    expect(rules(node(), node())).toEqual([]);
-    expect(avroIncompatibilities(node({ name: 'value', type: 'int' }), node({ name: 'value', type: 'string' })).map(({ path }) => path)).toEqual(['value']);
-  });
-
-  test('forgets what it concluded from a pair that failed later', () => {
-    // A holds B holds A: B is readable as long as A is.
-    const cycle = (...fields: object[]): object => ({
-      type: 'record',
-      name: 'A',
-      fields: [{ name: 'b', type: { type: 'record', name: 'B', fields: [{ name: 'a', type: ['null', 'A'] }] } }, ...fields],
-    });
-    const both = (first: object, ...fields: object[]): object => ({ type: 'record', name: 'Both', fields: [{ name: 'first', type: first }, ...fields] });
-    const second = { name: 'second', type: 'B' };
-    const found = avroIncompatibilities(both(cycle({ name: 'new', type: 'int' }), second), both(cycle(), second));
-    expect(found.map(({ path }) => path)).toEqual(['first.new', 'second.a.new']);
-  });
-
-  test('compares the types of every place, though a type has several', () => {
-    const reuse = (type: string): object => record(
-      { name: 'home', type: { type: 'record', name: 'Address', fields: [{ name: 'zip', type }] } },
-      { name: 'work', type: 'Address' },
-    );
-    expect(avroIncompatibilities(reuse('int'), reuse('string')).map(({ path }) => path)).toEqual(['home.zip', 'work.zip']);
-  });
-
-  test('takes the first branch that Avro can resolve, so the values of that branch count', () => {
-    expect(rules(typed([logical('int', 'date'), 'long']), typed('int'))).toEqual(['logical-type']);
-    expect(rules(typed(['long', logical('int', 'date')]), typed('int'))).toEqual([]);
-  });
-
   test('refuses two writers\' fields for one reader\'s', () => {
     const reader = record({ name: 'value', type: 'string', aliases: ['old'] });
     expect(rules(reader, record({ name: 'value', type: 'string' }, { name: 'old', type: 'string' }))).toEqual(['ambiguous-alias']);
   });
 
-  test('takes aliases of types with their namespaces', () => {
-    const writer = typed(fixed(4, { namespace: 'a' }));
-    expect(rules(typed(fixed(4, { name: 'New', namespace: 'b', aliases: ['a.Code'] })), writer)).toEqual([]);
-    expect(rules(typed(fixed(4, { name: 'New', namespace: 'b', aliases: ['Code'] })), writer)).toEqual(['type-name']);
+  test.each<[string, object]>([
+    ['null first', typed(['null', 'int'])],
+    ['null last', typed(['int', 'null'], { default: 1 })],
+  ])('takes a union with %s', (_, schema) => {
+    expect(rules(schema, typed('int'))).toEqual([]);
+    expect(rules(typed('long'), schema)).toEqual(['null-not-allowed']);
   });
 
   test.each([
-    ['a reference to nothing', typed('Nothing'), 'type "Nothing" isn\'t defined before it is used'],
-    ['a type twice', record({ name: 'a', type: fixed(4) }, { name: 'b', type: fixed(4) }), 'type "dp.order.Code" is defined twice'],
-    ['a field twice', record(ID), 'record "dp.order.Order" has two fields "id"'],
+    ['a type that the library doesn\'t write', typed({ type: 'fixed', name: 'Code', size: 4 }), 'type "fixed" is unknown'],
+    ['a type by its name', record({ name: 'home', type: enumeration(['A']) }, { name: 'work', type: 'Status' }), 'type "Status" is unknown'],
+    ['a union of several types', typed(['null', 'int', 'string']), 'a union must be of null and one type, not ["null","int","string"]'],
+    ['a union without null', typed(['int', 'string']), 'a union must be of null and one type, not ["int","string"]'],
+    ['a field twice', record(ID), 'record "Order" has two fields "id"'],
     ['fields that are no list', { type: 'record', name: 'A', fields: 1 }, 'fields of record "A" must be a list, not 1'],
     ['a nameless type', { type: 'enum', symbols: [] }, 'name of a type "enum" must be text, not undefined'],
   ])('refuses %s', (_, schema, message) => {
     expect(() => avroIncompatibilities(schema, record())).toThrow(new SchemaDefinitionError(message));
   });
-});
-
-test('a broken resolver of avsc: why the differential test leaves such pairs out', () => {
-  const inner = (...fields: object[]): object => ({ type: 'record', name: 'Inner', fields });
-  const writer = { type: 'record', name: 'Old', fields: [{ name: 'x', type: inner() }] };
-  const reader = [
-    { type: 'record', name: 'A', aliases: ['Old'], fields: [{ name: 'x', type: inner({ name: 'new', type: 'int' }) }] },
-    { type: 'record', name: 'B', aliases: ['Old'], fields: [{ name: 'x', type: 'Inner' }] },
-  ];
-  expect(rules(reader, writer)).not.toEqual([]);
-  const [readerType, writerType] = [reader, writer].map((schema) => avro.Type.forSchema(schema as avro.Schema, { wrapUnions: true }));
-  const resolver = readerType.createResolver(writerType);
-  expect(() => readerType.fromBuffer(writerType.toBuffer({ x: {} }), resolver)).toThrow();
 });
 
 test('what one version wrote, a compatible one reads', () => {

@@ -83,7 +83,7 @@ describe('a finding', () => {
     expect(found[0].message).toMatch(/^the schema of 1\.0\.0 can't be checked: not JSON: /);
     expect(found[0].fix).toBe('restore the recorded definition from version control');
     const [broken] = check(BACKWARD_ALL, [at('1.0.0')], { version: '1.1.0', definition: '"Nothing"' });
-    expect(broken).toMatchObject({ rule: 'unreadable-definition', versions: [], message: 'the schema of 1.1.0 can\'t be checked: type "Nothing" isn\'t defined before it is used' });
+    expect(broken).toMatchObject({ rule: 'unreadable-definition', versions: [], message: 'the schema of 1.1.0 can\'t be checked: type "Nothing" is unknown' });
   });
 });
 

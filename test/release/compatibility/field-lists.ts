@@ -30,7 +30,18 @@ export function evolveFields(fields: readonly Field[], tape: Tape): Field[] {
 }
 
 function newField(tape: Tape, name: string, depth: number, fieldNumber?: number): Field {
-  return Field.of(name, someType(tape, depth), { required: tape.chance(50), fieldNumber });
+  const type = someType(tape, depth);
+  return Field.of(name, type, { required: tape.chance(50), fieldNumber, defaultValue: tape.chance(30) ? defaultOf(type) : undefined });
+}
+
+function defaultOf(type: DataType): string | number | boolean | undefined {
+  switch (type.kind) {
+    case DataTypeKind.STRING: return 'none';
+    case DataTypeKind.INTEGER:
+    case DataTypeKind.LONG: return 1;
+    case DataTypeKind.BOOLEAN: return true;
+    default: return undefined;
+  }
 }
 
 function someType(tape: Tape, depth: number): DataType {
@@ -56,11 +67,11 @@ function edit(fields: readonly Field[], tape: Tape): Field[] {
     case 1: return [...fields, newField(tape, free, 1, numbered ? Math.max(...numbers) + 1 : undefined)];
     case 2: return [...fields.slice(0, place), newField(tape, free, 1, numbered ? Math.max(...numbers) + 1 : undefined), ...fields.slice(place)];
     case 3: return fields.length > 1 ? fields.filter((_, index) => index !== place) : [...fields];
-    case 4: return replaced(Field.of(free, field.type, { ...field }));
+    case 4: return replaced(Field.of(free, field.type, { ...field, aliases: tape.chance(60) ? [...field.aliases ?? [], field.name] : [] }));
     case 5: return replaced(Field.of(field.name, field.type, { ...field, required: !field.required }));
     case 6: return replaced(newField(tape, field.name, 1, field.fieldNumber));
     case 7: return [...fields].reverse();
-    default: return replaced(Field.of(field.name, editType(field.type, tape), { ...field }));
+    default: return replaced(Field.of(field.name, editType(field.type, tape), { ...field, defaultValue: undefined }));
   }
 }
 

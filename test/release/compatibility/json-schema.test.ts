@@ -23,7 +23,6 @@ describe('each kind of change: new reads old (BACKWARD), old reads new (FORWARD)
   test.each<[string, object, object, string[], string[]]>([
     ['add an optional property to a closed model', object({}), object({ value: text }), YES, ['value closed-model']],
     ['add an optional property to an open model', open({}), open({ value: text }), ['value open-model'], YES],
-    ['add a property of any kind to an open model', open({}), open({ value: { description: 'anything' } }), YES, YES],
     ['add a required property to a closed model', object({}), object({ value: text }, { required: ['value'] }), ['value required'], ['value closed-model']],
     ['require a property', typed(text), object({ value: text }, { required: ['value'] }), ['value required'], YES],
     ['remove a property from a closed model', object({ value: text }), object({}), ['value closed-model'], YES],
@@ -38,7 +37,6 @@ describe('each kind of change: new reads old (BACKWARD), old reads new (FORWARD)
     ['symbols to text', typed({ type: 'string', enum: ['A'] }), typed(text), YES, ['value enum-symbol']],
     ['symbols to text of a pattern', typed({ type: 'string', enum: ['A', 'b'] }), typed({ type: 'string', pattern: '^[A-Z]$' }), ['value pattern'], ['value enum-symbol']],
     ['symbols to numbers', typed({ type: 'string', enum: ['A'] }), typed({ type: 'integer' }), ...both('type-changed')],
-    ['numbers to a range', typed({ type: 'integer', enum: [1, 7] }), typed({ type: 'integer', maximum: 5 }), ['value range'], ['value enum-symbol']],
     ['format to text', typed({ type: 'string', format: 'date' }), typed(text), YES, ['value format']],
     ['another format', typed({ type: 'string', format: 'date' }), typed({ type: 'string', format: 'date-time' }), ...both('format')],
     ['another encoding', typed({ type: 'string', contentEncoding: 'base64' }), typed(text), ...both('content-encoding')],
