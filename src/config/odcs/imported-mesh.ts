@@ -145,7 +145,7 @@ function streamOf(custom: (key: string) => string | undefined, properties: reado
   return Stream.kafka({ ...Number.isInteger(partitions) && partitions > 0 && { partitions }, ...keyField !== undefined && { keyField } });
 }
 
-/** The checks of a table and its columns; one that a mesh can't say is left out, and told. */
+/** The checks of a table and its columns; one that a mesh can't express is left out and reported. */
 function rulesOf(object: WrittenObject | undefined, left: string[]): QualityRule[] {
   const checks = [
     ...(object?.checks ?? []).map((check) => ({ check, column: undefined as string | undefined })),

@@ -17,7 +17,7 @@ const READABLE: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Why `reader` can't read what `writer` wrote: all reasons, none when it can.
- * @param newer the schema that is being changed; fixes are told to its author
+ * @param newer the schema that is being changed; fixes are worded for its author
  */
 export function avroIncompatibilities(reader: AvroSchemaJson, writer: AvroSchemaJson, newer: Newer = 'reader'): Incompatibility[] {
   return compareAvro(resolveAvro(reader), resolveAvro(writer), newer);

@@ -166,11 +166,11 @@ class MergedFindings {
   public findings(): EvolutionFinding[] {
     return [...this.byText.values()].map(({ found, versions }) => {
       const { direction, path, rule, fix } = found;
-      return { direction, path, rule, next: this.next, versions, message: this.told(found, listed(versions)), fix };
+      return { direction, path, rule, next: this.next, versions, message: this.sentence(found, listed(versions)), fix };
     });
   }
 
-  private told({ direction, message }: Unmerged, versions: string): string {
+  private sentence({ direction, message }: Unmerged, versions: string): string {
     switch (direction) {
       case 'backward': return `${this.next} can't read data of ${versions}: ${message}`;
       case 'forward': return `readers of ${versions} can't read data of ${this.next}: ${message}`;

@@ -34,7 +34,7 @@ export function childPath(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-/** A change told in the order of time: `was int, is string`. */
+/** A change in the order of time: `was int, is string`. */
 export function wasAndIs(reader: string, writer: string, newer: Newer): string {
   return newer === 'reader' ? `was ${writer} and is ${reader}` : `was ${reader} and is ${writer}`;
 }

@@ -45,7 +45,7 @@ function refuseUnknown(schema: unknown, path: string): void {
 
 /**
  * Why `reader` refuses some document that `writer` accepts: all reasons, none when it accepts them all.
- * @param newer the schema that is being changed; fixes are told to its author
+ * @param newer the schema that is being changed; fixes are worded for its author
  */
 export function jsonSchemaIncompatibilities(reader: JsonSchemaJson, writer: JsonSchemaJson, newer: Newer = 'reader'): Incompatibility[] {
   refuseUnknown(reader, '');

@@ -5,7 +5,7 @@ import { parseProtobuf } from './protobuf-definition';
 
 /**
  * Scalars that are read without loss where another was written: same wire format, and the wider one reads. Protobuf calls more of them
- * compatible (https://protobuf.dev/programming-guides/proto3/#updating), but cuts or reinterprets values then.
+ * compatible (https://protobuf.dev/programming-guides/proto3/#updating), but their values are cut off or read as others.
  */
 const READABLE: Readonly<Record<string, readonly string[]>> = {
   int32: ['bool'],
@@ -14,7 +14,7 @@ const READABLE: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Why readers of the definition `reader` can't read what `writer` wrote: all reasons, none when they can.
- * @param newer the definition that is being changed; fixes are told to its author
+ * @param newer the definition that is being changed; fixes are worded for its author
  */
 export function protobufIncompatibilities(reader: string, writer: string, newer: Newer = 'reader'): Incompatibility[] {
   return compareProtobuf(parseProtobuf(reader), parseProtobuf(writer), newer);

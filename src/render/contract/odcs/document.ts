@@ -35,7 +35,7 @@ export function odcsContractText(context: ProductContext, version: OdcsVersion =
   return yamlText(odcsContract(context, version));
 }
 
-/** The keys by which a contract is told from others. */
+/** The keys that identify a contract, and say what its product holds. */
 export function headOf(product: ProductModel, version: OdcsVersion, tenant?: string): Part {
   return {
     apiVersion: `v${version}`,

@@ -71,7 +71,7 @@ function customTypeProperties(type: DataTypeModel, { physicalType }: PropertiesC
     case DataTypeKind.DECIMAL: return [{ property: 'precision', value: type.precision }, { property: 'scale', value: type.scale }];
     case DataTypeKind.ENUMERATION: return [{ property: 'enum', value: type.symbols }];
     case DataTypeKind.MAP: return [{ property: 'mapKeyType', value: 'string' }, { property: 'mapValueType', value: hiveType(type.element!) }];
-    // The datacontract command takes a moment of Avro for milliseconds unless told.
+    // The datacontract command reads a moment of Avro as milliseconds unless the contract says otherwise.
     case DataTypeKind.TIMESTAMP: return physicalType(type) === AVRO_TIMESTAMP ? [{ property: 'avroLogicalType', value: AVRO_TIMESTAMP }] : [];
     case DataTypeKind.STRING:
     case DataTypeKind.INTEGER:

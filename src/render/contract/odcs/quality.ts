@@ -7,14 +7,14 @@ import type { LeftRule } from '../../quality/exported';
 import { odcsQuality } from '../../quality/odcs';
 import type { Part } from '../part';
 
-/** Quality rules as a contract tells them. */
+/** Quality rules as a contract has them. */
 export interface ContractQuality {
   /** Checks of the table as a whole, and in words what the standard has no check for. */
   readonly table: readonly Part[];
   /** Checks of one column, by its name. */
   readonly columns: ReadonlyMap<string, readonly Part[]>;
   readonly slaProperties: readonly Part[];
-  /** The rules that are told in words only. */
+  /** The rules for which the standard has no check: the contract has them as text. */
   readonly left: readonly LeftRule[];
 }
 

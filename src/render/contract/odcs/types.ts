@@ -4,7 +4,7 @@ import { DataTypeKind } from '../../../model/declaration/data-type';
 import { SchemaFormat } from '../../../model/declaration/schema';
 import type { Part } from '../part';
 
-/** The types of the standard; where its name leaves the size or form open, with the format that tells it. */
+/** The types of the standard, with the format where the name alone leaves the size or encoding open. */
 const LOGICAL_TYPES: Record<DataTypeKind, readonly [type: string, format?: string]> = {
   [DataTypeKind.STRING]: ['string'],
   [DataTypeKind.INTEGER]: ['integer', 'i32'],
