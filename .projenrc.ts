@@ -50,6 +50,7 @@ const project = new cdk.JsiiProject({
     '@cdktf/provider-generator@0.21.0', '@cdktf/provider-schema@0.21.0', '@cdktf/commons@0.21.0', 'cdktf-cli@0.21.0',
     'eslint-import-resolver-typescript', '@cloud-copilot/iam-simulate@0.1.173',
     '@types/sarif', 'ajv-draft-04@^1.0.0', '@xmldom/xmldom@^0.9.8', 'playwright-core', 'axe-core',
+    '@stryker-mutator/core@^9.6.0', '@stryker-mutator/jest-runner@^9.6.0',
   ],
   bin: { 'data-mesh': 'bin/data-mesh' },
 
@@ -67,14 +68,14 @@ const project = new cdk.JsiiProject({
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // a changed golden file fails; `npx projen test:update` accepts it
     jestConfig: {
       testPathIgnorePatterns: ['/node_modules/', '/dist/', '/lib/'],
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/cdktf.out/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/cdktf.out/', '<rootDir>/.stryker-tmp/'],
       coveragePathIgnorePatterns: ['/node_modules/', '/src/providers/', '/test/'],
       collectCoverage: false,
       moduleNameMapper: { '^cdktf-data-mesh$': '<rootDir>/src/index.ts' },
       testTimeout: 120_000,
     },
   },
-  gitignore: ['cdktf.out/', '.terraform/', '*.tfstate*', '.terraform.lock.hcl', '.venv/', '*.log', '/out/', '/.tools/', '.gen/'],
+  gitignore: ['cdktf.out/', '.terraform/', '*.tfstate*', '.terraform.lock.hcl', '.venv/', '*.log', '/out/', '/.tools/', '.gen/', '/.stryker-tmp/', '/reports/'],
 });
 
 project.package.addField('exports', {
@@ -100,7 +101,7 @@ const tsconfigDev = new javascript.TypescriptConfig(project, {
   } as never,
 });
 
-for (const path of ['/bench/', '/scripts/', '/examples/', '/.ci/', '/.githooks/', '/allowed-breaking-changes.txt', '/.tools/', '/jest.config.json', '/out/', '.eslintrc.json', '/CONTRIBUTING.md', '*.tfstate*', '/test-reports/']) project.addPackageIgnore(path);
+for (const path of ['/bench/', '/scripts/', '/examples/', '/.ci/', '/.githooks/', '/allowed-breaking-changes.txt', '/.tools/', '/jest.config.json', '/out/', '.eslintrc.json', '/CONTRIBUTING.md', '*.tfstate*', '/test-reports/', '/stryker.config.mjs', '/reports/']) project.addPackageIgnore(path);
 
 // --- lint: the architecture is checked, not remembered -----------------------------------------------------------
 const AWS_ROOT = "The package root costs 2-3 s and 560 MB: import '@cdktf/provider-aws/lib/<resource>'.";
@@ -153,6 +154,7 @@ project.addTask('check-types', { description: 'Type-check everything, tests and 
 project.addTask('bench', { description: 'Run the benchmarks and print the table of bench/README.md', exec: 'node bench/run.js', receiveArgs: true });
 project.addTask('mesh-schema', { description: 'Write mesh.schema.json, the JSON Schema of mesh files, from their shapes in src/config', exec: script('mesh-schema') });
 project.addTask('kafka-bindings', { description: 'Generate src/providers/kafka from the schema of the Mongey/kafka provider', exec: script('kafka-bindings'), receiveArgs: true });
+project.addTask('mutation', { description: 'Find changes of the code that no test notices; takes hours', exec: 'stryker run', receiveArgs: true });
 
 project.tasks.tryFind('docgen')!.exec(script('api-reference'));
 project.tasks.tryFind('compat')!.reset(script('compat'));

@@ -1,4 +1,3 @@
-import { Fn } from 'cdktf';
 import type { NameLimit } from '../../src/core/physical-name';
 import { nameProblem, physicalName } from '../../src/core/physical-name';
 
@@ -26,7 +25,7 @@ describe('a physical name', () => {
   });
 
   test('that Terraform will only know at apply time is left as it is', () => {
-    const later = Fn.lower('${var.organization_with_a_long_name}');
+    const later = '${lower(var.organization)}';
     expect(physicalName([later, 'datasets'], '-', LIMIT)).toBe(`${later}-datasets`);
   });
 });
