@@ -16,7 +16,7 @@ export default {
   reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   // Anchored: without a slash a pattern would leave out `src/report` or `test/report` too.
-  ignorePatterns: ['/lib', '/dist', '/coverage', '/test-reports', '/.tools', '/bench', '/docs', '**/cdktf.out'],
+  ignorePatterns: ['/.stryker-tmp', '/lib', '/dist', '/coverage', '/test-reports', '/.tools', '/bench', '/docs', '**/cdktf.out'],
   jest: {
     projectType: 'custom',
     configFile: 'jest.config.json',
