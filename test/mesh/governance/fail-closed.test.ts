@@ -68,7 +68,7 @@ test('a synthesizer that skips the custom synthesis of constructs stops the synt
   const { error } = synthesizeGoverned((stack) => {
     stack.synthesizer = { synthesize: ({ manifest }) => { manifest.forStack(stack); } };
   });
-  expect(error).toContain('the resources of stack "stack" weren\'t judged by governance: its synthesizer skips the custom synthesis of constructs');
+  expect(error).toContain('the resources of stack "stack" weren\'t checked by governance: its synthesizer skips the custom synthesis of constructs');
 });
 
 describe('skipValidation doesn\'t get past', () => {
