@@ -8,7 +8,7 @@ import { resolveMesh } from '../../src/model/resolve/mesh';
 import { validateMesh } from '../../src/model/validate/mesh';
 
 const root = path.join(__dirname, '..', '..');
-const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/contracts.md', 'docs/governance.md', 'examples/e-commerce/README.md', 'examples/customer-profiles/README.md'];
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/access.md', 'docs/contracts.md', 'docs/governance.md', 'docs/governance-report.md', 'docs/quality.md', 'examples/e-commerce/README.md', 'examples/customer-profiles/README.md'];
 const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
 const blocks = (text: string, language: string) => [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, code]) => code);
 
@@ -40,4 +40,10 @@ describe('README.md', () => {
 test.each(documents)('%s links only to what exists', (document) => {
   const targets = [...read(document).matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, target]) => target);
   expect(targets.filter((target) => target !== 'API.md' && !fs.existsSync(path.join(root, path.dirname(document), target)))).toEqual([]);
+});
+
+test('CONTRIBUTING.md names only files and folders that exist', () => {
+  const paths = [...read('CONTRIBUTING.md').matchAll(/`((?:src|test|scripts|examples|bench|rosetta)(?:\/[\w./-]+)?)`/g)].map(([, name]) => name);
+  expect(paths.length).toBeGreaterThan(40);
+  expect(paths.filter((name) => !fs.existsSync(path.join(root, name)))).toEqual([]);
 });
