@@ -12,13 +12,13 @@ export interface RuleTexts {
   readonly rationale: string;
   /** How to fix what breaks it. */
   readonly remedy: string;
-  /** The version or date since when it exists. */
+  /** The version or date in which the rule was introduced. */
   readonly since: string;
 }
 
 /** One way in which a subject breaks a rule. */
 export interface Violation {
-  /** What is wrong, with the value and what is allowed. */
+  /** What is wrong, with the actual value and what is allowed. */
   readonly message: string;
   readonly fix?: string;
 }

@@ -249,7 +249,7 @@ export class QualityRule {
   public readonly description?: string;
   /**
    * The quality dimension that the rule measures.
-   * @default - by the rule's kind
+   * @default - depends on the kind of rule: completeness for `notNull()` and `rowCount()`, uniqueness for `unique()`, and so on
    */
   public readonly dimension?: QualityDimension;
   /**
