@@ -13,7 +13,7 @@ export const EXIT_CODES_HELP = `
 Exit codes:
   0  no errors; there may be warnings and hints
   1  the mesh has errors, or something went wrong
-  2  the command was called wrongly: unknown command or option, no such file
+  2  wrong usage: unknown command or option, no such file
 `;
 
 /** The command was called wrongly; the message says what to change in the call. */

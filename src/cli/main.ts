@@ -28,10 +28,10 @@ const COMMANDS: readonly AddCommand[] = [
 
 const EXAMPLES = `
 Examples:
-  $ data-mesh validate mesh.yaml                  list everything that is wrong, each with file, line and column
+  $ data-mesh validate mesh.yaml                  list all problems, each with file, line and column
   $ data-mesh validate mesh.yaml --format json    the same for a program
-  $ data-mesh synth mesh.yaml -o out              make the Terraform of all stacks in out/stacks
-  $ terraform -chdir=out/stacks/platform init     go on with Terraform
+  $ data-mesh synth mesh.yaml -o out              write the Terraform of all stacks to out/stacks
+  $ terraform -chdir=out/stacks/platform init     continue with Terraform
 `;
 
 /** Runs the command and gives its exit code. */
@@ -69,7 +69,7 @@ export function main(): void {
 
 function programOf(io: Io, finish: (code: ExitCode) => void): Command {
   const program = new Command('data-mesh')
-    .description('Declares a data mesh on AWS in one file, checks it, and makes Terraform of it.')
+    .description('Checks a data mesh on AWS that is declared in one file, and generates Terraform from it.')
     .version(version())
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHasColors: () => false, getErrHasColors: () => false })

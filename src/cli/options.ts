@@ -8,7 +8,7 @@ export function meshFileArgument(): Argument {
 
 /** The day for which a command judges what has dates. */
 export function asOfOption(): Option {
-  return new Option('--as-of <day>', 'the day for which agreements, trials and waivers are judged (default: today)').argParser((text: string) => {
+  return new Option('--as-of <day>', 'the date for which agreements, trials and waivers are checked (default: today)').argParser((text: string) => {
     if (!isDate(text)) throw new InvalidArgumentError('Write a day like 2027-12-31.');
     return text;
   });

@@ -14,8 +14,8 @@ import { Progress } from '../progress';
 import { counted, findingLines } from '../text';
 
 const HELP = `
-Each link is "allowed", "MISSING", or "theirs": then it isn't the mesh's to say, but the consumer's or the owner's of something brought.
-The command exits with 1 when a link is missing, and when the access that was asked for isn't declared.
+Each permission is "allowed", "MISSING", or "theirs": then the consumer, or the owner of an existing resource, has to grant it.
+The command exits with 1 if a permission is missing, or the requested access isn't declared.
 
 Examples:
   $ data-mesh access mesh.yaml                                                     every declared access
@@ -32,11 +32,11 @@ interface AccessOptions extends AccessSelection {
 /** `data-mesh access`. */
 export const addAccessCommand: AddCommand = (program, io, finish) => {
   program.command('access')
-    .description('show each link between consumers and data products')
+    .description('show every permission that consumers of data products need')
     .addArgument(meshFileArgument())
     .addOption(productOption())
     .option('-c, --consumer <name>', 'only this consumer: a domain, account, role, organization, service or Kafka principal')
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json']).default('table'))
+    .addOption(new Option('-f, --format <format>', 'the output format').choices(['table', 'json']).default('table'))
     .addOption(asOfOption())
     .addHelpText('after', HELP)
     .action((file: string, options: AccessOptions) => finish(access(file, options, io)));

@@ -19,7 +19,7 @@ Examples:
   $ data-mesh check-records sample.jsonl --product customer.customer-profiles mesh.yaml
   $ data-mesh check-records sample.jsonl --product customer.customer-profiles --freshness hourly mesh.yaml
 
-Exit codes: 0 all records are valid and fresh, 1 some aren't, 2 the command was called wrongly
+Exit codes: 0 all records are valid and fresh, 1 some aren't, 2 wrong usage
 `;
 
 interface CheckRecordsOptions {
@@ -32,10 +32,10 @@ interface CheckRecordsOptions {
 export const addCheckRecordsCommand: AddCommand = (program, io, finish) => {
   program.command('check-records')
     .description('check a sample of records against a data product\'s schema')
-    .argument('<records>', 'the records, one JSON value a line')
+    .argument('<records>', 'the records, one JSON value per line')
     .addArgument(meshFileArgument())
     .requiredOption('-p, --product <domain.name>', 'the data product')
-    .option('--freshness <threshold>', 'how young the newest record must be: realtime (60 seconds), hourly, daily or a duration such as "90 minutes"')
+    .option('--freshness <threshold>', 'the maximum age of the newest record: realtime (60 seconds), hourly, daily or a duration such as "90 minutes"')
     .addHelpText('after', HELP)
     .action((records: string, file: string, options: CheckRecordsOptions) => finish(checkRecords(records, file, options, io)));
 };

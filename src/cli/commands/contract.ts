@@ -12,7 +12,7 @@ import { validMesh } from '../valid-mesh';
 
 const HELP = `
 The formats:
-  json   the interface of a data product as JSON: schema, endpoints, quality tests, service level
+  json   plain JSON: schema, endpoints, quality tests, service level
   odcs   Open Data Contract Standard 3.1.0 (YAML)
   odps   Open Data Product Standard 1.0.0 (YAML), with the lineage as input ports
 
@@ -33,8 +33,8 @@ export const addContractCommand: AddCommand = (program, io, finish) => {
     .description('write the contracts of the data products')
     .addArgument(meshFileArgument())
     .addOption(productOption())
-    .addOption(new Option('-f, --format <format>', 'the form of the contracts').choices(Object.keys(CONTRACT_FORMATS)).default('odcs'))
-    .option('-o, --output <directory>', 'write a file for each data product; without it they are printed')
+    .addOption(new Option('-f, --format <format>', 'the format of the contracts').choices(Object.keys(CONTRACT_FORMATS)).default('odcs'))
+    .option('-o, --output <directory>', 'write a file for each data product (default: print them)')
     .addHelpText('after', HELP)
     .action((file: string, options: ContractOptions) => finish(contract(file, options, io)));
 };

@@ -20,10 +20,10 @@ Example:
 /** `data-mesh diff`. */
 export const addDiffCommand: AddCommand = (program, io, finish) => {
   program.command('diff')
-    .description('say in words what changed from one mesh file to another; exit code 1 when it breaks consumers')
-    .argument('<old>', 'the mesh file as it was')
-    .argument('<new>', 'the mesh file as it is')
-    .addOption(new Option('-f, --format <format>', 'how to print the changes').choices(['text', 'json']).default('text'))
+    .description('describe the changes from one mesh file to another; exit code 1 if they break consumers')
+    .argument('<old>', 'the old mesh file')
+    .argument('<new>', 'the new mesh file')
+    .addOption(new Option('-f, --format <format>', 'the output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', HELP)
     .action((before: string, after: string, { format }: { format: 'text' | 'json' }) => finish(diff(before, after, format, io)));
 };

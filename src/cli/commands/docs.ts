@@ -23,7 +23,7 @@ export const addDocsCommand: AddCommand = (program, io, finish) => {
     .description('write the documentation of the data products (Markdown)')
     .addArgument(meshFileArgument())
     .addOption(productOption())
-    .option('-o, --output <directory>', 'write a file for each data product; without it they are printed')
+    .option('-o, --output <directory>', 'write a file for each data product (default: print them)')
     .action((file: string, options: DocsOptions) => finish(docs(file, options, io)));
 };
 

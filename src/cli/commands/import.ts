@@ -9,7 +9,7 @@ import { colorsOf } from '../io';
 import { counted, findingLines } from '../text';
 
 const HELP = `
-Each part of the contract that a mesh file doesn't support is reported, with file, line and column. A contract that breaks the standard is refused.
+Each part of the contract that a mesh file doesn't support is reported, with file, line and column. A contract that breaks the standard is rejected.
 
 Example:
   $ data-mesh import orders.odcs.yaml -o mesh.yaml
@@ -20,7 +20,7 @@ export const addImportCommand: AddCommand = (program, io, finish) => {
   program.command('import')
     .description('write a mesh file from a data contract (Open Data Contract Standard)')
     .argument('<contract>', 'the contract (YAML)')
-    .option('-o, --output <file>', 'the mesh file to write; without it, it is printed')
+    .option('-o, --output <file>', 'the mesh file to write (default: print it)')
     .addHelpText('after', HELP)
     .action((file: string, { output }: { output?: string }) => finish(importContract(file, output, io)));
 };

@@ -16,13 +16,13 @@ import { Progress } from '../progress';
 import { counted, findingLines } from '../text';
 
 const HELP = `
-The lock file remembers what has been released: each product's versions and schemas, and the addresses and names of what holds data.
-Every validate and synth compares with it, and refuses what would break consumers or lose data. Commit it with the mesh file.
-An app's synthesis writes its own proposal into its output directory: "data-mesh lock cdktf.out" takes it.
+The lock file records what has been released: each product's versions and schemas, and the addresses and names of resources that hold data.
+validate and synth compare with it, and reject changes that would break consumers or lose data. Commit it with the mesh file.
+The synthesis of an app writes a proposal to its output directory: "data-mesh lock cdktf.out" turns it into the lock file.
 
 Examples:
-  $ data-mesh lock mesh.yaml            beside the mesh file
-  $ data-mesh lock cdktf.out            what an app's synthesis has made, into ./data-mesh.lock
+  $ data-mesh lock mesh.yaml            writes data-mesh.lock beside the mesh file
+  $ data-mesh lock cdktf.out            writes ./data-mesh.lock from the synthesis of an app
 `;
 
 /** `data-mesh lock`. */
@@ -30,7 +30,7 @@ export const addLockCommand: AddCommand = (program, io, finish) => {
   program.command('lock')
     .description('record the mesh as released, in data-mesh.lock')
     .argument('<file>', 'the mesh file (YAML), or the output directory of an app\'s synthesis')
-    .option('-l, --lock <file>', 'the lock file; without it the one beside the mesh file')
+    .option('-l, --lock <file>', 'the lock file (default: the one beside the mesh file)')
     .addHelpText('after', HELP)
     .action((file: string, options: { lock?: string }) => finish(lock(file, options.lock, io)));
 };

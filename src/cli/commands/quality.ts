@@ -18,7 +18,7 @@ The formats:
   dbt                 properties of models and sources, tests, macros
   soda                a contract of Soda 4
   odcs                Open Data Contract Standard 3.1.0
-What a format can't say is reported as a hint; docs/quality.md has the table of rules and formats.
+Rules that a format doesn't support are reported as hints; docs/quality.md has the table of rules and formats.
 
 Examples:
   $ data-mesh quality mesh.yaml --product customer.customer-profiles --format dqdl
@@ -38,7 +38,7 @@ export const addQualityCommand: AddCommand = (program, io, finish) => {
     .addArgument(meshFileArgument())
     .addOption(productOption())
     .addOption(new Option('-f, --format <format>', 'the tool').choices(Object.keys(QUALITY_FORMATS)).default('dqdl'))
-    .option('-o, --output <directory>', 'write files; without it they are printed')
+    .option('-o, --output <directory>', 'write files (default: print them)')
     .addHelpText('after', HELP)
     .action((file: string, options: QualityOptions) => finish(quality(file, options, io)));
 };

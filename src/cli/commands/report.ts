@@ -19,11 +19,11 @@ import { counted } from '../text';
 const HELP = `
 The formats:
   json      for programs; governance-report.schema.json describes it, and --previous reads it
-  sarif     SARIF 2.1.0, which code hosts show beside the lines of the mesh file
-  markdown  for a pull request or a build's summary
+  sarif     SARIF 2.1.0, which code hosts show next to the lines of the mesh file
+  markdown  for pull requests and build summaries
   junit     JUnit XML: a test for each rule and data product
-  html      a page for a governance council, without scripts or network
-Without -o the report is printed, as Markdown unless --format says otherwise. With -o it is written, in all formats unless --format says one:
+  html      a page for people, without scripts or network
+Without -o the report is printed, by default as Markdown. With -o it is written as files, by default in all formats:
 report.json, report.sarif, report.md, report.junit.xml, report.html.
 
 Examples:
@@ -32,7 +32,7 @@ Examples:
   $ data-mesh report mesh.yaml --format sarif > report.sarif
   $ data-mesh report mesh.yaml --previous governance/report.json --format html > report.html
 
-Exit codes: 0 the mesh is compliant, 1 it isn't, 2 the command was called wrongly
+Exit codes: 0 the mesh is compliant, 1 it isn't, 2 wrong usage
 `;
 
 interface ReportOptions {
@@ -46,11 +46,11 @@ interface ReportOptions {
 /** `data-mesh report`. */
 export const addReportCommand: AddCommand = (program, io, finish) => {
   program.command('report')
-    .description('tell how a mesh stands to its governance')
+    .description('report whether a mesh complies with its governance rules')
     .addArgument(meshFileArgument())
-    .addOption(new Option('-f, --format <format>', 'the form of the report').choices(Object.keys(REPORT_FORMATS)))
-    .option('-o, --output <directory>', 'write files; without it the report is printed')
-    .option('--previous <report>', 'an earlier report in JSON, to tell what has changed')
+    .addOption(new Option('-f, --format <format>', 'the format of the report').choices(Object.keys(REPORT_FORMATS)))
+    .option('-o, --output <directory>', 'write files (default: print the report)')
+    .option('--previous <report>', 'an earlier report in JSON, to report what has changed')
     .addOption(asOfOption())
     .addHelpText('after', HELP)
     .action((file: string, options: ReportOptions) => finish(report(file, options, io)));

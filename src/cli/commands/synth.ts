@@ -16,8 +16,8 @@ import { summaryLine, summaryOf } from '../summary';
 import { counted, findingLines, sentenceList } from '../text';
 
 const HELP = `
-One stack for the platform and one for each domain is made in <directory>/stacks. Nothing is written when the mesh has errors.
-In a directory that was made before, only the command's own files are replaced.
+Writes one stack for the platform and one for each domain to <directory>/stacks. Nothing is written if the mesh has errors.
+In an existing directory, only the command's own files are replaced.
 
 Examples:
   $ data-mesh synth mesh.yaml -o out
@@ -33,7 +33,7 @@ interface SynthOptions {
 /** `data-mesh synth`. */
 export const addSynthCommand: AddCommand = (program, io, finish) => {
   program.command('synth')
-    .description('make the Terraform of a mesh file')
+    .description('generate Terraform from a mesh file')
     .addArgument(meshFileArgument())
     .requiredOption('-o, --output <directory>', 'where to write it')
     .addOption(asOfOption())

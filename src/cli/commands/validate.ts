@@ -14,11 +14,11 @@ What is checked:
   - the file: unknown keys, wrong types and units, duplicates
   - the mesh: references between data products, names, storage, streams, quality tests
   - the standards STD-001 to STD-005: naming, schema registry, storage format, metadata, quality thresholds
-  - what the file declares under "governance": tighter standards, policies, and waivers, also those of waivers.yaml beside it
+  - what the file declares under "governance": stricter standards, policies, and waivers, including those in waivers.yaml beside it
 
 Examples:
   $ data-mesh validate mesh.yaml
-  $ data-mesh validate mesh.yaml --as-of 2027-01-01     what will be wrong on that day
+  $ data-mesh validate mesh.yaml --as-of 2027-01-01     the problems as of that day
   $ data-mesh validate mesh.yaml --format json | jq '.findings[].at'
 ${EXIT_CODES_HELP}`;
 
@@ -32,7 +32,7 @@ export const addValidateCommand: AddCommand = (program, io, finish) => {
   program.command('validate')
     .description('check a mesh file; fast, and without credentials')
     .addArgument(meshFileArgument())
-    .addOption(new Option('-f, --format <format>', 'how to print the findings').choices(['text', 'json']).default('text'))
+    .addOption(new Option('-f, --format <format>', 'the output format').choices(['text', 'json']).default('text'))
     .addOption(asOfOption())
     .addHelpText('after', HELP)
     .action((file: string, options: ValidateOptions) => finish(validate(file, options, io)));
