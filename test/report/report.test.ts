@@ -55,7 +55,7 @@ describe('a report', () => {
     expect(reportOf(FAULTY, { asOf: DAY }).as_of).toBe(DAY);
   });
 
-  test('of a compliant mesh has nothing to mend', () => {
+  test('of a compliant mesh has nothing to fix', () => {
     expect(compliant).toMatchObject({ mesh: 'acme-shop', overall_status: 'compliant', score: 100, fix_first: [], summary: { data_products: 16, compliant_data_products: 16, checks: 128, checks_met: 128, errors: 0 } });
     expect(compliant.metrics.filter(({ met }) => !met).map(({ metric, value }) => [metric, value])).toEqual([['reliability', 50]]); // half of its products promise less
   });

@@ -11,7 +11,7 @@ import { declaredType } from '../declared-type';
 import { orPlaceholder } from '../placeholders';
 import type { ProductContext } from '../product-context';
 
-/** A product's change between two recorded versions, in words. */
+/** The changes of a product between two recorded versions, as text. */
 export interface VersionNote {
   readonly version: string;
   readonly changes: readonly string[];

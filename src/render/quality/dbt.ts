@@ -1,5 +1,5 @@
 import type { ExportedFile, QualityExport } from './exported';
-import { expressed, Inexpressible } from './exported';
+import { expressed, UnsupportedRuleError } from './exported';
 import type { Tables } from './sql';
 import { brokenQuery, freshnessColumnOf, known, sqlName, typedValues } from './sql';
 import { yamlText } from './yaml-text';
@@ -91,14 +91,14 @@ function ownDomain(rule: QualityRuleModel, { domain }: ProductModel): boolean {
 }
 
 function contract(rule: QualityRuleModel, { schema: { fields } }: ProductModel): Placed {
-  if (rule.additionalColumns) throw new Inexpressible('an enforced contract allows no columns that it doesn\'t declare');
-  if (fields.length === 0) throw new Inexpressible('the product declares no fields');
+  if (rule.additionalColumns) throw new UnsupportedRuleError('an enforced contract allows no columns that it doesn\'t declare');
+  if (fields.length === 0) throw new UnsupportedRuleError('the product declares no fields');
   return { place: 'contract' };
 }
 
 function freshness(rule: QualityRuleModel, product: ProductModel): Record<string, unknown> {
   const seconds = rule.maximumAge!.toSeconds();
-  if (seconds % 60 !== 0) throw new Inexpressible(`an age of ${seconds} seconds isn't a whole number of minutes, the smallest unit of dbt`);
+  if (seconds % 60 !== 0) throw new UnsupportedRuleError(`an age of ${seconds} seconds isn't a whole number of minutes, the smallest unit of dbt`);
   const [count, period] = seconds % 86_400 === 0 ? [seconds / 86_400, 'day'] : seconds % 3_600 === 0 ? [seconds / 3_600, 'hour'] : [seconds / 60, 'minute'];
   return {
     loaded_at_field: sqlName(freshnessColumnOf(rule, product)),
@@ -201,7 +201,7 @@ function regex(rule: QualityRuleModel, product: ProductModel): string {
 /** dbt reads its files as Jinja templates. */
 function refuseTemplates(rule: QualityRuleModel): void {
   const texts = [...rule.columns, ...rule.values ?? [], rule.pattern, rule.query, rule.condition, rule.description];
-  if (texts.some((part) => part !== undefined && /\{[{%#]/.test(part))) throw new Inexpressible('it holds "{{", "{%" or "{#", which dbt takes for a template');
+  if (texts.some((part) => part !== undefined && /\{[{%#]/.test(part))) throw new UnsupportedRuleError('it holds "{{", "{%" or "{#", which dbt takes for a template');
 }
 
 function plain(description: string): string {

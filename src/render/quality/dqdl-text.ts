@@ -1,4 +1,4 @@
-import { Inexpressible } from './exported';
+import { UnsupportedRuleError } from './exported';
 import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../../model/declaration/data-type';
 
@@ -12,13 +12,13 @@ const DAY_OR_TIME = /^(?:\d{4}-\d{2}-\d{2}|\d{2}:\d{2}|\d{1,2}:\d{2} [AP]M)$/;
 
 /** A column's name. */
 export function quotedColumn(name: string): string {
-  if (/["\\]/.test(name)) throw new Inexpressible(`the name of column ${JSON.stringify(name)} holds a quote or a backslash`);
+  if (/["\\]/.test(name)) throw new UnsupportedRuleError(`the name of column ${JSON.stringify(name)} holds a quote or a backslash`);
   return `"${name}"`;
 }
 
 /** A column's name inside SQL. */
 export function sqlColumn(name: string): string {
-  if (/[`"\\]/.test(name)) throw new Inexpressible(`the name of column ${JSON.stringify(name)} holds a quote or a backslash`);
+  if (/[`"\\]/.test(name)) throw new UnsupportedRuleError(`the name of column ${JSON.stringify(name)} holds a quote or a backslash`);
   return `\`${name}\``;
 }
 
@@ -35,16 +35,16 @@ export function quotedValues(values: readonly string[], kind: DataTypeKind | und
 /** A regular expression: only its bare quotes get a backslash, which means the same to the expression's own reader. */
 export function quotedPattern(pattern: string): string {
   if (isUnresolved(pattern)) return `"${pattern}"`;
-  if (pattern.includes('"') && pattern.includes('\\Q')) throw new Inexpressible('the pattern holds a quote beside \\Q…\\E, inside which it can\'t be escaped');
+  if (pattern.includes('"') && pattern.includes('\\Q')) throw new UnsupportedRuleError('the pattern holds a quote beside \\Q…\\E, inside which it can\'t be escaped');
   const escaped = pattern.replace(/\\[^]|"/g, (part) => part === '"' ? '\\"' : part);
-  if (endsInBackslash(escaped)) throw new Inexpressible('the pattern ends in a lone backslash');
+  if (endsInBackslash(escaped)) throw new UnsupportedRuleError('the pattern ends in a lone backslash');
   return DAY_OR_TIME.test(escaped) ? `"(?:${escaped})"` : `"${escaped}"`;
 }
 
 /** A condition of SQL, as it stands in a where clause. */
 export function quotedCondition(condition: string): string {
-  if (condition.includes('"')) throw new Inexpressible('the condition holds a double quote: write texts in \'single quotes\' and names in `backticks`');
-  if (endsInBackslash(condition)) throw new Inexpressible('the condition ends in a backslash');
+  if (condition.includes('"')) throw new UnsupportedRuleError('the condition holds a double quote: write texts in \'single quotes\' and names in `backticks`');
+  if (endsInBackslash(condition)) throw new UnsupportedRuleError('the condition ends in a backslash');
   return DAY_OR_TIME.test(condition) ? `"(${condition})"` : `"${condition}"`;
 }
 
@@ -52,14 +52,14 @@ export function quotedCondition(condition: string): string {
 export function quotedQuery(query: string): string {
   if (isUnresolved(query)) return `"${query}"`;
   const text = query.trim();
-  if (text.includes('"')) throw new Inexpressible('the query holds a double quote: write texts in \'single quotes\' and names in `backticks`');
-  if (endsInBackslash(text)) throw new Inexpressible('the query ends in a backslash');
+  if (text.includes('"')) throw new UnsupportedRuleError('the query holds a double quote: write texts in \'single quotes\' and names in `backticks`');
+  if (endsInBackslash(text)) throw new UnsupportedRuleError('the query ends in a backslash');
   return `"${text}"`;
 }
 
 /** A number in plain digits: DQDL has no exponents. */
 export function plainNumber(value: number): string {
-  if (isUnresolved(value) || !Number.isFinite(value)) throw new Inexpressible('a number of it is known only to Terraform, or isn\'t finite');
+  if (isUnresolved(value) || !Number.isFinite(value)) throw new UnsupportedRuleError('a number of it is known only to Terraform, or isn\'t finite');
   const [, sign, whole, fraction = '', exponent = '0'] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value))!;
   const digits = `${whole}${fraction}`;
   const point = whole.length + Number(exponent);

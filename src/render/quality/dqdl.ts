@@ -1,6 +1,6 @@
 import { plainNumber, quotedColumn, quotedCondition, quotedPattern, quotedQuery, quotedValues, sqlColumn } from './dqdl-text';
 import type { LeftRule } from './exported';
-import { expressed, Inexpressible } from './exported';
+import { expressed, UnsupportedRuleError } from './exported';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../../model/declaration/data-type';
@@ -38,7 +38,7 @@ export function dqdl(product: ProductModel, rules: readonly QualityRuleModel[]):
 
 /**
  * One rule in DQDL.
- * @throws Inexpressible
+ * @throws UnsupportedRuleError
  */
 export function dqdlRule(rule: QualityRuleModel, product: ProductModel): string {
   return RENDERERS[rule.kind](rule, product);
@@ -81,7 +81,7 @@ const RENDERERS: Record<QualityRuleKind, (rule: QualityRuleModel, product: Produ
 function freshness(rule: QualityRuleModel, product: ProductModel): string {
   const column = freshnessColumn(product, rule);
   if (column === undefined) {
-    throw new Inexpressible('no column says how old a record is: name one in the rule, or declare a timestamp "updated_at" in the schema');
+    throw new UnsupportedRuleError('no column says how old a record is: name one in the rule, or declare a timestamp "updated_at" in the schema');
   }
   wholeTable(rule);
   return `DataFreshness ${quotedColumn(flat(product, column))} <= ${duration(rule.maximumAge!.toSeconds())}${suffix(rule, product, column)}`;
@@ -113,12 +113,12 @@ function rangeShare(rule: QualityRuleModel, product: ProductModel): string {
 
 function acceptedValues(rule: QualityRuleModel, field: Field | undefined): string[] {
   const values = rule.values!;
-  if (isUnresolved(values)) throw new Inexpressible('the list of accepted values is known only to Terraform');
-  if (values.length === 0) throw new Inexpressible('the list of accepted values is empty');
+  if (isUnresolved(values)) throw new UnsupportedRuleError('the list of accepted values is known only to Terraform');
+  if (values.length === 0) throw new UnsupportedRuleError('the list of accepted values is empty');
   if (!field || !NUMERIC.has(field.type.kind)) return quotedValues(values, field?.type.kind);
   return values.map((value) => {
     if (/^-?\d+(\.\d+)?$/.test(value) || isUnresolved(value)) return value;
-    if (value.trim() === '' || !Number.isFinite(Number(value))) throw new Inexpressible(`column "${field.name}" holds numbers, but ${quote(value)} isn't one`);
+    if (value.trim() === '' || !Number.isFinite(Number(value))) throw new UnsupportedRuleError(`column "${field.name}" holds numbers, but ${quote(value)} isn't one`);
     return plainNumber(Number(value));
   });
 }
@@ -137,7 +137,7 @@ const DATA_TYPES: Partial<Record<DataTypeKind, string>> = {
 
 function type(rule: QualityRuleModel, product: ProductModel): string {
   const name = DATA_TYPES[rule.dataType!.kind];
-  if (name === undefined) throw new Inexpressible(`DQDL doesn't know the type ${rule.dataType}`);
+  if (name === undefined) throw new UnsupportedRuleError(`DQDL doesn't know the type ${rule.dataType}`);
   const column = flat(product, rule.columns[0]);
   return `ColumnDataType ${quotedColumn(column)} = "${name}"${suffix(rule, product, column)}`;
 }
@@ -146,7 +146,7 @@ function type(rule: QualityRuleModel, product: ProductModel): string {
 function schema(rule: QualityRuleModel, { schema: { fields } }: ProductModel): string {
   wholeTable(rule);
   unconditional(rule, 'a schema holds for all records');
-  if (fields.length === 0) throw new Inexpressible('the product declares no fields');
+  if (fields.length === 0) throw new UnsupportedRuleError('the product declares no fields');
   const columns = fields.map(({ name }) => `ColumnExists ${quotedColumn(name)}`);
   return both(rule.additionalColumns ? columns : [...columns, `ColumnCount = ${fields.length}`]);
 }
@@ -154,7 +154,7 @@ function schema(rule: QualityRuleModel, { schema: { fields } }: ProductModel): s
 function reference(rule: QualityRuleModel, product: ProductModel): string {
   unconditional(rule, 'ReferentialIntegrity takes no where clause');
   const { alias, column } = referenceTarget(rule.target!, product.domain);
-  if (/[{},."\\]/.test(column)) throw new Inexpressible(`the name of column ${JSON.stringify(column)} can't stand in a reference`);
+  if (/[{},."\\]/.test(column)) throw new UnsupportedRuleError(`the name of column ${JSON.stringify(column)} can't stand in a reference`);
   const share = rule.threshold < 1 ? `>= ${plainNumber(rule.threshold)}` : '= 1';
   return `ReferentialIntegrity ${quotedColumn(flat(product, rule.columns[0]))} "${alias}.{${column}}" ${share}`;
 }
@@ -169,7 +169,7 @@ function within(subject: string, { bounds, condition }: QualityRuleModel): strin
 }
 
 function comparisons({ minimum, maximum }: RangeBounds = {}): string[] {
-  if (minimum === undefined && maximum === undefined) throw new Inexpressible('it has neither a minimum nor a maximum');
+  if (minimum === undefined && maximum === undefined) throw new UnsupportedRuleError('it has neither a minimum nor a maximum');
   if (minimum === maximum) return [`= ${plainNumber(minimum!)}`];
   return [
     ...minimum === undefined ? [] : [`>= ${plainNumber(minimum)}`],
@@ -194,18 +194,18 @@ function where(condition: string | undefined): string {
 }
 
 function unconditional(rule: QualityRuleModel, reason: string): void {
-  if (rule.condition !== undefined) throw new Inexpressible(`it has a condition, but ${reason}`);
+  if (rule.condition !== undefined) throw new UnsupportedRuleError(`it has a condition, but ${reason}`);
 }
 
 // Counts hours and days as a person says them, in the largest unit that DQDL has.
 function duration(seconds: number): string {
-  if (seconds % 60 !== 0) throw new Inexpressible(`an age of ${seconds} seconds isn't a whole number of minutes, the smallest unit of DQDL`);
+  if (seconds % 60 !== 0) throw new UnsupportedRuleError(`an age of ${seconds} seconds isn't a whole number of minutes, the smallest unit of DQDL`);
   if (seconds > 86_400 && seconds % 86_400 === 0) return `${seconds / 86_400} days`;
   return seconds % 3_600 === 0 ? `${seconds / 3_600} hours` : `${seconds / 60} minutes`;
 }
 
 function wholeTable(rule: QualityRuleModel): void {
-  if (rule.threshold < 1) throw new Inexpressible(`it judges the table as a whole, so no share of records (threshold ${rule.threshold}) can pass it`);
+  if (rule.threshold < 1) throw new UnsupportedRuleError(`it judges the table as a whole, so no share of records (threshold ${rule.threshold}) can pass it`);
 }
 
 /** The column, unless it is one that DQDL doesn't read: https://docs.aws.amazon.com/glue/latest/dg/dqdl-rule-types.html */
@@ -213,7 +213,7 @@ function flat(product: ProductModel, column: string): string {
   if (isUnresolved(column)) return column;
   const { fields } = product.schema;
   const field = fields.find(({ name }) => name === column);
-  if (field && NESTED.has(field.type.kind)) throw new Inexpressible(`column "${column}" is of type ${field.type}; ${FLAT_ONLY}`);
-  if (!field && column.includes('.')) throw new Inexpressible(`column "${column}" lies inside another; ${FLAT_ONLY}`);
+  if (field && NESTED.has(field.type.kind)) throw new UnsupportedRuleError(`column "${column}" is of type ${field.type}; ${FLAT_ONLY}`);
+  if (!field && column.includes('.')) throw new UnsupportedRuleError(`column "${column}" lies inside another; ${FLAT_ONLY}`);
   return column;
 }

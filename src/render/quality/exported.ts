@@ -1,7 +1,7 @@
 import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 
-/** Thrown for what a format has no words for; the message is the reason. */
-export class Inexpressible extends Error {}
+/** Thrown if a format doesn't support a rule; the message is the reason. */
+export class UnsupportedRuleError extends Error {}
 
 /** A rule that a format can't express, and why. */
 export interface LeftRule {
@@ -30,7 +30,7 @@ export function expressed<T>(rules: readonly QualityRuleModel[], express: (rule:
     try {
       done.push(express(rule));
     } catch (error) {
-      if (!(error instanceof Inexpressible)) throw error;
+      if (!(error instanceof UnsupportedRuleError)) throw error;
       left.push({ rule, reason: error.message });
     }
   }

@@ -14,7 +14,7 @@ export interface QualityFormat {
   render(product: ProductModel, rules: readonly QualityRuleModel[]): QualityExport;
 }
 
-/** The formats, by the words of the command line. */
+/** The formats, by their names on the command line. */
 export const QUALITY_FORMATS: Readonly<Record<string, QualityFormat>> = {
   'dqdl': { title: 'Glue Data Quality', render: dqdlFile },
   'great-expectations': { title: 'Great Expectations', render: greatExpectations },

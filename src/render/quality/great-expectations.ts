@@ -1,5 +1,5 @@
 import type { QualityExport } from './exported';
-import { expressed, Inexpressible } from './exported';
+import { expressed, UnsupportedRuleError } from './exported';
 import type { Tables } from './sql';
 import { brokenQuery, known, typedValues } from './sql';
 import { DataTypeKind } from '../../model/declaration/data-type';
@@ -69,12 +69,12 @@ function native(rule: QualityRuleModel, product: ProductModel): [string, Record<
 }
 
 function schema(rule: QualityRuleModel, { schema: { fields } }: ProductModel): [string, Record<string, unknown>] {
-  if (fields.length === 0) throw new Inexpressible('the product declares no fields');
+  if (fields.length === 0) throw new UnsupportedRuleError('the product declares no fields');
   return ['expect_table_columns_to_match_set', { column_set: fields.map(({ name }) => name), exact_match: !rule.additionalColumns }];
 }
 
 function ends({ minimum, maximum }: { minimum?: number; maximum?: number } = {}): Record<string, number> {
-  if (minimum === undefined && maximum === undefined) throw new Inexpressible('it has neither a minimum nor a maximum');
+  if (minimum === undefined && maximum === undefined) throw new UnsupportedRuleError('it has neither a minimum nor a maximum');
   return { ...minimum === undefined ? {} : { min_value: minimum }, ...maximum === undefined ? {} : { max_value: maximum } };
 }
 
@@ -95,13 +95,13 @@ const TYPE_NAMES: Partial<Record<DataTypeKind, string[]>> = {
 /** What Java and RE2 read and Python doesn't: groups `(?<name>…)`, `\p{…}`, `\Q…\E`, `\z`. */
 function pythonPattern(pattern: string): string {
   const [foreign] = /\(\?<(?![=!])|\\[pPQEz]/.exec(pattern.replace(/\\\\/g, '')) ?? [];
-  if (foreign !== undefined) throw new Inexpressible(`the pattern holds ${foreign}, which Python's regular expressions don't know`);
+  if (foreign !== undefined) throw new UnsupportedRuleError(`the pattern holds ${foreign}, which Python's regular expressions don't know`);
   return pattern;
 }
 
 function typeNames({ dataType: type }: QualityRuleModel): string[] {
   const names = TYPE_NAMES[type!.kind];
-  if (!names) throw new Inexpressible(`Great Expectations knows no one type like ${type}`);
+  if (!names) throw new UnsupportedRuleError(`Great Expectations knows no one type like ${type}`);
   return names;
 }
 

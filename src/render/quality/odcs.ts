@@ -1,5 +1,5 @@
 import type { LeftRule } from './exported';
-import { expressed, Inexpressible } from './exported';
+import { expressed, UnsupportedRuleError } from './exported';
 import { catalogTables, freshnessColumnOf, holds, known, measure, typedValues } from './sql';
 import { QualityRuleKind } from '../../model/declaration/quality-rule';
 import { QualityDimension } from '../../model/declaration/quality-rule-options';
@@ -58,10 +58,10 @@ function check(rule: QualityRuleModel, product: ProductModel): OdcsQuality {
       if (plain && rule.threshold === 1) return { metric: 'invalidValues', arguments: { validValues: typedValues(rule, product) }, mustBe: 0 };
       break;
     case QualityRuleKind.REGEX:
-      if (plain && rule.threshold < 1 && !isRequired(product, rule.columns[0])) throw new Inexpressible('a contract\'s percentages count records without a value, too');
+      if (plain && rule.threshold < 1 && !isRequired(product, rule.columns[0])) throw new UnsupportedRuleError('a contract\'s percentages count records without a value, too');
       if (plain) return { metric: 'invalidValues', arguments: { pattern: rule.pattern }, ...failing(rule) };
       break;
-    case QualityRuleKind.SCHEMA: throw new Inexpressible('a contract lists the columns and their types; it can\'t refuse others, nor leave the order open');
+    case QualityRuleKind.SCHEMA: throw new UnsupportedRuleError('a contract lists the columns and their types; it can\'t refuse others, nor leave the order open');
     case QualityRuleKind.DQDL: return { type: 'custom', engine: 'aws-glue-data-quality', implementation: rule.text!.trim() };
     case QualityRuleKind.MEAN:
     case QualityRuleKind.SUM:
@@ -89,16 +89,16 @@ function failing({ threshold }: QualityRuleModel): OdcsQuality {
 }
 
 function bounded({ bounds: { minimum, maximum } = {} }: QualityRuleModel): OdcsQuality {
-  if (minimum === undefined && maximum === undefined) throw new Inexpressible('it has neither a minimum nor a maximum');
+  if (minimum === undefined && maximum === undefined) throw new UnsupportedRuleError('it has neither a minimum nor a maximum');
   if (minimum === maximum) return { mustBe: minimum };
   if (minimum !== undefined && maximum !== undefined) return { mustBeBetween: [minimum, maximum] };
   return minimum === undefined ? { mustBeLessOrEqualTo: maximum } : { mustBeGreaterOrEqualTo: minimum };
 }
 
 function freshness(rule: QualityRuleModel, product: ProductModel): OdcsQuality {
-  if (rule.condition !== undefined) throw new Inexpressible('a service level has no condition');
+  if (rule.condition !== undefined) throw new UnsupportedRuleError('a service level has no condition');
   const seconds = rule.maximumAge!.toSeconds();
-  if (seconds % 60 !== 0) throw new Inexpressible(`an age of ${seconds} seconds isn't a whole number of minutes, the smallest unit of a service level`);
+  if (seconds % 60 !== 0) throw new UnsupportedRuleError(`an age of ${seconds} seconds isn't a whole number of minutes, the smallest unit of a service level`);
   const [value, unit] = seconds % 86_400 === 0 ? [seconds / 86_400, 'd'] : seconds % 3_600 === 0 ? [seconds / 3_600, 'h'] : [seconds / 60, 'm'];
   return { property: 'freshness', value, unit, element: `${product.names.table}.${freshnessColumnOf(rule, product)}` };
 }

@@ -1,5 +1,5 @@
 import type { QualityExport } from './exported';
-import { expressed, Inexpressible } from './exported';
+import { expressed, UnsupportedRuleError } from './exported';
 import type { Tables } from './sql';
 import { aggregate, filled, freshnessColumnOf, known, measure, passingShare, sqlName, sqlType, typedValues } from './sql';
 import { yamlText } from './yaml-text';
@@ -70,7 +70,7 @@ function checkOf(rule: QualityRuleModel, product: ProductModel, number: number):
       if (rule.threshold < 1) return metric(passing(rule, product));
       return { check: { failed_rows: { ...common, expression: `${filled(rule)} and try_cast(${sqlName(column)} as ${sqlType(rule.dataType!)}) is null`, ...failing } } };
     case QualityRuleKind.SCHEMA:
-      if (product.schema.fields.length === 0) throw new Inexpressible('the product declares no fields');
+      if (product.schema.fields.length === 0) throw new UnsupportedRuleError('the product declares no fields');
       return { check: { schema: { ...common, allow_extra_columns: rule.additionalColumns, allow_other_column_order: true } } };
     case QualityRuleKind.MEAN: return inColumn('aggregate', { function: 'avg', ...bounded(rule) });
     case QualityRuleKind.SUM: return inColumn('aggregate', { function: 'sum', ...bounded(rule) });
@@ -78,7 +78,7 @@ function checkOf(rule: QualityRuleModel, product: ProductModel, number: number):
       if (rule.condition === undefined) return metric({ expression: aggregate(rule), ...bounded(rule) });
       return metric({ query: measure(rule, qualifiedTables(product)), ...bounded(rule) });
     case QualityRuleKind.CUSTOM_SQL: return metric({ query: measure(rule, qualifiedTables(product)), ...bounded(rule) });
-    case QualityRuleKind.DQDL: throw new Inexpressible('it is written in DQDL, which only Glue Data Quality reads');
+    case QualityRuleKind.DQDL: throw new UnsupportedRuleError('it is written in DQDL, which only Glue Data Quality reads');
   }
 }
 
@@ -109,7 +109,7 @@ function share(rule: QualityRuleModel): Record<string, unknown> {
 
 function bounded(rule: QualityRuleModel): Record<string, unknown> {
   const { minimum, maximum } = rule.bounds ?? {};
-  if (minimum === undefined && maximum === undefined) throw new Inexpressible('it has neither a minimum nor a maximum');
+  if (minimum === undefined && maximum === undefined) throw new UnsupportedRuleError('it has neither a minimum nor a maximum');
   if (minimum === maximum) return { threshold: { must_be: minimum, ...level(rule) } };
   if (minimum !== undefined && maximum !== undefined) {
     return { threshold: { must_be_between: { greater_than_or_equal: minimum, less_than_or_equal: maximum }, ...level(rule) } };
@@ -118,13 +118,13 @@ function bounded(rule: QualityRuleModel): Record<string, unknown> {
 }
 
 function ends({ bounds: { minimum, maximum } = {} }: QualityRuleModel): Record<string, number> {
-  if (minimum === undefined && maximum === undefined) throw new Inexpressible('it has neither a minimum nor a maximum');
+  if (minimum === undefined && maximum === undefined) throw new UnsupportedRuleError('it has neither a minimum nor a maximum');
   return { ...minimum === undefined ? {} : { valid_min: minimum }, ...maximum === undefined ? {} : { valid_max: maximum } };
 }
 
 function acceptedValues(rule: QualityRuleModel, product: ProductModel): (string | number)[] {
   return typedValues(rule, product).map((value) => {
-    if (typeof value === 'boolean') throw new Inexpressible('Soda lists texts and numbers only');
+    if (typeof value === 'boolean') throw new UnsupportedRuleError('Soda lists texts and numbers only');
     return value;
   });
 }

@@ -1,4 +1,4 @@
-import { Inexpressible } from './exported';
+import { UnsupportedRuleError } from './exported';
 import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../../model/declaration/data-type';
 import type { DataType } from '../../model/declaration/data-type';
@@ -49,9 +49,9 @@ function shareQuery(rule: QualityRuleModel, product: ProductModel, tables: Table
     case QualityRuleKind.RANGE: return share(`not (${within(column(rule), rule.bounds)})`, filled(rule), tables);
     case QualityRuleKind.TYPE: return share(`try_cast(${column(rule)} as ${sqlType(rule.dataType!)}) is null`, filled(rule), tables);
     case QualityRuleKind.REFERENCE: return share(missingReference(rule, product, tables), filled(rule), tables);
-    case QualityRuleKind.REGEX: throw new Inexpressible('regular expressions have no SQL that all engines share');
-    case QualityRuleKind.DQDL: throw new Inexpressible('it is written in DQDL, which only Glue Data Quality reads');
-    default: throw new Inexpressible(`a ${rule.kind} isn't checked by a query`);
+    case QualityRuleKind.REGEX: throw new UnsupportedRuleError('regular expressions have no SQL that all engines share');
+    case QualityRuleKind.DQDL: throw new UnsupportedRuleError('it is written in DQDL, which only Glue Data Quality reads');
+    default: throw new UnsupportedRuleError(`a ${rule.kind} isn't checked by a query`);
   }
 }
 
@@ -79,7 +79,7 @@ export function aggregate(rule: QualityRuleModel): string {
 /** A name, in quotes only where it needs them: Spark takes quoted names for texts. */
 export function sqlName(name: string): string {
   if (/^[a-z_][a-z0-9_]*$/.test(name) && !RESERVED.has(name)) return name;
-  if (/["\\`]/.test(name)) throw new Inexpressible(`the name ${JSON.stringify(name)} holds a quote or a backslash`);
+  if (/["\\`]/.test(name)) throw new UnsupportedRuleError(`the name ${JSON.stringify(name)} holds a quote or a backslash`);
   return `"${name}"`;
 }
 
@@ -97,18 +97,18 @@ export function sqlValues(rule: QualityRuleModel, product: ProductModel): string
 export function typedValues(rule: QualityRuleModel, product: ProductModel): (string | number | boolean)[] {
   const kind = product.schema.fields.find(({ name }) => name === rule.columns[0])?.type.kind;
   const values = rule.values!;
-  if (values.length === 0) throw new Inexpressible('the list of accepted values is empty');
+  if (values.length === 0) throw new UnsupportedRuleError('the list of accepted values is empty');
   if (kind === DataTypeKind.BOOLEAN) return values.map((value) => value === 'true');
   if (kind === undefined || !NUMBERS.includes(kind)) return [...values];
   return values.map((value) => {
-    if (value.trim() === '' || !Number.isFinite(Number(value))) throw new Inexpressible(`${JSON.stringify(value)} is no number`);
+    if (value.trim() === '' || !Number.isFinite(Number(value))) throw new UnsupportedRuleError(`${JSON.stringify(value)} is no number`);
     return Number(value);
   });
 }
 
 /** A comparison with bounds, both ends included. */
 export function within(value: string, { minimum, maximum }: RangeBounds = {}): string {
-  if (minimum === undefined && maximum === undefined) throw new Inexpressible('it has neither a minimum nor a maximum');
+  if (minimum === undefined && maximum === undefined) throw new UnsupportedRuleError('it has neither a minimum nor a maximum');
   if (minimum !== undefined && maximum !== undefined) return `${value} between ${sqlNumber(minimum)} and ${sqlNumber(maximum)}`;
   return minimum === undefined ? `${value} <= ${sqlNumber(maximum!)}` : `${value} >= ${sqlNumber(minimum)}`;
 }
@@ -116,14 +116,14 @@ export function within(value: string, { minimum, maximum }: RangeBounds = {}): s
 /** A type's name in SQL. */
 export function sqlType(type: DataType): string {
   const name = type.kind === DataTypeKind.DECIMAL ? `decimal(${type.precision}, ${type.scale})` : SQL_TYPES[type.kind];
-  if (name === undefined) throw new Inexpressible(`SQL casts nothing to the type ${type}`);
+  if (name === undefined) throw new UnsupportedRuleError(`SQL casts nothing to the type ${type}`);
   return name;
 }
 
 /** The column of a freshness rule. */
 export function freshnessColumnOf(rule: QualityRuleModel, product: ProductModel): string {
   const name = freshnessColumn(product, rule);
-  if (name === undefined) throw new Inexpressible('no column says how old a record is: name one in the rule, or declare a timestamp "updated_at" in the schema');
+  if (name === undefined) throw new UnsupportedRuleError('no column says how old a record is: name one in the rule, or declare a timestamp "updated_at" in the schema');
   return name;
 }
 
@@ -131,7 +131,7 @@ export function freshnessColumnOf(rule: QualityRuleModel, product: ProductModel)
 export function known(rule: QualityRuleModel): void {
   const parts = [rule.columns, rule.columns[0], rule.values, ...rule.values ?? [], rule.pattern, rule.query, rule.condition, rule.text, rule.threshold,
     rule.bounds?.minimum, rule.bounds?.maximum, rule.target?.dataProduct, rule.target?.column];
-  if (parts.some((part) => isUnresolved(part))) throw new Inexpressible('a part of it is known only to Terraform');
+  if (parts.some((part) => isUnresolved(part))) throw new UnsupportedRuleError('a part of it is known only to Terraform');
 }
 
 const NUMBERS = [DataTypeKind.INTEGER, DataTypeKind.LONG, DataTypeKind.FLOAT, DataTypeKind.DOUBLE, DataTypeKind.DECIMAL];
@@ -196,6 +196,6 @@ function ownQuery(query: string, own: string): string {
 }
 
 function sqlNumber(value: number): string {
-  if (!Number.isFinite(value)) throw new Inexpressible(`the number ${value} isn't finite`);
+  if (!Number.isFinite(value)) throw new UnsupportedRuleError(`the number ${value} isn't finite`);
   return String(value);
 }

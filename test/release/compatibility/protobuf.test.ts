@@ -61,8 +61,8 @@ test('findings say what the numbers were and what to do', () => {
     message: 'field "count" had number 2 and has 3: readers look for it under the wrong number',
     fix: 'declare "number: 2" for it; without one, a field has its place in the list, so add new fields at the end',
   }]);
-  const mended = protobufText(productOf([Field.string('id'), Field.string('note', { fieldNumber: 3 }), Field.string('count', { fieldNumber: 2 })]));
-  expect(protobufIncompatibilities(mended, older)).toEqual([{
+  const fixed = protobufText(productOf([Field.string('id'), Field.string('note', { fieldNumber: 3 }), Field.string('count', { fieldNumber: 2 })]));
+  expect(protobufIncompatibilities(fixed, older)).toEqual([{
     path: 'count',
     rule: 'type-changed',
     message: 'field "count" was int32 and is string, and int32 can\'t be read as string',
