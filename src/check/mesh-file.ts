@@ -29,7 +29,7 @@ interface CheckOptions {
   readonly recording?: boolean;
   /** Whether streams need a Kafka cluster in the file. A program can give its stacks a Kafka provider of its own, the command has only the file. */
   readonly requiresKafkaCluster?: boolean;
-  /** The day for which agreements, trials and waivers are judged; today by default. */
+  /** The date for which agreements, trials and waivers are checked; by default today. */
   readonly asOf?: string;
 }
 

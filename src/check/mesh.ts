@@ -7,7 +7,7 @@ import { schemaSizeFindings } from '../render/schema/size';
 
 /** How a resolved mesh is checked. */
 interface MeshCheckOptions {
-  /** The day for which agreements are judged; today by default. */
+  /** The date for which agreements are checked; by default today. */
   readonly asOf?: string;
   /** What was found before the mesh was resolved; it comes first in the result. */
   readonly earlier?: readonly Finding[];

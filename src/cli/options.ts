@@ -6,7 +6,7 @@ export function meshFileArgument(): Argument {
   return new Argument('<file>', 'the mesh file (YAML)');
 }
 
-/** The day for which a command judges what has dates. */
+/** The date for which a command checks agreements, trials and waivers. */
 export function asOfOption(): Option {
   return new Option('--as-of <day>', 'the date for which agreements, trials and waivers are checked (default: today)').argParser((text: string) => {
     if (!isDate(text)) throw new InvalidArgumentError('Write a day like 2027-12-31.');

@@ -13,7 +13,7 @@ const COLUMNS: ReadonlyArray<{ readonly title: string; readonly type: string }> 
 /** With more stacks than this, the commands of some stand for all. */
 const MAXIMUM_COMMANDS = 6;
 
-/** Says in plain words what was synthesized into a directory, and what to run next. */
+/** Describes what was synthesized into a directory, and what to run next. */
 export function describeStacks(stacks: readonly SynthesizedStack[], directory: string): string {
   return [
     table(stacks, directory),

@@ -49,7 +49,7 @@ export function onlyWhen(key: string, other: string, options: {
   readonly is: JsonSchema;
   /** The same about the value that was read; undefined values never get here. */
   readonly matches: (value: unknown) => boolean;
-  /** The same in words: `type is parquet`. */
+  /** The same as text: `type is parquet`. */
   readonly words: string;
   readonly demanded: boolean;
 }): Constraint {

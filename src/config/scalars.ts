@@ -10,7 +10,7 @@ import { isDate } from '../model/validate/syntax';
 
 /** What text must look like beyond being text. */
 interface TextOptions {
-  /** What it must be, in words: `twelve digits`. */
+  /** What it must be, as text: `twelve digits`. */
   readonly expected?: string;
   readonly pattern?: RegExp;
   readonly examples?: readonly string[];
@@ -53,7 +53,7 @@ export function date(): Shape<string> {
   };
 }
 
-/** One of a list of words, each with its meaning. */
+/** One of a list of values, each with its meaning. */
 export function enumeration<T>(words: Readonly<Record<string, T>>): Shape<T> {
   const allowed = Object.keys(words);
   const expected = allowed.length === 1 ? allowed[0] : `one of ${allowed.join(', ')}`;
@@ -160,7 +160,7 @@ export function accountId(): Shape<string> {
   };
 }
 
-/** The pattern, or text with a Terraform expression (`${…}`), whose value nobody knows yet. */
+/** The pattern, or text with a Terraform expression (`${…}`), whose value isn't known yet. */
 function orTerraformExpression(pattern: string): string {
   return `(?:${pattern})|\\$\\{`;
 }

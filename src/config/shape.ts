@@ -12,7 +12,7 @@ export type Definitions = Map<string, JsonSchema>;
  * can't disagree about keys, types and words.
  */
 export interface Shape<T> {
-  /** What it must be, in words: `text`, `a list of text`. */
+  /** What it must be, as text: `text`, `a list of text`. */
   readonly expected: string;
   /**
    * Makes the value, and reports what is wrong. Where the meaning can be guessed, the guess is given, so that what depends on

@@ -31,7 +31,7 @@ export interface Finding {
   readonly target?: string;
   /** Where a report points to, if that is in a file. */
   readonly location?: SourceLocation;
-  /** Who answers for it, where it is tolerated for a while. */
+  /** The owner of the waiver, if the finding is waived. */
   readonly waiver?: { readonly owner: string; readonly reason: string; readonly ticket: string; readonly expires: string };
 }
 

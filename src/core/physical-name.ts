@@ -8,7 +8,7 @@ export interface NameLimit {
   readonly minimum: number;
   readonly maximum: number;
   readonly pattern: RegExp;
-  /** The pattern in words, for messages. */
+  /** The pattern as text, for messages. */
   readonly allowed: string;
 }
 

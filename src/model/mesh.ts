@@ -22,7 +22,7 @@ import type { Origin, PathStep } from '../core/findings';
 
 // The model: complete and immutable; every default is applied.
 
-/** Stateful resources that Terraform is told to find elsewhere, or to forget. */
+/** Stateful resources whose address changed, or that Terraform removes from its state. */
 export interface StateChanges {
   /** The old address of each, with the new one. */
   readonly moved: Readonly<Record<string, string>>;
@@ -89,12 +89,12 @@ export interface DomainModel {
   /** What exists already and isn't created. */
   readonly existing: {
     readonly bucket: boolean;
-    /** Whether that bucket was brought: its encryption and its lifecycle are somebody else's, and not known here. */
+    /** Whether that bucket is an existing one: its encryption and lifecycle are managed elsewhere and unknown here. */
     readonly foreignBucket: boolean;
     readonly accessLogBucket: boolean;
     readonly encryptionKeyArn?: string;
     readonly database: boolean;
-    /** Whether Lake Formation guards that database. */
+    /** Whether Lake Formation controls access to that database. */
     readonly databaseRegistered: boolean;
     readonly workgroup: boolean;
     readonly athenaResults: boolean;

@@ -5,7 +5,7 @@ const DAYS_OF_FOUR_YEARS = 1_461;
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
-/** The words that people write for a schedule. */
+/** The names of common schedules. */
 const WORDS: Readonly<Record<string, Duration>> = { hourly: Duration.hours(1), daily: Duration.days(1), weekly: Duration.days(7) };
 
 /**
@@ -52,7 +52,7 @@ function isEvery(field: string): boolean {
   return field === '*' || field === '?';
 }
 
-/** The values that a field of a cron expression allows; undefined where it can't be told. */
+/** The values that a field of a cron expression allows; undefined if it can't be determined. */
 function valuesOf(field: string, least: number, most: number, names: readonly string[] = []): ReadonlySet<number> | undefined {
   const number = (text: string): number => names.includes(text.toUpperCase()) ? names.indexOf(text.toUpperCase()) + least : Number(text);
   const values = new Set<number>();

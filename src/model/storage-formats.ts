@@ -16,7 +16,7 @@ export interface TableHistory {
 export interface StorageFormatDescriptor {
   /** What messages call such a table. */
   readonly title: string;
-  /** Words of mesh files for the format, beside the enumeration's own value. */
+  /** Other names of the format in mesh files, in addition to the enumeration's own value. */
   readonly otherWords: readonly string[];
   /** What a product with this format is used for, unless it says otherwise. */
   readonly defaultUse: DataProductUse;

@@ -58,7 +58,7 @@ export function statusOf(findings: readonly ReportedFinding[]): Status {
   return findings.some(({ severity }) => severity === 'error') ? 'non_compliant' : 'compliant';
 }
 
-/** A name as a report can say it. */
+/** A name as reports show it. */
 export function shown(text: string): string {
   return isUnresolved(text) ? '(known to Terraform)' : text;
 }

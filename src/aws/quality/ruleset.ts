@@ -17,7 +17,7 @@ export function createRuleset(scope: Construct, name: string, product: ProductMo
   });
 }
 
-/** Rules may come late, or turn out to be inexpressible; a ruleset without any isn't made, since Glue would refuse it. */
+/** Rules may be added late, or turn out to be unsupported; a ruleset without rules isn't created, because Glue would reject it. */
 class Ruleset extends GlueDataQualityRuleset {
   constructor(scope: Construct, id: string, private readonly text: () => string, config: GlueDataQualityRulesetConfig) {
     super(scope, id, config);

@@ -28,7 +28,7 @@ export const addDiffCommand: AddCommand = (program, io, finish) => {
     .action((before: string, after: string, { format }: { format: 'text' | 'json' }) => finish(diff(before, after, format, io)));
 };
 
-/** Says in words what changed from one mesh file to another; fails when consumers may have to do something. */
+/** Describes the changes from one mesh file to another; fails if consumers may have to react. */
 function diff(before: string, after: string, format: 'text' | 'json', io: Io): ExitCode {
   const [old, now] = [before, after].map((file) => meshOf(file, io));
   if (!old || !now) return ExitCode.FAILED;

@@ -26,7 +26,7 @@ export interface WrittenObject {
   readonly node: Node;
 }
 
-/** A contract as somebody wrote it. */
+/** A contract as written. */
 export interface WrittenContract {
   readonly id: string;
   readonly version: string;

@@ -3,7 +3,7 @@ import { list, object, optional } from '../collections';
 import type { Shape } from '../shape';
 import { mapped } from '../shape';
 
-/** Where a contract says that the data is, as far as a mesh can say it. */
+/** The location of the data according to a contract, as far as a mesh file supports it. */
 export interface WrittenServers {
   /** `s3://bucket/prefix/` of the files. */
   readonly location?: string;

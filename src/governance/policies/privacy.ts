@@ -129,7 +129,7 @@ export class PrivacyPolicy extends Policy {
   }
 }
 
-/** A bucket that was brought is encrypted by nobody knows what, unless its key was brought as well. */
+/** The encryption of an existing bucket is unknown, unless its key is declared. */
 function encryption({ storage }: ProductModel, { existing, names }: GovernedDataProduct['_domain'], columns: readonly string[]): RuleViolation[] {
   if (!storage.inDomainBucket) {
     return isUnresolved(storage.location) ? [] : [{
@@ -146,7 +146,7 @@ function encryption({ storage }: ProductModel, { existing, names }: GovernedData
   }] : [];
 }
 
-/** Whether somebody says how long the data is kept: a retention policy's maximum, or the product itself. */
+/** Whether it is declared how long the data is kept: by a retention policy's maximum, or by the product itself. */
 function retention({ retention: limits, sla, stream }: ProductModel, columns: readonly string[]): RuleViolation[] {
   const messages = stream?.retentionDeclared === true && stream.cleanupPolicy !== CleanupPolicy.COMPACT;
   return limits?.maximum || sla.retention || messages ? [] : [{

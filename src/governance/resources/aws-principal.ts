@@ -10,7 +10,7 @@ export enum AwsPrincipalKind {
   UNIDENTIFIED = 'unidentified',
 }
 
-/** Somebody whom a policy names: an account, a role, an organization. */
+/** A principal in a policy: an account, a role, an organization. */
 export interface AwsPrincipal {
   readonly kind: AwsPrincipalKind;
   /** `210987654321`, `210987654321:role/reader`, `o-a1b2c3d4e5`, `o-a1b2c3d4e5/ou-ab12-11111111`, or the text itself. */
@@ -81,7 +81,7 @@ function isWithin(unit: string, path: string): boolean {
   return unit === path || unit.startsWith(`${path}/`) || ends(unit) === ends(path);
 }
 
-/** A principal in words. */
+/** A principal as text. */
 export function describePrincipal({ kind, id, account }: AwsPrincipal): string {
   switch (kind) {
     case AwsPrincipalKind.ACCOUNT:

@@ -1,6 +1,6 @@
 interface Narrowed<T> {
   readonly values: T[];
-  /** What the narrower scope would add, in words. */
+  /** What the narrower scope would add, as text. */
   readonly loosened: string[];
 }
 

@@ -21,7 +21,7 @@ export class Waivers {
     }
   }
 
-  /** The finding as it counts: a waived one becomes a hint that names who answers for it. */
+  /** The finding as it counts: a waived one becomes a hint that names the owner of the waiver. */
   public apply(finding: Finding): Finding {
     const { rule, target } = finding;
     if (target === undefined) return finding;

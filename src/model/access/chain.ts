@@ -25,7 +25,7 @@ export interface AccessLink {
 /** Everything between a consumer and a product's data. */
 export interface AccessChain {
   readonly product: string;
-  /** The version of the product: whoever may read the current one may read the earlier ones that live on beside it. */
+  /** The version of the product: consumers of the current one may also read the earlier ones that still exist. */
   readonly version: string;
   readonly consumer: string;
   readonly capability: string;

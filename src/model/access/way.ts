@@ -15,7 +15,7 @@ export enum AccessWay {
   KAFKA_ACL = 'kafka-acl',
 }
 
-/** Whether two things live in one account; where only one of the accounts is declared, nobody can say. */
+/** Whether two things are in one account; unknown if only one of the accounts is declared. */
 export type Placement = 'same' | 'other' | 'unknown';
 
 export function placement(own: string | undefined, other: string | undefined): Placement {
@@ -42,7 +42,7 @@ export function roleOf({ names }: ProductModel, { capability }: Pick<GrantModel,
   }
 }
 
-/** What a capability lets somebody read of a product. The topic counts only where IAM guards it. */
+/** What a capability allows a consumer to read. The topic counts only if IAM controls access to it. */
 export function partsOf({ capability }: Pick<GrantModel, 'capability'>, product: ProductModel, platform: PlatformModel): { files: boolean; table: boolean; topic: boolean } {
   const topic = product.stream !== undefined && iamGuardsKafka(platform);
   switch (capability) {

@@ -18,7 +18,7 @@ export function freshnessColumn(product: Pick<ProductModel, 'schema'>, rule?: Qu
   return only(timestamps.filter((field) => field.required)) ?? only(timestamps);
 }
 
-/** Whether a field can say how old a record is. */
+/** Whether a field can tell the age of a record. */
 export function isDateOrTimestamp(field: Field): boolean {
   return isTimestamp(field) || field.type.kind === DataTypeKind.DATE;
 }

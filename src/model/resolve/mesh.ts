@@ -111,7 +111,7 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
   };
 }
 
-/** The key with which the platform encrypts the shared bucket; of a bucket that was brought nobody knows it. */
+/** The key with which the platform encrypts the shared bucket; unknown for an existing bucket. */
 function sharedKey({ existing, names }: PlatformModel): DomainModel['sharedKey'] {
   if (existing.encryptionKeyArn !== undefined) return { arn: existing.encryptionKeyArn };
   return existing.bucket ? undefined : { alias: names.kmsAlias };

@@ -61,7 +61,7 @@ export interface ProductNames {
   readonly readerRole: string;
   /** The role that reads the product through Athena only. */
   readonly queryRole: string;
-  /** The role that reads the topic only, where IAM guards it. */
+  /** The role that reads the topic only, if IAM controls access to it. */
   readonly streamRole: string;
   /** The workgroup of the product's readers: their results must not lie where readers of other products look. */
   readonly readerWorkgroup: string;

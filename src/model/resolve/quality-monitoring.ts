@@ -55,7 +55,7 @@ export function measuredWeights(rules: readonly QualityRuleModel[]): QualityWeig
   return { ...weights, [measured[0]]: Number(rest.toFixed(6)) };
 }
 
-/** The words of the pipelines as expressions of EventBridge Scheduler. */
+/** The names of common schedules as expressions of EventBridge Scheduler. */
 function scheduleExpression(schedule: string): string {
   switch (schedule) {
     case 'hourly':

@@ -14,7 +14,7 @@ export type QualityRuleModel = QualityRule & Required<Pick<QualityRule, 'dimensi
 
 const resolved = new WeakMap<QualityRule, QualityRuleModel>();
 
-/** A rule with all defaults; the same for the same rule each time, so that it can be told from others. */
+/** A rule with all defaults; always the same object for the same rule, so that it can be compared. */
 export function resolveRule(rule: QualityRule): QualityRuleModel {
   const known = resolved.get(rule);
   if (known) return known;

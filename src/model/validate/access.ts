@@ -19,7 +19,7 @@ const UNIT_PATH = /^o-[a-z0-9]{10,32}\/r-[0-9a-z]{4,32}(\/ou-[0-9a-z]{4,32}-[a-z
 const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/;
 const SOURCE_ARN = /^arn:aws(-[a-z]+)*:[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:[^*\s]\S*$/;
 
-/** What always holds of who may read a product. What concerns other domains only the whole mesh can say. */
+/** What must always be valid in a product's access. What concerns other domains is checked with the whole mesh. */
 export function checkAccess(report: Report, product: ProductModel, domain: DomainModel, columns: Columns, asOf: string): void {
   const seen = new Map<string, GrantModel>();
   product.access.grants.forEach((grant) => {

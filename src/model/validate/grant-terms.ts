@@ -94,7 +94,7 @@ function checkDirect(report: Report, product: ProductModel, { name, existing }: 
   }
 }
 
-/** Whoever may read the current version may read those that live on beside it, and what they hold. */
+/** Consumers of the current version may also read the earlier ones that still exist, with all their fields. */
 function checkPersonalData(report: Report, product: ProductModel, grant: GrantModel): void {
   const { name } = product;
   const holder = livingVersions(product).find(({ access }) => access.personalColumns.length > 0);

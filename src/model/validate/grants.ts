@@ -10,7 +10,7 @@ import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
 import type { MeshIndex } from '../mesh-index';
 
-/** What grants say of other domains, accounts and the platform: only the whole mesh can judge it. */
+/** What grants say about other domains, accounts and the platform, which can be checked only with the whole mesh. */
 export class GrantCheck {
   private readonly platform: PlatformModel;
   /** Who owns the Lake Formation settings of each account. */

@@ -8,7 +8,7 @@ import { checkStream } from './stream';
 import { isDate } from './syntax';
 
 /**
- * What always holds of the earlier versions of a product that live on beside the current one.
+ * What must always be valid in the earlier versions of a product that still exist.
  * @param asOf today: a version isn't retired before the day that its consumers were told
  */
 export function checkPreviousVersions(report: Report, current: ProductModel, asOf: string): void {

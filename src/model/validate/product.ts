@@ -20,7 +20,7 @@ import { checkTags } from './tags';
 const VERSION = new RegExp('^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)'
   + '(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\\+([0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*))?$');
 
-/** What always holds of a data product by itself. How it names others only the whole mesh can judge. */
+/** What must always be valid in a data product by itself. References to others are checked with the whole mesh. */
 export function validateProduct(product: ProductModel, domain: DomainModel, asOf: string): Finding[] {
   const report = new Report(`data product "${product.name}"`, product.origin);
   const columns = new Columns(product.schema);

@@ -20,7 +20,7 @@ export function checkSla(report: Report, product: ProductModel): void {
   checkContradictions(report, product);
 }
 
-/** Schedules that are words of a sentence. */
+/** Schedules that need no preposition in a sentence. */
 const RUNS = /^[a-z]+$/;
 
 /** Promises that the product itself can't keep. */

@@ -1,4 +1,4 @@
-/** One thing that changed, in words. */
+/** One change, as text. */
 export interface Change {
   /** Whether a consumer may have to do something. */
   readonly breaking: boolean;

@@ -3,7 +3,7 @@ import { quote } from '../../core/findings';
 import type { FieldModel } from '../../model/mesh';
 import { declaredType } from '../../render/declared-type';
 
-/** What changed in the fields of a record, those of its inner records included, in words. */
+/** The changes of the fields of a record, including nested records, as text. */
 export function fieldChanges(before: readonly FieldModel[], after: readonly FieldModel[], prefix = ''): Change[] {
   const old = new Map(before.map((field) => [field.name, field]));
   const now = new Map(after.map((field) => [field.name, field]));

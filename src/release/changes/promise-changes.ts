@@ -41,7 +41,7 @@ function qualityChanges(was: ProductModel, is: ProductModel): Change[] {
   ];
 }
 
-/** A rule in words; two rules of the same words are the same promise. */
+/** A rule as text; two rules with the same text are the same promise. */
 function ruleText({ kind, columns, threshold, bounds, maximumAge, values, pattern, query, text, condition, dataType, target }: QualityRuleModel): string {
   const details = [
     ...maximumAge ? [`at most ${maximumAge.toString()}`] : [],

@@ -1,7 +1,7 @@
 import type { VersionNote } from '../../render/docs/markdown';
 import type { LockedMajorVersion, LockedSchema } from '../lock/lock';
 
-/** The history of a product's versions as the lock file records it, in words: which fields came and went with each. */
+/** The history of a product's versions as the lock file records it, as text: the fields added and removed in each. */
 export function versionHistory(versions: Readonly<Record<string, LockedMajorVersion>>): VersionNote[] {
   return Object.values(versions).flatMap(({ schemas }) => schemas.flatMap((schema, index) => notes(schema, schemas[index - 1])));
 }

@@ -56,7 +56,7 @@ function placeAndTarget(finding: ReportedFinding): Html {
   return html`<code>${placeOf(finding)}</code>${finding.target === undefined ? undefined : html` · target <code>${finding.target}</code>`}`;
 }
 
-/** Who answers for what is tolerated, and until when. */
+/** The waivers: who is responsible, and until when. */
 export function waiverSection({ waivers }: GovernanceReport): Html {
   if (waivers.length === 0) return html`<p>None.</p>`;
   const soonest = [...waivers].sort((one, other) => (one.expires < other.expires ? -1 : Number(one.expires > other.expires)));

@@ -6,7 +6,7 @@ import { list } from '../../../model/validate/columns';
 import type { BoundaryRule, BoundaryViolation } from '../boundary-rule';
 import type { GovernedMesh } from '../governed-mesh';
 
-/** BND-002: who answers for a source system. */
+/** BND-002: one domain owns each source system. */
 export const SOURCE_SYSTEM_OWNERS: BoundaryRule = {
   ruleId: 'BND-002',
   ruleName: 'Source System Ownership',

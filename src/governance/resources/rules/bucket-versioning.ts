@@ -4,7 +4,7 @@ import { valueAt } from '../attributes';
 import type { Configuration, Resource } from '../configuration';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';
 
-/** RES-004: what is overwritten or deleted by mistake can be brought back. */
+/** RES-004: what is overwritten or deleted by mistake can be restored. */
 export const BUCKET_VERSIONING: ResourceRule = {
   ruleId: 'RES-004',
   ruleName: 'Versioned buckets',

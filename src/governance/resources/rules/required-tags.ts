@@ -6,7 +6,7 @@ import type { Configuration, Resource } from '../configuration';
 import type { GovernedStack } from '../governed-stack';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';
 
-/** RES-011: what a resource belongs to and who answers for it can be read from it. */
+/** RES-011: tags tell to what a resource belongs and who owns it. */
 export const REQUIRED_TAGS: ResourceRule = {
   ruleId: 'RES-011',
   ruleName: 'Required tags',

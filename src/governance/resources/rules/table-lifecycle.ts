@@ -84,7 +84,7 @@ function harmOf(rule: Attributes): Harm | undefined {
   return blocks(rule.transition).length > 0 ? { attribute: 'transition', does: 'moves to another storage class' } : undefined;
 }
 
-/** Tags and sizes narrow a rule in a way that nobody can see from here; undefined where the prefix is known only to Terraform. */
+/** The effect of filters by tag or size can't be determined; undefined if the prefix is known only to Terraform. */
 function prefixOf(rule: Attributes): string | undefined {
   if (isUnresolved(rule.filter)) return undefined;
   const [filter = {}] = blocks(rule.filter);

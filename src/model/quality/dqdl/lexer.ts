@@ -36,7 +36,7 @@ const PATTERNS: readonly [DqdlTokenKind | 'skip', RegExp][] = [
   ['symbol', />=|<=|[[\](){},:=<>!$+*/-]/y],
 ];
 
-/** The words of a text. */
+/** The tokens of a text. */
 export function dqdlTokens(text: string): DqdlToken[] {
   const tokens: DqdlToken[] = [];
   let at = 0;

@@ -20,7 +20,7 @@ export function writtenBounds({ minimum, maximum }: { readonly minimum?: number;
   return { ...minimum !== undefined && { minimum }, ...maximum !== undefined && { maximum } };
 }
 
-/** A range in words. */
+/** A range as text. */
 export function boundDetails({ bounds }: QualityRule): string[] {
   return [
     ...bounds?.minimum === undefined ? [] : [`at least ${bounds.minimum}`],

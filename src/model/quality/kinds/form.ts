@@ -53,7 +53,7 @@ export interface ShortForm {
   readonly word?: string;
 }
 
-/** How the rules of a kind are written in a mesh file, beside what every rule can say. */
+/** How the rules of a kind are written in a mesh file, in addition to the options that all rules have. */
 export interface RuleForm {
   /** What a rule demands, as one sentence. */
   readonly description: string;

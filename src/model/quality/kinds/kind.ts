@@ -17,9 +17,9 @@ export interface RuleKind {
   readonly form: RuleForm;
   /** What a rule is about beside its columns and condition: two rules of the same topic repeat or contradict each other. */
   topic?(rule: QualityRule): unknown;
-  /** What a rule demands beside its columns, in words; `code` marks names, patterns and values. */
+  /** What a rule requires of its columns, as text; `code` marks names, patterns and values. */
   details(rule: QualityRule, code: (text: string) => string): string[];
-  /** What always holds of a rule of the kind. */
+  /** Checks what must always be valid in a rule of the kind. */
   check?(rule: QualityRule, subject: CheckedRule): void;
 }
 
