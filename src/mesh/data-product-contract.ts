@@ -1,4 +1,4 @@
-import { interfaceText } from '../render/contract/interface';
+import { jsonContractText } from '../render/contract/json';
 import { odcsContractText } from '../render/contract/odcs/document';
 import type { OdcsVersion } from '../render/contract/odcs/versions';
 import { ODCS_VERSIONS } from '../render/contract/odcs/versions';
@@ -22,7 +22,7 @@ export class DataProductContract {
 
   /** The interface of the product as JSON: id, version, schema, endpoints, quality tests and service level. */
   public toJson(): string {
-    return interfaceText(this.context());
+    return jsonContractText(this.context());
   }
 
   /**

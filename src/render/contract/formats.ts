@@ -1,4 +1,4 @@
-import { interfaceText } from './interface';
+import { jsonContractText } from './json';
 import { odcsContractText } from './odcs/document';
 import { odpsProductText } from './odps';
 import type { NameLimit } from '../../core/physical-name';
@@ -16,7 +16,7 @@ interface Rendering {
 
 /** All forms of a contract. */
 export const CONTRACT_FORMATS: Readonly<Record<ContractFormat, Rendering>> = {
-  json: { text: interfaceText, extension: '.contract.json' },
+  json: { text: jsonContractText, extension: '.contract.json' },
   odcs: { text: odcsContractText, extension: '.odcs.yaml' },
   odps: { text: odpsProductText, extension: '.odps.yaml' },
 };

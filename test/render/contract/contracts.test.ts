@@ -7,7 +7,7 @@ import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import { Field } from '../../../src/model/declaration/schema';
 import { Storage } from '../../../src/model/declaration/storage';
 import type { ProductModel } from '../../../src/model/mesh';
-import { interfaceContract, interfaceText } from '../../../src/render/contract/interface';
+import { jsonContract, jsonContractText } from '../../../src/render/contract/json';
 import { odcsContractText } from '../../../src/render/contract/odcs/document';
 import { odcsQualityExport } from '../../../src/render/contract/odcs/quality-export';
 import { ODCS_VERSIONS } from '../../../src/render/contract/odcs/versions';
@@ -29,7 +29,7 @@ describe.each(eCommerce.map((context) => [context.product.id, context] as const)
 
   test('is the same from run to run', () => {
     expect(odcsContractText(context)).toBe(odcsContractText(context));
-    expect(interfaceText(context)).toBe(interfaceText(context));
+    expect(jsonContractText(context)).toBe(jsonContractText(context));
   });
 });
 
@@ -45,9 +45,9 @@ test('any product gives valid documents, whose texts YAML parsers of both versio
   }), { numRuns: 100 });
 });
 
-describe('the interface', () => {
+describe('plain JSON', () => {
   test('is what DataProductContract.define_interface gives', () => {
-    expect(interfaceContract(eCommerceProduct('customer.customer-profile'))).toMatchObject({
+    expect(jsonContract(eCommerceProduct('customer.customer-profile'))).toMatchObject({
       data_product_id: 'customer.customer-profile',
       version: '2.1.0',
       endpoints: {
@@ -67,14 +67,14 @@ describe('the interface', () => {
   });
 
   test('declares types as the mesh file does', () => {
-    const { schema } = interfaceContract(eCommerceProduct('customer.customer-profile')) as any;
+    const { schema } = jsonContract(eCommerceProduct('customer.customer-profile')) as any;
     expect(schema.fields.find(({ name }: { name: string }) => name === 'addresses')).toMatchObject({
       type: 'array<record>', required: false, fields: [{ name: 'kind', type: 'enumeration', symbols: ['BILLING', 'SHIPPING'], required: true }, {}, {}, {}, {}],
     });
   });
 
   test('leaves out what the product doesn\'t have', () => {
-    const { endpoints, quality } = interfaceContract(alone(product())) as any;
+    const { endpoints, quality } = jsonContract(alone(product())) as any;
     expect(Object.keys(endpoints)).toEqual(['query']);
     expect(quality.slo).toEqual({});
   });

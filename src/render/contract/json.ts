@@ -9,7 +9,7 @@ interface Json {
 }
 
 /** The interface of a data product as plain JSON: its schema, where it can be read, and what it promises. */
-export function interfaceContract({ product }: ProductContext): Json {
+export function jsonContract({ product }: ProductContext): Json {
   const { schema, sla, stream, storage, serving, names } = product;
   return {
     data_product_id: product.id,
@@ -39,8 +39,8 @@ export function interfaceContract({ product }: ProductContext): Json {
 }
 
 /** The same as text: JSON, always the same bytes. */
-export function interfaceText(context: ProductContext): string {
-  return `${JSON.stringify(interfaceContract(context), undefined, 2)}\n`;
+export function jsonContractText(context: ProductContext): string {
+  return `${JSON.stringify(jsonContract(context), undefined, 2)}\n`;
 }
 
 function fieldOf({ name, type, required, unique, description, classification }: FieldModel): Json {
