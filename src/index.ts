@@ -11,6 +11,7 @@ export * from './model/declaration/domain';
 export * from './model/declaration/existing';
 export { MetadataField, PrivacyUse, type AccessControlPolicyOptions, type NamingStandardOptions, type PolicyOptions, type PrivacyClearance, type PrivacyPolicyOptions, type QualityThresholdsStandardOptions, type RequiredMetadataStandardOptions, type RetentionPolicyOptions, type RuleEnforcement, type SchemaRegistryStandardOptions, type StorageFormatStandardOptions, type Waiver } from './model/declaration/governance';
 export * from './model/declaration/pipelines';
+export * from './model/declaration/platform';
 export * from './model/declaration/quality-rule';
 export { QualityScore, type QualityMetrics, type QualityWeights } from './model/quality/score';
 export * from './model/declaration/quality-options';

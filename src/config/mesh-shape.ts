@@ -7,10 +7,11 @@ import { monitoring, qualitySuites, withSuites } from './quality-options-shape';
 import { accountId, enumeration, integer, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
-import { BucketLayout } from '../model/declaration/domain';
-import type { DomainOptions, KafkaConnectionOptions, PlatformOptions } from '../model/declaration/domain';
+import type { DomainOptions, KafkaConnectionOptions } from '../model/declaration/domain';
 import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../model/declaration/existing';
 import type { DomainDeclaration, MeshDeclaration, ProductDeclaration, Reference, StateDeclaration } from '../model/declaration/mesh';
+import type { PlatformOptions } from '../model/declaration/platform';
+import { BucketLayout } from '../model/declaration/platform';
 import { STATE_ADDRESS } from '../model/validate/syntax';
 
 const bucket = mapped(text({ examples: ['company-existing-bucket'] }), (name) => DataBucket.fromBucketName(name));

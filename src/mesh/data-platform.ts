@@ -19,12 +19,12 @@ import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { platformTags } from '../aws/tags';
 import { attach, attached } from '../core/attachments';
 import { originAt } from '../core/findings';
-import type { PlatformOptions } from '../model/declaration/domain';
-import { BucketLayout } from '../model/declaration/domain';
+import type { RetainedDomain } from '../model/bucket-retention';
+import { noncurrentRetention } from '../model/bucket-retention';
+import type { PlatformOptions } from '../model/declaration/platform';
+import { BucketLayout } from '../model/declaration/platform';
 import type { PlatformModel } from '../model/mesh';
 import { resolvePlatform } from '../model/resolve/mesh';
-import type { RetainedDomain } from '../model/retention';
-import { noncurrentRetention } from '../model/retention';
 import { platformResources } from '../model/stateful-resources';
 
 /** A data platform, created in this app or imported. */
@@ -89,12 +89,12 @@ export class DataPlatform extends Construct implements IDataPlatform {
         }).key;
       }
       const logs = createAccessLogBucket(this, {
-        address: ['data_mesh', 'access_logs'], bucketName: `${model.names.sharedBucket}-logs`, sourceBucket: model.names.sharedBucket, tags,
+        address: ['data_mesh', 'access_logs'], bucketName: model.names.accessLogBucket, sourceBucket: model.names.sharedBucket, tags,
       });
       this.bucket = createBucket(this, 'bucket', {
         address: ['data_mesh', 'bucket'],
         bucketName: model.names.sharedBucket,
-        noncurrentRetention: () => noncurrentRetention(90, this.sharing(model)),
+        noncurrentRetention: () => noncurrentRetention(model.noncurrentVersionDays, this.sharing(model)),
         tags,
         encryptionKeyArn: model.existing.encryptionKeyArn ?? this.encryptionKey?.arn,
         accessLogBucket: logs.id,

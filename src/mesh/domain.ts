@@ -36,10 +36,10 @@ import { attach, attached } from '../core/attachments';
 import { withoutCreationStacks } from './internal/creation-stacks';
 import { oncePer } from '../core/once-per';
 import { declareResources } from './governance/declared-resources';
+import { noncurrentRetention } from '../model/bucket-retention';
 import type { DomainOptions } from '../model/declaration/domain';
 import type { DomainModel } from '../model/mesh';
 import { resolveDomain } from '../model/resolve/mesh';
-import { noncurrentRetention } from '../model/retention';
 import { domainResources } from '../model/stateful-resources';
 
 /** A domain of the mesh. */

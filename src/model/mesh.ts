@@ -2,11 +2,12 @@ import type { AccessCapability, AuthorizationMode, GrantOptions } from './declar
 import type { Consumer } from './declaration/consumer';
 import type { DataProductUse, RemovalPolicy } from './declaration/data-product';
 import type { DataType } from './declaration/data-type';
-import type { BucketLayout, KafkaConnectionOptions } from './declaration/domain';
+import type { KafkaConnectionOptions } from './declaration/domain';
 import type { KafkaCluster } from './declaration/existing';
 import type { GovernanceDeclaration } from './declaration/governance';
 import type { Reference } from './declaration/mesh';
 import type { Ingestion, ServingInterface, SlaOptions, Transformation } from './declaration/pipelines';
+import type { BucketLayout } from './declaration/platform';
 import type { QualityMonitoring, QualityRules } from './declaration/quality-options';
 import type { Field, SchemaCompatibility, SchemaFormat } from './declaration/schema';
 import type { Compression, PartitionProjection, StorageFormat } from './declaration/storage';
@@ -39,6 +40,8 @@ export interface PlatformModel {
   readonly bucketLayout: BucketLayout;
   readonly kafkaCluster?: KafkaCluster;
   readonly athenaResults?: string;
+  /** How long the shared bucket keeps old versions of objects. */
+  readonly noncurrentVersionDays: number;
   /** Where declared, the platform owns the Lake Formation settings of its account. */
   readonly lakeFormationAdministrators?: readonly string[];
   readonly resourceTags: Readonly<Record<string, string>>;
@@ -97,7 +100,6 @@ export interface DomainModel {
     /** Whether Lake Formation controls access to that database. */
     readonly databaseRegistered: boolean;
     readonly workgroup: boolean;
-    readonly athenaResults: boolean;
   };
   readonly origin: Origin;
 }

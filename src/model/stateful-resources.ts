@@ -1,5 +1,5 @@
 import { RemovalPolicy } from './declaration/data-product';
-import { BucketLayout } from './declaration/domain';
+import { BucketLayout } from './declaration/platform';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel } from './mesh';
 import { logicalId } from './resolve/names';
 import { livingVersions } from './versions';
@@ -35,7 +35,7 @@ export function platformResources({ names, existing, bucketLayout }: PlatformMod
     ...existing.registry ? [] : [resource('aws_glue_registry', ['data_mesh', 'registry'], names.registry)],
     ...shared && existing.encryptionKeyArn === undefined ? encryption('data_mesh', names.kmsAlias) : [],
     ...shared ? [
-      resource('aws_s3_bucket', ['data_mesh', 'access_logs'], `${names.sharedBucket}-logs`),
+      resource('aws_s3_bucket', ['data_mesh', 'access_logs'], names.accessLogBucket),
       resource('aws_s3_bucket', ['data_mesh', 'bucket'], names.sharedBucket),
     ] : [],
   ];

@@ -8,8 +8,8 @@ import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
 import { Consumer } from '../../src/model/declaration/consumer';
-import { BucketLayout } from '../../src/model/declaration/domain';
 import { SchemaRegistry } from '../../src/model/declaration/existing';
+import { BucketLayout } from '../../src/model/declaration/platform';
 import type { Template } from '../assertions';
 import { synthesizeApp } from '../assertions';
 

@@ -5,8 +5,8 @@ import { DataProduct } from '../../src/mesh/data-product';
 import type { DomainProps } from '../../src/mesh/domain';
 import { Domain } from '../../src/mesh/domain';
 import { GovernancePolicy } from '../../src/mesh/governance-policy';
-import { BucketLayout } from '../../src/model/declaration/domain';
 import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, SchemaRegistry } from '../../src/model/declaration/existing';
+import { BucketLayout } from '../../src/model/declaration/platform';
 import { Stream } from '../../src/model/declaration/stream';
 import { synthesize, synthesizeApp } from '../assertions';
 

@@ -5,7 +5,8 @@ import type { Classification } from '../../model/declaration/schema';
 import { CleanupPolicy } from '../../model/declaration/stream';
 import type { ProductModel } from '../../model/mesh';
 import type { RetentionLimit, RetentionModel } from '../../model/retention';
-import { isLonger, limitsOf, overlap, retentionOf, retentionProblem, versionsOf } from '../../model/retention';
+import { isLonger, limitsOf, overlap, retentionOf, retentionProblem } from '../../model/retention';
+import { allVersions } from '../../model/versions';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
 import { Policy, PolicyType } from '../rule';
@@ -104,7 +105,7 @@ export class RetentionPolicy extends Policy {
 
   private oldVersions(product: ProductModel, domain: GovernedDataProduct['_domain'], limits: RetentionModel): RuleViolation[] {
     const { existing, names, noncurrentVersionDays: days, noncurrentVersionDaysDeclared: declared } = domain;
-    const outsideBucket = versionsOf(product).find(({ storage }) => !storage.inDomainBucket && !isUnresolved(storage.location));
+    const outsideBucket = allVersions(product).find(({ storage }) => !storage.inDomainBucket && !isUnresolved(storage.location));
     if (outsideBucket && limits.maximum) {
       return [{
         path: ['storage', 'location'],

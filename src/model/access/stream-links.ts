@@ -1,7 +1,7 @@
 import type { AccessLink, ChainContext } from './chain';
 import { iamGuardsKafka, placement } from './way';
 import { ConsumerKind } from '../declaration/consumer';
-import type { PlatformOptions } from '../declaration/domain';
+import type { PlatformOptions } from '../declaration/platform';
 import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../mesh';
 
 /** What lies between a consumer and a product's topic. */

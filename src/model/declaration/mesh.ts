@@ -1,6 +1,7 @@
 import type { DataProductProps } from './data-product';
-import type { DomainOptions, PlatformOptions } from './domain';
+import type { DomainOptions } from './domain';
 import type { GovernanceDeclaration } from './governance';
+import type { PlatformOptions } from './platform';
 import type { Origin } from '../../core/findings';
 
 // What a person wrote, in any of the four ways, with the place where it was written. No default is in it.

@@ -1,4 +1,4 @@
-import { BucketLayout } from '../declaration/domain';
+import { BucketLayout } from '../declaration/platform';
 import type { QualityReference } from '../declaration/quality-rule-options';
 import { domainNames, productNames } from '../resolve/names';
 

@@ -1,5 +1,6 @@
 import { resolveAccess, withImpliedGrants } from './access';
 import { resolveMetadata } from './metadata';
+import { domainNames, majorVersionName, platformNames, productId, productNames } from './names';
 import { resolveMonitoring } from './quality-monitoring';
 import { declaredRules, derivedRules } from './quality-rules';
 import { resolveSchema } from './schema';
@@ -9,13 +10,13 @@ import type { Origin } from '../../core/findings';
 import { partOf } from '../../core/findings';
 import type { DataProductProps } from '../declaration/data-product';
 import { RemovalPolicy } from '../declaration/data-product';
-import type { DomainOptions, PlatformOptions } from '../declaration/domain';
-import { BucketLayout } from '../declaration/domain';
+import type { DomainOptions } from '../declaration/domain';
 import type { MeshDeclaration } from '../declaration/mesh';
-import type { DomainModel, MeshModel, PlatformModel, PreviousVersionModel, ProductModel, SchemaModel } from '../mesh';
-import { domainNames, majorVersionName, platformNames, productId, productNames } from './names';
 import { ServingInterface } from '../declaration/pipelines';
+import type { PlatformOptions } from '../declaration/platform';
+import { BucketLayout } from '../declaration/platform';
 import { Storage } from '../declaration/storage';
+import type { DomainModel, MeshModel, PlatformModel, PreviousVersionModel, ProductModel, SchemaModel } from '../mesh';
 import type { RetentionLimit } from '../retention';
 import { declaredLimits, retentionOf } from '../retention';
 import { STORAGE_FORMATS } from '../storage-formats';
@@ -50,6 +51,7 @@ export function resolvePlatform(options: PlatformOptions, origin: Origin): Platf
     bucketLayout: options.bucketLayout ?? BucketLayout.DOMAIN,
     kafkaCluster: options.kafkaCluster,
     athenaResults: options.athenaResults && directory(options.athenaResults.location),
+    noncurrentVersionDays: DEFAULT_NONCURRENT_VERSION_DAYS,
     lakeFormationAdministrators: options.lakeFormationAdministrators,
     resourceTags: options.resourceTags ?? {},
     stateChanges: { moved: options.moved ?? {}, removed: options.removed ?? [] },
@@ -105,7 +107,6 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
       database: options.database !== undefined,
       databaseRegistered: options.database?.lakeFormation ?? false,
       workgroup: options.workgroup !== undefined,
-      athenaResults: platform.athenaResults !== undefined,
     },
     origin,
   };

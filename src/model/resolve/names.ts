@@ -1,6 +1,6 @@
 import type { NameLimit } from '../../core/physical-name';
 import { physicalName } from '../../core/physical-name';
-import { BucketLayout } from '../declaration/domain';
+import { BucketLayout } from '../declaration/platform';
 
 const letters = (kind: string, minimum: number, maximum: number, pattern: RegExp, allowed: string): NameLimit =>
   ({ kind, minimum, maximum, pattern, allowed });
@@ -27,6 +27,8 @@ export interface PlatformNames {
   readonly registry: string;
   /** The shared bucket of the layout SHARED. */
   readonly sharedBucket: string;
+  /** The bucket with the access logs of the shared bucket. */
+  readonly accessLogBucket: string;
   /** The alias of the key of the shared bucket. */
   readonly kmsAlias: string;
 }
@@ -72,6 +74,7 @@ export function platformNames(organization: string): PlatformNames {
   return {
     registry: physicalName([organization, 'data-mesh'], '-', LIMITS.registry),
     sharedBucket: physicalName([organization, 'datasets'], '-', LIMITS.bucket),
+    accessLogBucket: physicalName([organization, 'datasets', 'logs'], '-', LIMITS.bucket),
     kmsAlias: physicalName([`alias/${organization}`, 'datasets'], '-', LIMITS.kmsAlias),
   };
 }

@@ -3,7 +3,7 @@ import { isUnresolved } from '../../core/tokens';
 import { linkName } from '../access/chain';
 import { AccessWay, accessWay, placement, roleOf } from '../access/way';
 import { ConsumerKind } from '../declaration/consumer';
-import { BucketLayout } from '../declaration/domain';
+import { BucketLayout } from '../declaration/platform';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
 import type { MeshIndex } from '../mesh-index';
 import { livingVersions } from '../versions';

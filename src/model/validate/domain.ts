@@ -6,7 +6,7 @@ import { quote } from '../../core/findings';
 import { nameProblem } from '../../core/physical-name';
 import { isUnresolved } from '../../core/tokens';
 import { placement } from '../access/way';
-import { BucketLayout } from '../declaration/domain';
+import { BucketLayout } from '../declaration/platform';
 import type { DomainModel, PlatformModel } from '../mesh';
 import { LIMITS } from '../resolve/names';
 

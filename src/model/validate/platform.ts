@@ -6,7 +6,7 @@ import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
 import { nameProblem } from '../../core/physical-name';
 import { isUnresolved } from '../../core/tokens';
-import { BucketLayout } from '../declaration/domain';
+import { BucketLayout } from '../declaration/platform';
 import type { PlatformModel } from '../mesh';
 import { LIMITS } from '../resolve/names';
 

@@ -1,6 +1,6 @@
 import { DataPlatform } from '../../../src/mesh/data-platform';
 import { Domain } from '../../../src/mesh/domain';
-import { BucketLayout } from '../../../src/model/declaration/domain';
+import { BucketLayout } from '../../../src/model/declaration/platform';
 import type { Template } from '../../assertions';
 import { synthesize } from '../../assertions';
 

@@ -1,8 +1,8 @@
 import { EMAIL, inDomain, meshFrom, policyFindings, productFrom, underPolicy } from './support';
 import { Duration } from '../../../src/core/duration';
 import { RetentionPolicy } from '../../../src/governance/policies/retention';
+import { noncurrentRetention } from '../../../src/model/bucket-retention';
 import { Classification } from '../../../src/model/declaration/schema';
-import { noncurrentRetention } from '../../../src/model/retention';
 
 const PII_30 = 'type: retention, classification: pii, maximum: 30 days';
 const AT_MOST_3 = 'type: retention, maximum: 3 days';

@@ -13,7 +13,7 @@ import { DataProductImport } from '../../../src/mesh/data-product-import';
 import { Domain } from '../../../src/mesh/domain';
 import type { GovernancePolicyProps } from '../../../src/mesh/governance-policy';
 import { GovernancePolicy } from '../../../src/mesh/governance-policy';
-import { BucketLayout } from '../../../src/model/declaration/domain';
+import { BucketLayout } from '../../../src/model/declaration/platform';
 import { COMPLIANT } from '../support';
 
 const RULES = /\[(RES-\d{3})\]/g;

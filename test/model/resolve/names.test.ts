@@ -1,6 +1,6 @@
 import { originAt } from '../../../src/core/findings';
 import { physicalName } from '../../../src/core/physical-name';
-import { BucketLayout } from '../../../src/model/declaration/domain';
+import { BucketLayout } from '../../../src/model/declaration/platform';
 import { QualityDimension } from '../../../src/model/declaration/quality-rule-options';
 import type { DomainModel, ProductModel } from '../../../src/model/mesh';
 import { resolveDomain, resolvePlatform, resolveProduct } from '../../../src/model/resolve/mesh';

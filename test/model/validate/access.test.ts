@@ -3,8 +3,9 @@ import type { AccessOptions, ConsumerGrant } from '../../../src/model/declaratio
 import { AccessCapability, AuthorizationMode } from '../../../src/model/declaration/access';
 import { Consumer } from '../../../src/model/declaration/consumer';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
-import type { DomainOptions, PlatformOptions } from '../../../src/model/declaration/domain';
+import type { DomainOptions } from '../../../src/model/declaration/domain';
 import { CatalogDatabase, DataBucket, KafkaCluster } from '../../../src/model/declaration/existing';
+import type { PlatformOptions } from '../../../src/model/declaration/platform';
 import { Classification, Field, Schema } from '../../../src/model/declaration/schema';
 import { Storage } from '../../../src/model/declaration/storage';
 import { Stream } from '../../../src/model/declaration/stream';

@@ -1,7 +1,7 @@
 import { brief, domainOf, meshOf } from './support';
 import type { DomainOptions } from '../../../src/model/declaration/domain';
-import { BucketLayout } from '../../../src/model/declaration/domain';
 import { AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, SchemaRegistry } from '../../../src/model/declaration/existing';
+import { BucketLayout } from '../../../src/model/declaration/platform';
 import { validateMesh } from '../../../src/model/validate/mesh';
 
 const check = (name: string, options: DomainOptions = {}, platform = {}) =>

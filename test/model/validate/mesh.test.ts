@@ -1,9 +1,9 @@
 import { brief, domainOf, meshOf } from './support';
 import { Duration } from '../../../src/core/duration';
 import { Consumer } from '../../../src/model/declaration/consumer';
-import { BucketLayout } from '../../../src/model/declaration/domain';
 import { CatalogDatabase, DataBucket, SchemaRegistry } from '../../../src/model/declaration/existing';
 import { Transformation } from '../../../src/model/declaration/pipelines';
+import { BucketLayout } from '../../../src/model/declaration/platform';
 import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import { Storage } from '../../../src/model/declaration/storage';
 import { Stream } from '../../../src/model/declaration/stream';

@@ -1,7 +1,7 @@
 import { brief, origin } from './support';
-import { BucketLayout } from '../../../src/model/declaration/domain';
-import type { PlatformOptions } from '../../../src/model/declaration/domain';
 import { AthenaResults, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../../../src/model/declaration/existing';
+import { BucketLayout } from '../../../src/model/declaration/platform';
+import type { PlatformOptions } from '../../../src/model/declaration/platform';
 import { resolvePlatform } from '../../../src/model/resolve/mesh';
 import { validatePlatform } from '../../../src/model/validate/platform';
 

@@ -1,7 +1,8 @@
 import type { Finding, Origin } from '../../../src/core/findings';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
-import type { DomainOptions, PlatformOptions } from '../../../src/model/declaration/domain';
+import type { DomainOptions } from '../../../src/model/declaration/domain';
 import type { DomainDeclaration, MeshDeclaration } from '../../../src/model/declaration/mesh';
+import type { PlatformOptions } from '../../../src/model/declaration/platform';
 import type { Field } from '../../../src/model/declaration/schema';
 import { Schema } from '../../../src/model/declaration/schema';
 import type { MeshModel } from '../../../src/model/mesh';
