@@ -41,6 +41,7 @@ test('of every kind that has a limit', () => {
 test('of the platform', () => expect(briefly(platformNames(ORGANIZATION))).toEqual({
   registry: 'o{246}-7dc9cd84',
   sharedBucket: 'o{54}-574ea3b4',
+  accessLogBucket: 'o{54}-fe3d0e51',
   kmsAlias: 'alias/o{241}-aa972c3e',
 }));
 
