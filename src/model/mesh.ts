@@ -172,6 +172,22 @@ export interface DeadLetterTopicModel {
   readonly config: Readonly<Record<string, string>>;
 }
 
+/** An ingestion with all defaults. */
+export interface IngestionModel extends Ingestion {
+  readonly schedule: string;
+}
+
+/** A transformation with all defaults. */
+export interface TransformationModel extends Transformation {
+  readonly schedule: string;
+}
+
+/** How consumers are served. */
+export interface ServingModel {
+  readonly interfaces: readonly ServingInterface[];
+  readonly format: string;
+}
+
 /** A consumer's grant with all defaults. */
 export interface GrantModel extends GrantOptions {
   readonly consumer: Consumer;
@@ -214,9 +230,9 @@ export interface ProductModel extends ProductMetadata {
   readonly schema: SchemaModel;
   readonly storage: StorageModel;
   readonly stream?: StreamModel;
-  readonly ingestion?: Ingestion;
-  readonly transformation?: Transformation;
-  readonly serving: { readonly interfaces: readonly ServingInterface[]; readonly format: string };
+  readonly ingestion?: IngestionModel;
+  readonly transformation?: TransformationModel;
+  readonly serving: ServingModel;
   readonly lineage: { readonly sourceSystems: readonly string[]; readonly products: readonly string[] };
   /** The declared rules: the product's own first, then those of the shared suites. */
   readonly quality: readonly QualityRuleModel[];

@@ -1,6 +1,8 @@
 import { meshOf } from './validate/support';
 import { Duration } from '../../src/core/duration';
+import type { DataProductProps } from '../../src/model/declaration/data-product';
 import { DataType } from '../../src/model/declaration/data-type';
+import { Ingestion, Transformation } from '../../src/model/declaration/pipelines';
 import { Field, Schema } from '../../src/model/declaration/schema';
 import { Stream } from '../../src/model/declaration/stream';
 
@@ -23,6 +25,16 @@ describe('a declaration keeps what was said, and no default', () => {
 });
 
 describe('the model has all defaults', () => {
+  test('of pipelines', () => {
+    const of = (props: DataProductProps) => meshOf({ customer: { products: { profiles: props } } }).domains[0].products[0];
+    expect(Ingestion.batch({ sourceSystem: 'crm' }).schedule).toBeUndefined();
+    expect(of({ ingestion: Ingestion.batch({ sourceSystem: 'crm' }) }).ingestion).toEqual({ technology: 'batch', sourceSystem: 'crm', schedule: 'daily' });
+    expect(of({ ingestion: Ingestion.debezium({ sourceSystem: 'crm' }) }).ingestion).toMatchObject({ schedule: 'continuous' });
+    expect(of({ transformation: Transformation.dbt() }).transformation).toMatchObject({ framework: 'dbt', inputs: [], schedule: 'daily' });
+    expect(of({ transformation: Transformation.spark({ inputs: ['orders'], schedule: 'hourly' }) }).transformation).toMatchObject({ inputs: ['orders'], schedule: 'hourly' });
+    expect(of({}).serving).toEqual({ interfaces: ['athena'], format: 'parquet' });
+  });
+
   test('of a schema', () => {
     expect(productOf().schema).toMatchObject({ declared: false, fields: [], format: 'avro', compatibility: 'BACKWARD_ALL', registered: true });
     expect(productOf().schema.key).toBeUndefined();

@@ -101,12 +101,12 @@ export class CatalogDatabase {
 
   /** The database's name. */
   public readonly databaseName: string;
-  /** Whether Lake Formation controls access to the database. */
-  public readonly lakeFormation: boolean;
+  /** Whether Lake Formation controls access to the database, if declared. */
+  public readonly lakeFormation?: boolean;
 
   private constructor(databaseName: string, options: CatalogDatabaseOptions) {
     this.databaseName = databaseName;
-    this.lakeFormation = options.lakeFormation ?? false;
+    this.lakeFormation = options.lakeFormation;
   }
 }
 

@@ -24,17 +24,25 @@ export class Ingestion {
     return new Ingestion('batch', options);
   }
 
+  /**
+   * An ingestion by any technology.
+   * @internal
+   */
+  public static _of(technology: string, options: IngestionOptions): Ingestion {
+    return new Ingestion(technology, options);
+  }
+
   /** The technology: `debezium`, `kafka-connect` or `batch`. */
   public readonly technology: string;
   /** The source system, one of the domain's `sourceSystems`. */
   public readonly sourceSystem: string;
-  /** When it runs: `continuous`, `hourly`, `daily` or a cron expression. */
-  public readonly schedule: string;
+  /** When it runs, if declared: `continuous`, `hourly`, `daily` or a cron expression. */
+  public readonly schedule?: string;
 
   private constructor(technology: string, options: IngestionOptions) {
     this.technology = technology;
     this.sourceSystem = options.sourceSystem;
-    this.schedule = options.schedule ?? (technology === 'batch' ? 'daily' : 'continuous');
+    this.schedule = options.schedule;
   }
 }
 
@@ -72,12 +80,20 @@ export class Transformation {
     return new Transformation('spark', options);
   }
 
+  /**
+   * A transformation by any framework.
+   * @internal
+   */
+  public static _of(framework: string, options: TransformationOptions): Transformation {
+    return new Transformation(framework, options);
+  }
+
   /** The framework: `dbt` or `spark`. */
   public readonly framework: string;
   /** The ids (`domain.name`) of the data products that are read. */
   public readonly inputs: string[];
-  /** When it runs: `continuous`, `hourly`, `daily` or a cron expression. */
-  public readonly schedule: string;
+  /** When it runs, if declared: `continuous`, `hourly`, `daily` or a cron expression. */
+  public readonly schedule?: string;
   /** The URL of the repository with the code. */
   public readonly projectPath?: string;
   /** The tool that tests the result: `great-expectations`, `dbt`, … */
@@ -86,7 +102,7 @@ export class Transformation {
   private constructor(framework: string, options: TransformationOptions) {
     this.framework = framework;
     this.inputs = [...options.inputs ?? []];
-    this.schedule = options.schedule ?? 'daily';
+    this.schedule = options.schedule;
     this.projectPath = options.projectPath;
     this.tests = options.tests;
   }

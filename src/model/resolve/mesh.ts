@@ -1,6 +1,7 @@
 import { resolveAccess, withImpliedGrants } from './access';
 import { resolveMetadata } from './metadata';
 import { domainNames, majorVersionName, platformNames, productId, productNames } from './names';
+import { resolveIngestion, resolveServing, resolveTransformation } from './pipelines';
 import { resolveMonitoring } from './quality-monitoring';
 import { declaredRules, derivedRules } from './quality-rules';
 import { resolveSchema } from './schema';
@@ -12,7 +13,6 @@ import type { DataProductProps } from '../declaration/data-product';
 import { RemovalPolicy } from '../declaration/data-product';
 import type { DomainOptions } from '../declaration/domain';
 import type { MeshDeclaration } from '../declaration/mesh';
-import { ServingInterface } from '../declaration/pipelines';
 import type { PlatformOptions } from '../declaration/platform';
 import { BucketLayout } from '../declaration/platform';
 import { Storage } from '../declaration/storage';
@@ -144,9 +144,9 @@ function resolveVersion(
     schema,
     storage,
     stream: props.stream && resolveStream(props.stream, schema, retention),
-    ingestion: props.ingestion,
-    transformation: props.transformation,
-    serving: { interfaces: props.serving?.interfaces ?? [ServingInterface.ATHENA], format: props.serving?.format ?? 'parquet' },
+    ingestion: props.ingestion && resolveIngestion(props.ingestion),
+    transformation: props.transformation && resolveTransformation(props.transformation),
+    serving: resolveServing(props.serving),
     lineage: {
       sourceSystems: distinct([...props.ingestion ? [props.ingestion.sourceSystem] : [], ...props.lineage?.sourceSystems ?? []]),
       products: distinct([...props.transformation?.inputs ?? [], ...props.lineage?.products ?? []]),
