@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import type { QualityExport } from '../src/render/quality/exported';
 import { QUALITY_FORMATS } from '../src/render/quality/formats';
 import { CASES, PRODUCT } from '../test/quality/cases';
+import { contextOf } from '../test/render/products';
 
 const FILE = join(__dirname, '..', 'docs', 'quality.md');
 const [START, END] = ['<!-- table: start -->\n', '<!-- table: end -->'];
@@ -61,13 +62,13 @@ function validity(body: object): string {
 export function qualityTable(): string {
   const notes: string[] = [];
   const cell = (exported: QualityExport, format: string): string => {
-    if (exported.left.length === 0) return CONSTRUCTS[format](exported).map((construct) => `\`${construct}\``).join(', ');
-    const [{ reason }] = exported.left;
+    if (exported.unsupported.length === 0) return CONSTRUCTS[format](exported).map((construct) => `\`${construct}\``).join(', ');
+    const [{ reason }] = exported.unsupported;
     if (!notes.includes(reason)) notes.push(reason);
     return `no [${notes.indexOf(reason) + 1}]`;
   };
   const formats = Object.entries(QUALITY_FORMATS);
-  const rows = CASES.map(({ name, rule }) => [name, ...formats.map(([format, { render }]) => cell(render(PRODUCT, [rule]), format))]);
+  const rows = CASES.map(({ name, rule }) => [name, ...formats.map(([format, { render }]) => cell(render(contextOf(PRODUCT), [rule]), format))]);
   const lines = [['rule', ...formats.map(([, { title }]) => title)], ['rule', ...formats].map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
   return `${lines.join('\n')}\n\n${notes.map((note, index) => `[${index + 1}] ${note}.  \n`).join('')}`;
 }

@@ -1,8 +1,9 @@
 import type { Finding } from '../core/findings';
 import type { MeshDeclaration } from '../model/declaration/mesh';
 import type { MeshModel } from '../model/mesh';
+import { productContexts } from '../render/product-context';
 import { dqdl } from '../render/quality/dqdl';
-import { leftFindings, rulesetLengthFindings } from '../render/quality/findings';
+import { rulesetLengthFindings, unsupportedRuleFindings } from '../render/quality/findings';
 import { QUALITY_FORMATS, rulesOf } from '../render/quality/formats';
 
 // What keeps the stacks of a mesh file from being made. A program makes its stacks itself, so there the constructs tell.
@@ -23,15 +24,16 @@ export function reservedNameFindings({ domains }: MeshDeclaration): Finding[] {
 }
 
 /** Quality rules that Glue Data Quality doesn't support, and rulesets that are too long for it. A rule that another finding is about already is left out. */
-export function rulesetFindings({ domains }: MeshModel, earlier: readonly Finding[]): Finding[] {
+export function rulesetFindings(mesh: MeshModel, earlier: readonly Finding[]): Finding[] {
   const columnless = new Set(earlier.filter(({ rule }) => rule === 'freshness-column').map(({ at }) => at));
-  return domains.flatMap(({ products }) => products.flatMap((product) => {
-    const { text, left } = dqdl(product, rulesOf(product));
+  return productContexts(mesh).flatMap((context) => {
+    const { product } = context;
+    const { text, unsupported } = dqdl(context, rulesOf(product));
     return [
-      ...leftFindings(product, left, QUALITY_FORMATS.dqdl.title, 'warning').filter(({ at }) => !columnless.has(at)),
+      ...unsupportedRuleFindings(product, unsupported, QUALITY_FORMATS.dqdl.title, 'warning').filter(({ at }) => !columnless.has(at)),
       ...rulesetLengthFindings(product, product.names.ruleset, text),
     ];
-  }));
+  });
 }
 
 /** Streams of a file that names no Kafka cluster. */

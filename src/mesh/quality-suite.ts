@@ -15,7 +15,7 @@ import { LIMITS } from '../model/resolve/names';
 import { resolveRule } from '../model/resolve/quality-rules';
 import type { Dqdl } from '../render/quality/dqdl';
 import { dqdl } from '../render/quality/dqdl';
-import { leftFindings, rulesetLengthFindings } from '../render/quality/findings';
+import { rulesetLengthFindings, unsupportedRuleFindings } from '../render/quality/findings';
 import { QUALITY_FORMATS } from '../render/quality/formats';
 
 const SUITES = Symbol.for('cdktf-data-mesh.quality-suites');
@@ -102,15 +102,15 @@ export class QualitySuite extends Construct {
   }
 
   private rendered(): Dqdl {
-    const product = this.product.own;
-    return dqdl(product, [...this.rules.map(resolveRule), ...this.holdsDerived() ? product.derivedQuality : []]);
+    const { context } = this.product;
+    return dqdl(context, [...this.rules.map(resolveRule), ...this.holdsDerived() ? context.product.derivedQuality : []]);
   }
 
   /** What keeps the ruleset from being made; what Glue can't be told of the rules is a warning. */
   private problems(namesake: QualitySuite | undefined): string[] {
     const product = this.product.own;
-    const { text, left } = this.rendered();
-    for (const finding of leftFindings(product, left, QUALITY_FORMATS.dqdl.title, 'warning')) this.warn(formatFinding(finding));
+    const { text, unsupported } = this.rendered();
+    for (const finding of unsupportedRuleFindings(product, unsupported, QUALITY_FORMATS.dqdl.title, 'warning')) this.warn(formatFinding(finding));
     const about = `[invalid-suite] quality suite (${this.node.path}):`;
     const name = nameProblem(this.rulesetName, LIMITS.ruleset);
     return [

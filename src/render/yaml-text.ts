@@ -5,42 +5,57 @@ const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null|e[-\d_]+)$)[A-Za-z][\w./
 // eslint-disable-next-line no-control-regex
 const AWKWARD = /[\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/g;
 
+/** What a document can have beside its value. */
+export interface YamlOptions {
+  /** What stands above it. */
+  readonly comment?: string;
+  /** Whether every text value stands in quotes, also where it could do without. */
+  readonly quoted?: boolean;
+}
+
 /**
  * A document as YAML: keys in the value's own order, the same bytes for the same value, read alike by parsers of YAML 1.1 and 1.2.
  * Ten times faster than a general writer: each synthesis writes the contracts of all products.
  */
-export function yamlText(value: Readonly<Record<string, unknown>>): string {
-  const lines: string[] = [];
-  writeMapping(value, '', '', lines);
-  return `${lines.join('\n')}\n`;
+export function yamlText(value: Readonly<Record<string, unknown>>, { comment, quoted = false }: YamlOptions = {}): string {
+  const writer = new Writer(quoted);
+  writer.mapping(value, '', '');
+  const head = comment === undefined ? '' : comment.split(/\r\n|\r|\n/).map((line) => `# ${line}\n`).join('');
+  return `${head}${writer.lines.join('\n')}\n`;
 }
 
-function writeMapping(value: Readonly<Record<string, unknown>>, first: string, indent: string, lines: string[]): void {
-  let prefix = first;
-  for (const [key, part] of Object.entries(value)) {
-    if (part === undefined) continue;
-    writeValue(part, `${prefix}${scalar(key)}:`, indent, lines);
-    prefix = indent;
+class Writer {
+  public readonly lines: string[] = [];
+
+  constructor(private readonly quoted: boolean) {}
+
+  public mapping(value: Readonly<Record<string, unknown>>, first: string, indent: string): void {
+    let prefix = first;
+    for (const [key, part] of Object.entries(value)) {
+      if (part === undefined) continue;
+      this.value(part, `${prefix}${scalar(key, false)}:`, indent);
+      prefix = indent;
+    }
   }
-}
 
-/** A value after its key, or after the dash of a list; what has parts starts on the next line. */
-function writeValue(value: unknown, prefix: string, indent: string, lines: string[]): void {
-  if (Array.isArray(value) && value.length > 0) {
-    lines.push(prefix);
-    writeList(value, `${indent}  `, lines);
-  } else if (isMapping(value) && Object.keys(value).length > 0) {
-    lines.push(prefix);
-    writeMapping(value, `${indent}  `, `${indent}  `, lines);
-  } else {
-    lines.push(`${prefix} ${Array.isArray(value) ? '[]' : isMapping(value) ? '{}' : scalar(value)}`);
+  /** A value after its key, or after the dash of a list; what has parts starts on the next line. */
+  private value(value: unknown, prefix: string, indent: string): void {
+    if (Array.isArray(value) && value.length > 0) {
+      this.lines.push(prefix);
+      this.list(value, `${indent}  `);
+    } else if (isMapping(value) && Object.keys(value).length > 0) {
+      this.lines.push(prefix);
+      this.mapping(value, `${indent}  `, `${indent}  `);
+    } else {
+      this.lines.push(`${prefix} ${Array.isArray(value) ? '[]' : isMapping(value) ? '{}' : scalar(value, this.quoted)}`);
+    }
   }
-}
 
-function writeList(items: readonly unknown[], indent: string, lines: string[]): void {
-  for (const item of items) {
-    if (isMapping(item) && Object.keys(item).length > 0) writeMapping(item, `${indent}- `, `${indent}  `, lines);
-    else writeValue(item, `${indent}-`, indent, lines);
+  private list(items: readonly unknown[], indent: string): void {
+    for (const item of items) {
+      if (isMapping(item) && Object.keys(item).length > 0) this.mapping(item, `${indent}- `, `${indent}  `);
+      else this.value(item, `${indent}-`, indent);
+    }
   }
 }
 
@@ -48,9 +63,9 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function scalar(value: unknown): string {
+function scalar(value: unknown, quoted: boolean): string {
   if (typeof value !== 'string') return number(value);
-  if (PLAIN.test(value)) return value;
+  if (!quoted && PLAIN.test(value)) return value;
   return JSON.stringify(value).replace(AWKWARD, escaped).replace(/\\u(d[89ab]..)\\u(d[c-f]..)/gi, pair);
 }
 

@@ -82,9 +82,9 @@ describe('what Glue can\'t be told', () => {
       qualityOptions: { monitoring: {} },
     }, (made) => { product = made; });
     expect(warnings(product)).toEqual([
-      '[inexpressible-rule] data product "profiles" (test/customer/profiles): the not_null rule on "email" can\'t be said in Glue Data Quality and was left out: '
+      '[unsupported-rule] data product "profiles" (test/customer/profiles): the not_null rule on "email" isn\'t supported in Glue Data Quality and was left out: '
         + 'the condition holds a double quote: write texts in \'single quotes\' and names in `backticks`',
-      '[inexpressible-rule] data product "profiles" (test/customer/profiles): the freshness rule on "updated_at" can\'t be said in Glue Data Quality and was left out: '
+      '[unsupported-rule] data product "profiles" (test/customer/profiles): the freshness rule on "updated_at" isn\'t supported in Glue Data Quality and was left out: '
         + 'an age of 90 seconds isn\'t a whole number of minutes, the smallest unit of DQDL',
     ]);
     expect(rulesets(template)['dp-customer-profiles-quality']).toBe('Rules = [\n    IsUnique "email",\n    IsComplete "customer_id"\n]');

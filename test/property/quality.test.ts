@@ -9,13 +9,14 @@ import type { ProductModel } from '../../src/model/mesh';
 import { dqdlRuleProblems } from '../../src/model/quality/dqdl/check';
 import type { QualityRuleModel } from '../../src/model/resolve/quality-rules';
 import { QUALITY_FORMATS, rulesOf } from '../../src/render/quality/formats';
+import { contextOf } from '../render/products';
 
 const RUNS = { numRuns: 150 };
-const render = (product: ProductModel, format: string) => QUALITY_FORMATS[format].render(product, rulesOf(product));
+const render = (product: ProductModel, format: string) => QUALITY_FORMATS[format].render(contextOf(product), rulesOf(product));
 
 /** Each rule in DQDL by itself, without the frame of the ruleset. */
 function dqdlRules(product: ProductModel, rules: readonly QualityRuleModel[]): string[] {
-  return rules.flatMap((rule) => QUALITY_FORMATS.dqdl.render(product, [rule]).files.map(({ text }) => {
+  return rules.flatMap((rule) => QUALITY_FORMATS.dqdl.render(contextOf(product), [rule]).files.map(({ text }) => {
     const framed = /^Rules = \[\n {4}([^]*)\n\]\n$/.exec(text);
     expect(framed).not.toBeNull();
     return framed![1];
@@ -27,11 +28,11 @@ describe('any suite', () => {
     fc.assert(fc.property(products, (product) => {
       const exported = render(product, format);
       expect(render(product, format)).toEqual(exported);
-      for (const { rule, reason } of exported.left) {
+      for (const { rule, reason } of exported.unsupported) {
         expect(rulesOf(product)).toContain(rule);
         expect(reason).not.toBe('');
       }
-      if (exported.files.length === 0) expect(exported.left).toHaveLength(rulesOf(product).length);
+      if (exported.files.length === 0) expect(exported.unsupported).toHaveLength(rulesOf(product).length);
     }), RUNS);
   });
 
@@ -77,10 +78,10 @@ describe('any suite', () => {
 
   test.each(['dbt', 'soda', 'odcs'])('is YAML of %s that keeps every text as it was', (format) => {
     fc.assert(fc.property(products, (product) => {
-      const { files, left } = render(product, format);
+      const { files, unsupported } = render(product, format);
       const yaml = files.filter(({ path }) => /\.ya?ml$/.test(path)).map(({ text }) => text);
       const texts = new Set(yaml.flatMap((text) => textsOf(parse(text, { version: '1.1' }))));
-      const rules = rulesOf(product).filter((rule) => !left.some((entry) => entry.rule === rule));
+      const rules = rulesOf(product).filter((rule) => !unsupported.some((entry) => entry.rule === rule));
       for (const { kind, pattern } of rules) if (kind === 'regex' && format === 'soda') expect(texts).toContain(pattern);
       expect(yaml.length).toBeGreaterThanOrEqual(files.length === 0 ? 0 : 1);
     }), RUNS);

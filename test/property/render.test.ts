@@ -9,6 +9,7 @@ import { avroKeyText, avroText } from '../../src/render/schema/avro';
 import { glueColumns, gluePartitionKeys } from '../../src/render/schema/glue';
 import { jsonSchemaKeyText, jsonSchemaText } from '../../src/render/schema/json-schema';
 import { protobufKeyText, protobufText } from '../../src/render/schema/protobuf';
+import { contextOf } from '../render/products';
 
 const RUNS = { numRuns: 200 };
 
@@ -84,21 +85,21 @@ describe('of any product', () => {
 
   test('the rules are in the ruleset or left out with a reason, and its quotes balance', () => {
     fc.assert(fc.property(arbitraryProduct, (product) => {
-      const { text, left } = dqdl(product, product.quality);
-      for (const { reason } of left) expect(reason).not.toBe('');
-      if (text === '') return expect(left).toHaveLength(product.quality.length);
+      const { text, unsupported } = dqdl(contextOf(product), product.quality);
+      for (const { reason } of unsupported) expect(reason).not.toBe('');
+      if (text === '') return expect(unsupported).toHaveLength(product.quality.length);
       const bare = outsideQuotes(text);
       expect(bare).not.toMatch(/["\\]/);
       expect(bare).toMatch(/^Rules = \[\n[\s\w.,()[\]<>=-]+\n\]$/);
       expect(bare.split('(').length).toBe(bare.split(')').length);
-      return expect(bare.split(/,\n/).length + left.length).toBe(product.quality.length);
+      return expect(bare.split(/,\n/).length + unsupported.length).toBe(product.quality.length);
     }), RUNS);
   });
 
   test('the same product gives the same bytes', () => {
     fc.assert(fc.property(arbitraryProduct, (product) => {
       const render = (): unknown => [
-        avroText(product), jsonSchemaText(product), protobufText(product), glueColumns(product), dqdl(product, product.quality).text,
+        avroText(product), jsonSchemaText(product), protobufText(product), glueColumns(product), dqdl(contextOf(product), product.quality).text,
       ];
       expect(render()).toEqual(render());
     }), { numRuns: 50 });

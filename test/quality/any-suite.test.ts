@@ -6,6 +6,7 @@ import { dbt } from '../../src/render/quality/dbt';
 import { QUALITY_FORMATS, rulesOf } from '../../src/render/quality/formats';
 import { describeWithPython, runPython } from '../programs';
 import { isValid, products } from '../property/quality-products';
+import { contextOf } from '../render/products';
 
 const RUNNER = join(__dirname, 'run_parsers.py');
 const FORMATS = ['great-expectations', 'soda', 'odcs'];
@@ -22,10 +23,10 @@ function soundProducts(): ProductModel[] {
 describeWithPython(['great_expectations', 'dbt.adapters.duckdb', 'soda_core', 'soda_duckdb', 'datacontract'], 'any suite, read by the engines themselves', () => {
   const sound = soundProducts();
   const exported = Object.fromEntries(FORMATS.map((format) =>
-    [format, sound.map((product) => QUALITY_FORMATS[format].render(product, rulesOf(product)).files).filter((files) => files.length > 0)]));
+    [format, sound.map((product) => QUALITY_FORMATS[format].render(contextOf(product), rulesOf(product)).files).filter((files) => files.length > 0)]));
   // All in one project, where each model needs a name of its own.
   const models = sound.map((product, index) => ({ ...product, names: { ...product.names, table: `orders_${index}` } }));
-  const project = { models: ['product_catalog', ...models.map(({ names }) => names.table)], files: models.flatMap((product) => dbt(product, rulesOf(product)).files) };
+  const project = { models: ['product_catalog', ...models.map(({ names }) => names.table)], files: models.flatMap((product) => dbt(contextOf(product), rulesOf(product)).files) };
   let errors: Readonly<Record<string, readonly (string | null)[]>>;
 
   beforeAll(() => {

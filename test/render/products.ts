@@ -4,6 +4,8 @@ import type { Field, SchemaProps } from '../../src/model/declaration/schema';
 import { Schema } from '../../src/model/declaration/schema';
 import type { ProductModel } from '../../src/model/mesh';
 import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve/mesh';
+import type { ProductContext } from '../../src/render/product-context';
+import { productContexts } from '../../src/render/product-context';
 
 const ORIGIN = originAt('test');
 
@@ -15,4 +17,10 @@ export function product(props: DataProductProps = {}, name = 'customer-profiles'
 /** The product with these fields. */
 export function withFields(fields: Field[], schema: SchemaProps = {}, props: DataProductProps = {}): ProductModel {
   return product({ ...props, schema: Schema.of({ ...schema, fields }) });
+}
+
+/** The product in a mesh where it is alone. */
+export function contextOf(only: ProductModel): ProductContext {
+  const platform = resolvePlatform({ organization: 'acme' }, ORIGIN);
+  return productContexts({ platform, domains: [{ domain: resolveDomain(only.domain, {}, platform, ORIGIN), products: [only], consumes: [] }] })[0];
 }

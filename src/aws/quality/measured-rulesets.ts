@@ -7,6 +7,7 @@ import type { QualityMonitoringModel } from '../../model/resolve/quality-monitor
 import { measuredWeights } from '../../model/resolve/quality-monitoring';
 import { measuredRulesetName } from '../../model/resolve/quality-names';
 import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { ProductContext } from '../../render/product-context';
 import { dqdl } from '../../render/quality/dqdl';
 import { rulesOf } from '../../render/quality/formats';
 
@@ -20,40 +21,44 @@ export interface MeasuredRuleset {
   readonly dimension: QualityDimension;
   /** Whether a failure raises the alarm; warnings and information have rulesets of their own. */
   readonly severe: boolean;
-  readonly text: string;
+  /** The rules in DQDL; they may name other products, so it is asked for in the complete mesh. */
+  text(): string;
   readonly rules: readonly QualityRuleModel[];
 }
 
 /** A product that is watched, with what Glue runs for it. */
 export interface MonitoredProduct {
   readonly product: ProductModel;
+  readonly context: ProductContext;
   readonly monitoring: QualityMonitoringModel;
   readonly weights: QualityWeights;
   readonly rulesets: readonly MeasuredRuleset[];
 }
 
 /** How a product is watched, or undefined where it isn't or has no rules that Glue can run. */
-export function monitoredProduct(product: ProductModel): MonitoredProduct | undefined {
+export function monitoredProduct(context: ProductContext): MonitoredProduct | undefined {
+  const { product } = context;
   const { qualityMonitoring: monitoring } = product;
   if (!monitoring) return undefined;
-  const rulesets = measuredRulesets(product);
-  return rulesets.length > 0 ? { product, monitoring, weights: weightsOf(monitoring, product, rulesets), rulesets } : undefined;
+  const rulesets = measuredRulesets(context);
+  return rulesets.length > 0 ? { product, context, monitoring, weights: weightsOf(monitoring, product, rulesets), rulesets } : undefined;
 }
 
-function measuredRulesets(product: ProductModel): MeasuredRuleset[] {
+function measuredRulesets(context: ProductContext): MeasuredRuleset[] {
+  const { product } = context;
   const rules = rulesOf(product);
   return QUALITY_DIMENSIONS.flatMap((name) => [true, false].flatMap((severe) => {
     const dimension = name as QualityDimension;
     const asked = rules.filter((rule) => rule.dimension === dimension && (rule.severity === QualitySeverity.ERROR) === severe);
-    const { text, left } = dqdl(product, asked);
-    const unsaid = new Set(left.map(({ rule }) => rule));
-    if (text === '') return [];
-    const said = asked.filter((rule) => !unsaid.has(rule));
-    return [{ name: measuredRulesetName(product, dimension, severe), table: product.names.table, dimension, severe, text, rules: said }];
+    const unsupported = new Set(dqdl(context, asked).unsupported.map(({ rule }) => rule));
+    const supported = asked.filter((rule) => !unsupported.has(rule));
+    if (supported.length === 0) return [];
+    const text = (): string => dqdl(context, supported).text;
+    return [{ name: measuredRulesetName(product, dimension, severe), table: product.names.table, dimension, severe, text, rules: supported }];
   }));
 }
 
-/** The default weights are shared out among what Glue measures: a dimension whose rules DQDL can't say would count 0 for ever. */
+/** The default weights are shared out among what Glue measures: a dimension whose rules DQDL doesn't support would count 0 for ever. */
 function weightsOf({ weights }: QualityMonitoringModel, product: ProductModel, rulesets: readonly MeasuredRuleset[]): QualityWeights {
   const byDefault = measuredWeights(rulesOf(product));
   const asByDefault = QUALITY_DIMENSIONS.every((dimension) => (weights[dimension] ?? 0) === (byDefault[dimension] ?? 0));

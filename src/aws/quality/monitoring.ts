@@ -10,6 +10,7 @@ import { formatFinding } from '../../core/findings';
 import type { DomainModel } from '../../model/mesh';
 import { referenceTarget } from '../../model/quality/reference';
 import { furtherScheduleName, monitoringNames } from '../../model/resolve/quality-names';
+import type { ProductContext } from '../../render/product-context';
 import { rulesetLengthFindings } from '../../render/quality/findings';
 import type { ReadTarget } from '../access/read-statements';
 import { canonicalJson } from '../canonical-json';
@@ -49,11 +50,11 @@ export function createMonitoring(scope: Construct, input: MonitoringInput): IamR
 function createMeasuredRuleset(parent: Construct, { name, dimension, severe, text }: MeasuredRuleset, monitored: MonitoredProduct, domain: DomainModel): void {
   const { product } = monitored;
   const parts = [dimension, ...severe ? [] : ['warnings']];
-  parent.node.addValidation({ validate: () => rulesetLengthFindings(product, name, text).map(formatFinding) });
+  parent.node.addValidation({ validate: () => rulesetLengthFindings(product, name, text()).map(formatFinding) });
   new GlueDataQualityRuleset(new Construct(parent, parts.join('-')), 'ruleset', {
     name,
     description: `Rules of the dimension ${dimension} of the data product ${product.id}${severe ? '' : ', whose failure raises no alarm'}`,
-    ruleset: literalText(text),
+    ruleset: literalText(text()),
     targetTable: { databaseName: domain.names.database, tableName: product.names.table },
     tags: productTags(product),
   }).overrideLogicalId(monitoringAddress(monitored, ...parts));
@@ -75,7 +76,7 @@ function createSchedule(scope: Construct, { monitored, domain, encryptionKeyArn 
       roleArn: starter.arn,
       input: canonicalJson({
         DataSource: { GlueTable: { DatabaseName: domain.names.database, TableName: product.names.table } },
-        ...additionalSources(product.domain, rulesets),
+        ...additionalSources(monitored.context, rulesets),
         Role: role.arn,
         RulesetNames: rulesets.map(({ name }) => name),
         AdditionalRunOptions: { CloudWatchMetricsEnabled: true }, // without it Glue sends neither metrics nor events
@@ -87,8 +88,8 @@ function createSchedule(scope: Construct, { monitored, domain, encryptionKeyArn 
 }
 
 /** The tables that reference rules look into, by the names that the rules call them. */
-function additionalSources(domain: string, rulesets: readonly MeasuredRuleset[]): object {
-  const targets = rulesets.flatMap(({ rules }) => rules.flatMap(({ target }) => (target ? [referenceTarget(target, domain)] : [])));
+function additionalSources({ product, index }: ProductContext, rulesets: readonly MeasuredRuleset[]): object {
+  const targets = rulesets.flatMap(({ rules }) => rules.flatMap(({ target }) => (target ? [referenceTarget(target, product.domain, index)] : [])));
   if (targets.length === 0) return {};
   return {
     AdditionalDataSources: Object.fromEntries(targets.map(({ alias, database, table }) =>

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { leftFindings } from '../../render/quality/findings';
+import { unsupportedRuleFindings } from '../../render/quality/findings';
 import { QUALITY_FORMATS, rulesOf } from '../../render/quality/formats';
 import type { AddCommand } from '../command';
 import { ExitCode } from '../exit-code';
@@ -47,7 +47,8 @@ export const addQualityCommand: AddCommand = (program, io, finish) => {
 function quality(file: string, { format, product: wanted, output }: QualityOptions, io: Io): ExitCode {
   const mesh = validMesh(file, io);
   if (!mesh) return ExitCode.FAILED;
-  const exports = selectProducts(mesh, wanted).map(({ product }) => ({ product, ...QUALITY_FORMATS[format].render(product, rulesOf(product)) }));
+  const { title, render } = QUALITY_FORMATS[format];
+  const exports = selectProducts(mesh, wanted).map((context) => ({ product: context.product, ...render(context, rulesOf(context.product)) }));
   const files = exports.flatMap(({ files: own }) => own.map(({ path, text }) => ({ name: path, text })));
   // The same macro serves several products.
   const distinct = [...new Map(files.map((entry) => [entry.name, entry])).values()];
@@ -59,7 +60,7 @@ function quality(file: string, { format, product: wanted, output }: QualityOptio
   } else {
     io.out(distinct.map(({ name, text }) => `${COMMENTS[format] ?? '#'} ${name}\n${text}`).join('\n'));
   }
-  io.err(findingLines(exports.flatMap(({ product, left }) => leftFindings(product, left, QUALITY_FORMATS[format].title, 'hint')), colorsOf(io)));
+  io.err(findingLines(exports.flatMap(({ product, unsupported }) => unsupportedRuleFindings(product, unsupported, title, 'hint')), colorsOf(io)));
   return ExitCode.OK;
 }
 

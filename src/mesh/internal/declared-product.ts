@@ -13,6 +13,7 @@ import type { ProductModel } from '../../model/mesh';
 import { grantWithDefaults } from '../../model/resolve/access';
 import { resolveProduct } from '../../model/resolve/mesh';
 import { grantKey } from '../../model/validate/access';
+import type { ProductContext } from '../../render/product-context';
 import { retentionLimitsOver } from '../governance/scope-policies';
 
 export const PRODUCT = Symbol.for('cdktf-data-mesh.product-state');
@@ -25,7 +26,7 @@ export class DeclaredProduct {
   private readonly grants: ConsumerGrant[] = [];
   /** What is granted so far: the same grant twice is one. */
   private readonly granted = new Set<string>();
-  private readonly monitoring = oncePer(() => this.own, monitoredProduct);
+  private readonly monitoring = oncePer(() => this.own, () => monitoredProduct(this.context));
 
   constructor(
     public readonly construct: Construct,
@@ -48,6 +49,12 @@ export class DeclaredProduct {
   /** The product in the complete mesh. */
   public get model(): ProductModel {
     return MeshRegistry.of(this.construct).meshOf(this.domain.platform).product(this);
+  }
+
+  /** The product by its own declaration, with what surrounds it; the other products are those of the mesh when they are asked for. */
+  public get context(): ProductContext {
+    const { construct, domain, own } = this;
+    return { product: own, domain: domain.model, platform: domain.platform.model, get index() { return MeshRegistry.of(construct).meshOf(domain.platform).index; } };
   }
 
   /** How the product's quality is watched, if it is. */

@@ -74,7 +74,7 @@ function createForProduct(mesh: DeclaredMesh, { construct, domain }: DeclaredPro
 
 /** The product itself, and the products in the same account to which its rules refer. */
 function readTargets(mesh: DeclaredMesh, domain: DeclaredDomain, { product, rulesets }: MonitoredProduct): ReadTarget[] {
-  const references = rulesets.flatMap(({ rules }) => rules.flatMap(({ target }) => (target ? [referenceTarget(target, product.domain)] : [])));
+  const references = rulesets.flatMap(({ rules }) => rules.flatMap(({ target }) => (target ? [referenceTarget(target, product.domain, mesh.index)] : [])));
   const ids = [...new Set(references.map(({ id }) => id))].filter((id) => id !== product.id).sort();
   return [
     { product, domain: domain.model, files: true, key: keyOfFiles(domain.model, domain.encryptionKeyArn) },

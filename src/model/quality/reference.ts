@@ -1,12 +1,12 @@
-import { BucketLayout } from '../declaration/platform';
 import type { QualityReference } from '../declaration/quality-rule-options';
-import { domainNames, productNames } from '../resolve/names';
+import type { MeshIndex } from '../mesh-index';
+import { referencedProduct } from '../resolve/elsewhere';
 
-/** Where the column of a reference rule lies, by the names that every product has by default. */
+/** The table and column that a reference rule looks into. */
 export interface ReferenceTarget {
+  /** The id of the other product. */
   readonly id: string;
   readonly domain: string;
-  readonly product: string;
   readonly database: string;
   readonly table: string;
   readonly column: string;
@@ -14,12 +14,15 @@ export interface ReferenceTarget {
   readonly alias: string;
 }
 
-/** Where a product's reference rule points to; a name without a domain is of the product's own. */
-export function referenceTarget({ dataProduct, column }: QualityReference, ownDomain: string): ReferenceTarget {
-  const dot = dataProduct.indexOf('.');
-  const domain = dot < 0 ? ownDomain : dataProduct.slice(0, dot);
-  const product = dataProduct.slice(dot + 1);
-  const { database } = domainNames('', domain, BucketLayout.DOMAIN);
-  const { table } = productNames(domain, product);
-  return { id: `${domain}.${product}`, domain, product, database, table, column, alias: `${database}_${table}` };
+/** Where a reference rule of a domain's product points to, by the current names of the other product. */
+export function referenceTarget({ dataProduct, column }: QualityReference, ownDomain: string, index: MeshIndex): ReferenceTarget {
+  const { domain, product } = referencedProduct(index, ownDomain, dataProduct);
+  return {
+    id: product.id,
+    domain: domain.name,
+    database: domain.names.database,
+    table: product.names.table,
+    column,
+    alias: product.id.replace(/\W/g, '_'), // a name of DQDL holds letters, digits and underscores
+  };
 }

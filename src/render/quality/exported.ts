@@ -3,8 +3,8 @@ import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 /** Thrown if a format doesn't support a rule; the message is the reason. */
 export class UnsupportedRuleError extends Error {}
 
-/** A rule that a format can't express, and why. */
-export interface LeftRule {
+/** A rule that a format doesn't support, and why. */
+export interface UnsupportedRule {
   readonly rule: QualityRuleModel;
   readonly reason: string;
 }
@@ -18,21 +18,23 @@ export interface ExportedFile {
 /** A product's quality rules in a format. */
 export interface QualityExport {
   readonly files: readonly ExportedFile[];
-  /** The rules that the format can't express. */
-  readonly left: readonly LeftRule[];
+  /** The rules that the format doesn't support. */
+  readonly unsupported: readonly UnsupportedRule[];
 }
 
-/** Does something with each rule, and tells which of them the format can't express. */
-export function expressed<T>(rules: readonly QualityRuleModel[], express: (rule: QualityRuleModel) => T): { readonly done: T[]; readonly left: LeftRule[] } {
-  const done: T[] = [];
-  const left: LeftRule[] = [];
-  for (const rule of rules) {
+/** What each rule becomes in a format, and which of them the format doesn't support. */
+export function renderRules<T>(
+  rules: readonly QualityRuleModel[], render: (rule: QualityRuleModel, number: number) => T,
+): { readonly rendered: T[]; readonly unsupported: UnsupportedRule[] } {
+  const rendered: T[] = [];
+  const unsupported: UnsupportedRule[] = [];
+  rules.forEach((rule, index) => {
     try {
-      done.push(express(rule));
+      rendered.push(render(rule, index + 1));
     } catch (error) {
       if (!(error instanceof UnsupportedRuleError)) throw error;
-      left.push({ rule, reason: error.message });
+      unsupported.push({ rule, reason: error.message });
     }
-  }
-  return { done, left };
+  });
+  return { rendered, unsupported };
 }

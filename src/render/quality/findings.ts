@@ -1,22 +1,22 @@
-import type { LeftRule } from './exported';
+import type { UnsupportedRule } from './exported';
 import type { Finding, Severity } from '../../core/findings';
 import type { ProductModel } from '../../model/mesh';
 import { MAXIMUM_RULESET_LENGTH } from '../../model/quality/dqdl/check';
 
 /**
- * The rules that a format can't express, each with its place.
+ * The rules that a format doesn't support, each with its place.
  * @param title the format, as people call it
  */
-export function leftFindings(product: ProductModel, left: readonly LeftRule[], title: string, severity: Severity): Finding[] {
-  return left.map(({ rule, reason }) => {
+export function unsupportedRuleFindings(product: ProductModel, unsupported: readonly UnsupportedRule[], title: string, severity: Severity): Finding[] {
+  return unsupported.map(({ rule, reason }) => {
     const index = product.quality.indexOf(rule);
     const on = rule.columns.length > 0 ? ` on ${rule.columns.map((column) => `"${column}"`).join(', ')}` : '';
     return {
-      rule: 'inexpressible-rule',
+      rule: 'unsupported-rule',
       severity,
       subject: `data product "${product.name}"`,
       at: product.origin.at(index < 0 ? ['schema'] : ['quality', index]),
-      message: `the ${rule.kind} rule${on} can't be said in ${title} and was left out: ${reason}`,
+      message: `the ${rule.kind} rule${on} isn't supported in ${title} and was left out: ${reason}`,
     };
   });
 }

@@ -1,17 +1,18 @@
 import { dbt } from './dbt';
-import { dqdl } from './dqdl';
+import { dqdlFile } from './dqdl';
 import type { QualityExport } from './exported';
 import { greatExpectations } from './great-expectations';
 import { soda } from './soda';
 import type { ProductModel } from '../../model/mesh';
 import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 import { odcsQualityExport } from '../contract/odcs/quality-export';
+import type { ProductContext } from '../product-context';
 
 /** A format of quality rules. */
 export interface QualityFormat {
   /** As people call it. */
   readonly title: string;
-  render(product: ProductModel, rules: readonly QualityRuleModel[]): QualityExport;
+  render(context: ProductContext, rules: readonly QualityRuleModel[]): QualityExport;
 }
 
 /** The formats, by their names on the command line. */
@@ -26,9 +27,4 @@ export const QUALITY_FORMATS: Readonly<Record<string, QualityFormat>> = {
 /** All rules of a product: the declared ones, then those that follow from its schema and SLA. */
 export function rulesOf({ quality, derivedQuality }: ProductModel): QualityRuleModel[] {
   return [...quality, ...derivedQuality];
-}
-
-function dqdlFile(product: ProductModel, rules: readonly QualityRuleModel[]): QualityExport {
-  const { text, left } = dqdl(product, rules);
-  return { files: text === '' ? [] : [{ path: `${product.id}.dqdl`, text: `${text}\n` }], left };
 }

@@ -6,6 +6,7 @@ import { QualitySuite } from '../../../src/mesh/quality-suite';
 import { AuthorizationMode } from '../../../src/model/declaration/access';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
 import type { DomainOptions } from '../../../src/model/declaration/domain';
+import { CatalogDatabase } from '../../../src/model/declaration/existing';
 import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import { QualityDimension, QualitySeverity } from '../../../src/model/declaration/quality-rule-options';
 import { Field, Schema } from '../../../src/model/declaration/schema';
@@ -222,6 +223,25 @@ describe('references', () => {
     const found = statements(template.resource('aws_iam_role_policy', PREFIX).policy);
     expect(found.ReadFiles.Resource).toHaveLength(2);
     expect(found.DecryptByAlias.Condition['ForAnyValue:StringEquals']['kms:ResourceAliases']).toContain('alias/company-datasets-crm');
+  });
+
+  test('find the other table by its current names, in whatever order the domains are declared', () => {
+    const template = synthesize((stack) => {
+      const platform = new DataPlatform(stack, 'platform', { organization: 'company' });
+      const reference = QualityRule.reference('customer_id', { dataProduct: 'crm.accounts', column: 'id' });
+      new DataProduct(new Domain(stack, 'customer', { platform }), 'profiles', { ...props, quality: [reference] });
+      const crm = new Domain(stack, 'crm', { platform, database: CatalogDatabase.fromDatabaseName('legacy_db') });
+      const schema = Schema.of({ fields: [Field.string('id')] });
+      new DataProduct(crm, 'accounts', { schema, version: '2.0.0', previousVersions: [{ version: '1.0.0', schema }] });
+    });
+    const { AdditionalDataSources: sources } = JSON.parse(template.resource('aws_scheduler_schedule').target.input);
+    expect(sources).toEqual({ crm_accounts: { GlueTable: { DatabaseName: 'legacy_db', TableName: 'accounts_v2' } } });
+  });
+
+  test('to a product of another repository go by the default names', () => {
+    const template = synthesizeProduct({ quality: [QualityRule.reference('customer_id', { dataProduct: 'crm.bank-accounts', column: 'id' })] });
+    const { AdditionalDataSources: sources } = JSON.parse(template.resource('aws_scheduler_schedule').target.input);
+    expect(sources).toEqual({ crm_bank_accounts: { GlueTable: { DatabaseName: 'crm', TableName: 'bank_accounts' } } });
   });
 });
 

@@ -44,7 +44,7 @@ describe('data-mesh quality', () => {
     const { code, out, err } = await dataMesh(['quality', MESH, '-p', 'customer-profiles', '-f', 'soda']);
     expect(code).toBe(0);
     expect(out).toContain('dataset: "customer/customer/customer_profiles"');
-    expect(err).toBe(`hint [inexpressible-rule] data product "customer-profiles" (${MESH}:20:15): the dqdl rule can't be said in Soda and was left out: `
+    expect(err).toBe(`hint [unsupported-rule] data product "customer-profiles" (${MESH}:20:15): the dqdl rule isn't supported in Soda and was left out: `
       + 'it is written in DQDL, which only Glue Data Quality reads\n');
   });
 
@@ -53,7 +53,7 @@ describe('data-mesh quality', () => {
     writeFileSync(file, readFileSync(MESH, 'utf8').replace('- unique: customer_id', '- unique: { column: customer_id, condition: \'status = "NEW"\' }'));
     const { code, out } = await dataMesh(['validate', file]);
     expect(code).toBe(0);
-    expect(out).toContain(`warning [inexpressible-rule] data product "customer-profiles" (${file}:19:15): the unique rule on "customer_id" can't be said in Glue Data Quality and was left out: `);
+    expect(out).toContain(`warning [unsupported-rule] data product "customer-profiles" (${file}:19:15): the unique rule on "customer_id" isn't supported in Glue Data Quality and was left out: `);
   });
 
   test.each([

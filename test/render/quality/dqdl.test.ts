@@ -6,7 +6,7 @@ import { Field } from '../../../src/model/declaration/schema';
 import { resolveRule } from '../../../src/model/resolve/quality-rules';
 import type { Dqdl } from '../../../src/render/quality/dqdl';
 import { dqdl } from '../../../src/render/quality/dqdl';
-import { product, withFields } from '../products';
+import { contextOf, product, withFields } from '../products';
 
 const MODEL = withFields([
   Field.string('id', { required: true }),
@@ -22,17 +22,17 @@ const MODEL = withFields([
   Field.record('address', [Field.string('zip')]),
 ]);
 
-const render = (...rules: QualityRule[]): Dqdl => dqdl(MODEL, rules.map(resolveRule));
+const render = (...rules: QualityRule[]): Dqdl => dqdl(contextOf(MODEL), rules.map(resolveRule));
 const line = (rule: QualityRule): string => {
-  const { text, left } = render(rule);
-  expect(left).toEqual([]);
+  const { text, unsupported } = render(rule);
+  expect(unsupported).toEqual([]);
   return text.slice('Rules = [\n    '.length, -'\n]'.length);
 };
 const reason = (rule: QualityRule, model = MODEL): string => {
-  const { text, left } = dqdl(model, [resolveRule(rule)]);
+  const { text, unsupported } = dqdl(contextOf(model), [resolveRule(rule)]);
   expect(text).toBe('');
-  expect(left.map((entry) => entry.rule)).toEqual([resolveRule(rule)]);
-  return left[0].reason;
+  expect(unsupported.map((entry) => entry.rule)).toEqual([resolveRule(rule)]);
+  return unsupported[0].reason;
 };
 
 describe('a ruleset in DQDL', () => {
@@ -40,14 +40,14 @@ describe('a ruleset in DQDL', () => {
     // GIVEN
     const nested = QualityRule.notNull('tags');
     // WHEN
-    const { text, left } = render(QualityRule.unique('id'), nested, QualityRule.notNull('id'), QualityRule.rowCount({ minimum: 1 }));
+    const { text, unsupported } = render(QualityRule.unique('id'), nested, QualityRule.notNull('id'), QualityRule.rowCount({ minimum: 1 }));
     // THEN
     expect(text).toBe('Rules = [\n    IsUnique "id",\n    IsComplete "id",\n    RowCount >= 1\n]');
-    expect(left).toEqual([{ rule: resolveRule(nested), reason: 'column "tags" is of type array<string>; DQDL reads no nested or list columns' }]);
+    expect(unsupported).toEqual([{ rule: resolveRule(nested), reason: 'column "tags" is of type array<string>; DQDL reads no nested or list columns' }]);
   });
 
   test('is empty without rules, because Glue refuses an empty list', () => {
-    expect(render()).toEqual({ text: '', left: [] });
+    expect(render()).toEqual({ text: '', unsupported: [] });
   });
 
   test.each<[QualityRule, string]>([
@@ -126,9 +126,9 @@ describe('a ruleset in DQDL', () => {
 
   test("works on products whose fields aren't declared", () => {
     const rules = [QualityRule.notNull('customer_id'), QualityRule.unique('customer_id'), QualityRule.regex('email', '.+@.+')];
-    expect(dqdl(product(), rules.map(resolveRule))).toEqual({
+    expect(dqdl(contextOf(product()), rules.map(resolveRule))).toEqual({
       text: 'Rules = [\n    IsComplete "customer_id",\n    IsUnique "customer_id",\n    ColumnValues "email" matches ".+@.+" where "`email` is not null"\n]',
-      left: [],
+      unsupported: [],
     });
     expect(reason(QualityRule.notNull('address.zip'), product())).toMatch(/lies inside another/);
   });

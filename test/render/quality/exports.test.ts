@@ -9,18 +9,20 @@ import type { QualityExport } from '../../../src/render/quality/exported';
 import { greatExpectations } from '../../../src/render/quality/great-expectations';
 import { soda } from '../../../src/render/quality/soda';
 import { CASES, PRODUCT, VARIANTS } from '../../quality/cases';
+import { contextOf } from '../products';
 
 // The engines' own tests (test/quality) need Python. These need nothing: the texts as they are, a rule of each kind in all its variants.
 
 const textsOf = ({ files }: QualityExport) => files.map(({ text }) => text);
 const wholeOf = ({ files }: QualityExport) => files.map(({ path, text }) => `--- ${path}\n${text}`).join('\n');
+const CONTEXT = contextOf(PRODUCT);
 const RULES = [...CASES, ...VARIANTS].map(({ rule }) => rule);
 
 // As it is, without another layer of quotes.
 expect.addSnapshotSerializer({ test: (value) => typeof value === 'string', serialize: (value: string) => value });
 
 test.each(Object.entries({ dbt, soda, greatExpectations }))('the files of %s', (_, render) => {
-  expect(wholeOf(render(PRODUCT, RULES))).toMatchSnapshot();
+  expect(wholeOf(render(CONTEXT, RULES))).toMatchSnapshot();
 });
 
 type ExportedKind = Exclude<QualityRuleKind, QualityRuleKind.DQDL>;
@@ -50,7 +52,7 @@ describe.each(KINDS)('the severity of a rule of the kind %s', (kind) => {
   const rule = (severity?: QualitySeverity) => resolveRule(RULE_OF_KIND[kind]({ severity }));
 
   test('is the severity of the expectation in Great Expectations', () => {
-    const severityOf = (severity?: QualitySeverity) => JSON.parse(textsOf(greatExpectations(PRODUCT, [rule(severity)]))[0]).expectations[0].severity;
+    const severityOf = (severity?: QualitySeverity) => JSON.parse(textsOf(greatExpectations(CONTEXT, [rule(severity)]))[0]).expectations[0].severity;
     expect([undefined, ERROR, WARNING, INFORMATION].map(severityOf)).toEqual(['critical', 'critical', 'warning', 'info']);
   });
 
@@ -59,7 +61,7 @@ describe.each(KINDS)('the severity of a rule of the kind %s', (kind) => {
 
   test('is the level of the threshold in Soda, which has none for an error', () => {
     const levelOf = (severity?: QualitySeverity) => {
-      const { checks = [], columns } = parse(textsOf(soda(PRODUCT, [rule(severity)]))[0]);
+      const { checks = [], columns } = parse(textsOf(soda(CONTEXT, [rule(severity)]))[0]);
       const [check] = [...checks, ...columns.flatMap((column: any) => column.checks ?? [])] as Record<string, any>[];
       return Object.values(check)[0].threshold.level;
     };
@@ -67,7 +69,7 @@ describe.each(KINDS)('the severity of a rule of the kind %s', (kind) => {
   });
 
   test('makes a warning of a test in dbt', () => {
-    const warns = (severity?: QualitySeverity) => textsOf(dbt(PRODUCT, [rule(severity)])).some((text) => /severity: "warn"|severity = 'warn'|warn_after:/.test(text));
+    const warns = (severity?: QualitySeverity) => textsOf(dbt(CONTEXT, [rule(severity)])).some((text) => /severity: "warn"|severity = 'warn'|warn_after:/.test(text));
     expect([undefined, ERROR, WARNING, INFORMATION].map(warns)).toEqual([false, false, true, true]);
   });
 });

@@ -16,7 +16,7 @@ import type { Part } from '../part';
 /** The contract of a data product in the Open Data Contract Standard: https://bitol-io.github.io/open-data-contract-standard/ */
 export function odcsContract(context: ProductContext, version: OdcsVersion = DEFAULT_ODCS_VERSION): Part {
   const { product, platform } = context;
-  const quality = contractQuality(product, [...product.quality, ...product.derivedQuality], version);
+  const quality = contractQuality(context, [...product.quality, ...product.derivedQuality], version);
   return withoutUnknown({
     ...headOf(product, version, platform.organization),
     tags: [...new Set([...product.tags, ...product.categories])].map((tag) => orPlaceholder(tag)),

@@ -1,9 +1,9 @@
 import type { OdcsVersion } from './versions';
 import { isUnresolved } from '../../../core/tokens';
-import type { ProductModel } from '../../../model/mesh';
 import type { QualityRuleModel } from '../../../model/resolve/quality-rules';
 import { orPlaceholder } from '../../placeholders';
-import type { LeftRule } from '../../quality/exported';
+import type { ProductContext } from '../../product-context';
+import type { UnsupportedRule } from '../../quality/exported';
 import { odcsQuality } from '../../quality/odcs';
 import type { Part } from '../part';
 
@@ -15,18 +15,18 @@ export interface ContractQuality {
   readonly columns: ReadonlyMap<string, readonly Part[]>;
   readonly slaProperties: readonly Part[];
   /** The rules for which the standard has no check: the contract has them as text. */
-  readonly left: readonly LeftRule[];
+  readonly unsupported: readonly UnsupportedRule[];
 }
 
 /** What a contract says of a product's quality. */
-export function contractQuality(product: ProductModel, rules: readonly QualityRuleModel[], version: OdcsVersion): ContractQuality {
-  const { columns, table, slaProperties, left } = odcsQuality(product, rules);
+export function contractQuality(context: ProductContext, rules: readonly QualityRuleModel[], version: OdcsVersion): ContractQuality {
+  const { columns, table, slaProperties, unsupported } = odcsQuality(context, rules);
   const inVersion = (check: Part): Part => version === '3.0.2' ? asRule(check) : check;
   return {
     columns: new Map([...columns].map(([column, checks]) => [column, checks.map(inVersion)])),
-    table: [...table.map(inVersion), ...left.map(({ rule, reason }) => ({ type: 'text', description: inWords(rule, reason) }))],
+    table: [...table.map(inVersion), ...unsupported.map(({ rule, reason }) => ({ type: 'text', description: inWords(rule, reason) }))],
     slaProperties,
-    left,
+    unsupported,
   };
 }
 

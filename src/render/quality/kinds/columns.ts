@@ -1,0 +1,92 @@
+import type { RuleRenderers } from './kind';
+import { query } from './kind';
+import { QualityRuleKind } from '../../../model/declaration/quality-rule';
+import { referenceTarget } from '../../../model/quality/reference';
+import type { QualityRuleModel } from '../../../model/resolve/quality-rules';
+import { builtIn } from '../dbt-tests';
+import { flatColumn, refuseCondition, where } from '../dqdl-clauses';
+import { plainNumber, quotedColumn } from '../dqdl-text';
+import { columnExpectation, mostly } from '../expectations';
+import { UnsupportedRuleError } from '../exported';
+import { failingAtMost } from '../odcs-checks';
+import { refuseUnresolved } from '../rule-parts';
+import { columnCheck, failingThreshold, invalidCheck, passingMetric, sodaTables, tableCheck } from '../soda-checks';
+import { sqlName } from '../sql';
+import type { Tables } from '../sql-check';
+import { filled, shareOf } from '../sql-check';
+
+const NOT_NULL: RuleRenderers = {
+  dqdl: (rule, { product }) => {
+    const column = quotedColumn(flatColumn(product, rule.columns[0]));
+    return `${rule.threshold < 1 ? `Completeness ${column} >= ${plainNumber(rule.threshold)}` : `IsComplete ${column}`}${where(rule.condition)}`;
+  },
+  sql: (rule, _, tables) => ({ share: shareOf(`${sqlName(rule.columns[0])} is null`, rule.condition, tables) }),
+  greatExpectations: (rule) => columnExpectation('expect_column_values_to_not_be_null', rule),
+  dbt: (rule) => rule.threshold === 1 ? builtIn('not_null', rule) : 'query',
+  soda: (rule) => columnCheck('missing', rule, failingThreshold(rule)),
+  odcs: (rule) => rule.condition === undefined ? { check: { metric: 'nullValues', ...failingAtMost(rule) } } : 'query',
+};
+
+const UNIQUE: RuleRenderers = {
+  dqdl: (rule, { product }) => {
+    const columns = rule.columns.map((column) => quotedColumn(flatColumn(product, column))).join(' ');
+    return `${rule.threshold < 1 ? `Uniqueness ${columns} >= ${plainNumber(rule.threshold)}` : `IsUnique ${columns}`}${where(rule.condition)}`;
+  },
+  sql: (rule, _, tables) => ({ share: uniqueShare(rule, tables) }),
+  greatExpectations: (rule) => rule.columns.length === 1 ? columnExpectation('expect_column_values_to_be_unique', rule) : {
+    type: 'expect_compound_columns_to_be_unique',
+    kwargs: { column_list: rule.columns, ignore_row_if: 'any_value_is_missing', ...mostly(rule) },
+  },
+  dbt: (rule) => rule.threshold === 1 && rule.columns.length === 1 ? builtIn('unique', rule) : 'query',
+  soda: (rule, context) => {
+    // Of two records with one value Soda counts one as a duplicate.
+    if (rule.threshold < 1) return passingMetric(uniqueShare(rule, sodaTables(context)), rule);
+    if (rule.columns.length === 1) return columnCheck('duplicate', rule, failingThreshold(rule));
+    return tableCheck('duplicate', rule, { columns: rule.columns, ...failingThreshold(rule) });
+  },
+  odcs: ({ columns, condition, threshold }) => {
+    if (condition !== undefined || threshold < 1) return 'query';
+    return { check: { metric: 'duplicateValues', mustBe: 0, ...columns.length > 1 ? { arguments: { properties: columns } } : {} } };
+  },
+};
+
+/** The share of records whose values occur once; records without a value count for nothing. */
+function uniqueShare({ columns, condition }: QualityRuleModel, { own }: Tables): string {
+  const names = columns.map(sqlName);
+  const applies = [...names.map((name) => `${name} is not null`), ...condition === undefined ? [] : [`(${condition})`]].join(' and ');
+  const counts = `select count(*) as occurrences from ${own} where ${applies} group by ${names.join(', ')}`;
+  return `select sum(case when occurrences = 1 then 1.0 else 0.0 end) / sum(occurrences) from (${counts}) as counted`;
+}
+
+const REFERENCE: RuleRenderers = {
+  dqdl: (rule, { product, index }) => {
+    refuseCondition(rule, 'ReferentialIntegrity takes no where clause');
+    refuseUnresolved(rule);
+    const { alias, column } = referenceTarget(rule.target!, product.domain, index);
+    if (/[{},."\\]/.test(column)) throw new UnsupportedRuleError(`the name of column ${JSON.stringify(column)} can't stand in a reference`);
+    const share = rule.threshold < 1 ? `>= ${plainNumber(rule.threshold)}` : '= 1';
+    return `ReferentialIntegrity ${quotedColumn(flatColumn(product, rule.columns[0]))} "${alias}.{${column}}" ${share}`;
+  },
+  sql: (rule, { product, index }, tables) => {
+    const { database, table, column } = referenceTarget(rule.target!, product.domain, index);
+    const other = `select ${sqlName(column)} from ${tables.other(database, table)} where ${sqlName(column)} is not null`;
+    return { share: shareOf(`${sqlName(rule.columns[0])} not in (${other})`, filled(rule), tables) };
+  },
+  greatExpectations: query,
+  dbt: (rule, { product, index }) => {
+    const { domain, table, column } = referenceTarget(rule.target!, product.domain, index);
+    // What another domain makes isn't a model of this project.
+    return rule.threshold === 1 && domain === product.domain ? builtIn('relationships', rule, { to: `ref('${table}')`, field: column }) : 'query';
+  },
+  soda: (rule, { product, index }) => {
+    const { domain, database, table, column } = referenceTarget(rule.target!, product.domain, index);
+    return invalidCheck(rule, { valid_reference_data: { dataset: `${domain}/${database}/${table}`, column } });
+  },
+  odcs: query,
+};
+
+export const COLUMN_RENDERERS = {
+  [QualityRuleKind.NOT_NULL]: NOT_NULL,
+  [QualityRuleKind.UNIQUE]: UNIQUE,
+  [QualityRuleKind.REFERENCE]: REFERENCE,
+};

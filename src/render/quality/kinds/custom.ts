@@ -1,0 +1,47 @@
+import type { RuleRenderers } from './kind';
+import { query, unsupported } from './kind';
+import { QualityRuleKind } from '../../../model/declaration/quality-rule';
+import type { QualityRuleModel } from '../../../model/resolve/quality-rules';
+import { refuseCondition, tableWithin } from '../dqdl-clauses';
+import { quotedQuery } from '../dqdl-text';
+import { rangeOf } from '../odcs-checks';
+import { metric, rangeThreshold, sodaTables } from '../soda-checks';
+import type { Tables } from '../sql-check';
+import { catalogTables } from '../sql-check';
+
+const CUSTOM_SQL: RuleRenderers = {
+  dqdl: (rule) => {
+    refuseCondition(rule, 'a query says itself which records count');
+    return tableWithin(`CustomSql ${quotedQuery(rule.query!)}`, rule);
+  },
+  sql: (rule, _, tables) => ({ number: ownQuery(rule, tables) }),
+  greatExpectations: query,
+  dbt: query,
+  soda: (rule, context) => metric({ query: ownQuery(rule, sodaTables(context)), ...rangeThreshold(rule) }),
+  odcs: (rule, { product }) => ({ check: { type: 'sql', query: ownQuery(rule, catalogTables(product)), ...rangeOf(rule) } }),
+};
+
+/** The user's query, which calls the product's table `primary`. */
+function ownQuery(rule: QualityRuleModel, { own }: Tables): string {
+  return rule.query!.trim().replace(/;\s*$/, '').split(/('(?:[^']|'')*'|"[^"]*"|`[^`]*`)/)
+    .map((part, index) => index % 2 === 1 ? part : part.replace(/\bprimary\b/gi, () => own)).join('');
+}
+
+const NOT_SHARED = unsupported('it is written in DQDL, which only Glue Data Quality reads');
+
+const DQDL: RuleRenderers = {
+  dqdl: (rule) => {
+    refuseCondition(rule, 'the text says itself which records count');
+    return rule.text!.trim();
+  },
+  sql: NOT_SHARED,
+  greatExpectations: NOT_SHARED,
+  dbt: NOT_SHARED,
+  soda: NOT_SHARED,
+  odcs: (rule) => ({ check: { type: 'custom', engine: 'aws-glue-data-quality', implementation: rule.text!.trim() } }),
+};
+
+export const CUSTOM_RENDERERS = {
+  [QualityRuleKind.CUSTOM_SQL]: CUSTOM_SQL,
+  [QualityRuleKind.DQDL]: DQDL,
+};

@@ -1,0 +1,102 @@
+import type { RuleRenderers } from './kind';
+import { query, unsupported } from './kind';
+import { QualityRuleKind } from '../../../model/declaration/quality-rule';
+import { QualitySeverity } from '../../../model/declaration/quality-rule-options';
+import { all, flatColumn, refuseCondition, refuseThreshold, suffix, tableWithin } from '../dqdl-clauses';
+import { quotedColumn } from '../dqdl-text';
+import { minMax } from '../expectations';
+import { UnsupportedRuleError } from '../exported';
+import { rangeOf } from '../odcs-checks';
+import { declaredFields, freshnessColumnOf } from '../rule-parts';
+import { level, rangeThreshold, tableCheck } from '../soda-checks';
+import { sqlName } from '../sql';
+import { whereClause } from '../sql-check';
+
+const FRESHNESS: RuleRenderers = {
+  dqdl: (rule, { product }) => {
+    const column = freshnessColumnOf(rule, product);
+    refuseThreshold(rule);
+    return `DataFreshness ${quotedColumn(flatColumn(product, column))} <= ${dqdlDuration(rule.maximumAge!.toSeconds())}${suffix(rule, product, column)}`;
+  },
+  sql: (rule, { product }, { own }) => {
+    const newest = `(select max(cast(${sqlName(freshnessColumnOf(rule, product))} as timestamp)) from ${own}${whereClause(rule)})`;
+    return { condition: `coalesce(${newest} >= cast(current_timestamp as timestamp) - interval '${rule.maximumAge!.toSeconds()}' second, false)` };
+  },
+  greatExpectations: query,
+  dbt: (rule, { product }) => {
+    const { count, unit } = wholeUnits(rule.maximumAge!.toSeconds(), 'dbt');
+    return {
+      place: 'freshness',
+      freshness: {
+        loaded_at_field: sqlName(freshnessColumnOf(rule, product)),
+        freshness: {
+          [rule.severity === QualitySeverity.ERROR ? 'error_after' : 'warn_after']: { count, period: unit },
+          ...rule.condition === undefined ? {} : { filter: rule.condition },
+        },
+      },
+    };
+  },
+  soda: (rule, { product }) => tableCheck('freshness', rule, {
+    column: freshnessColumnOf(rule, product),
+    threshold: { unit: 'minute', must_be_less_than_or_equal: rule.maximumAge!.toSeconds() / 60, ...level(rule) },
+  }),
+  odcs: (rule, { product }) => {
+    if (rule.condition !== undefined) throw new UnsupportedRuleError('a service level has no condition');
+    const { count, unit } = wholeUnits(rule.maximumAge!.toSeconds(), 'a service level');
+    return { serviceLevel: { property: 'freshness', value: count, unit: unit[0], element: `${product.names.table}.${freshnessColumnOf(rule, product)}` } };
+  },
+};
+
+/** An age in the largest unit of which it is a whole number. */
+function wholeUnits(seconds: number, format: string): { readonly count: number; readonly unit: 'day' | 'hour' | 'minute' } {
+  if (seconds % 60 !== 0) throw new UnsupportedRuleError(`an age of ${seconds} seconds isn't a whole number of minutes, the smallest unit of ${format}`);
+  if (seconds % 86_400 === 0) return { count: seconds / 86_400, unit: 'day' };
+  return seconds % 3_600 === 0 ? { count: seconds / 3_600, unit: 'hour' } : { count: seconds / 60, unit: 'minute' };
+}
+
+/** A day is 24 hours, as people say it. */
+function dqdlDuration(seconds: number): string {
+  const { count, unit } = wholeUnits(seconds, 'DQDL');
+  return seconds === 86_400 ? '24 hours' : `${count} ${unit}s`;
+}
+
+const ROW_COUNT: RuleRenderers = {
+  dqdl: (rule) => tableWithin('RowCount', rule),
+  sql: (rule, _, { own }) => ({ number: `select count(*) from ${own}${whereClause(rule)}` }),
+  greatExpectations: (rule) => ({ type: 'expect_table_row_count_to_be_between', kwargs: minMax(rule) }),
+  dbt: query,
+  soda: (rule) => tableCheck('row_count', rule, rangeThreshold(rule)),
+  odcs: (rule) => rule.condition === undefined ? { check: { metric: 'rowCount', ...rangeOf(rule) } } : 'query',
+};
+
+const SCHEMA: RuleRenderers = {
+  // The names of the columns and how many there are: what types they hold is the catalog's matter, and would take a scan to see.
+  dqdl: (rule, { product }) => {
+    refuseThreshold(rule);
+    refuseCondition(rule, 'a schema holds for all records');
+    const fields = declaredFields(product);
+    const columns = fields.map(({ name }) => `ColumnExists ${quotedColumn(name)}`);
+    return all(rule.additionalColumns ? columns : [...columns, `ColumnCount = ${fields.length}`]);
+  },
+  sql: unsupported('a schema isn\'t checked by a query'),
+  greatExpectations: (rule, { product }) => ({
+    type: 'expect_table_columns_to_match_set',
+    kwargs: { column_set: declaredFields(product).map(({ name }) => name), exact_match: !rule.additionalColumns },
+  }),
+  dbt: (rule, { product }) => {
+    if (rule.additionalColumns) throw new UnsupportedRuleError('an enforced contract allows no columns that it doesn\'t declare');
+    declaredFields(product);
+    return { place: 'contract' };
+  },
+  soda: (rule, { product }) => {
+    declaredFields(product);
+    return { type: 'schema', body: { allow_extra_columns: rule.additionalColumns, allow_other_column_order: true } };
+  },
+  odcs: unsupported('a contract lists the columns and their types; it can\'t refuse others, nor leave the order open'),
+};
+
+export const TABLE_RENDERERS = {
+  [QualityRuleKind.FRESHNESS]: FRESHNESS,
+  [QualityRuleKind.ROW_COUNT]: ROW_COUNT,
+  [QualityRuleKind.SCHEMA]: SCHEMA,
+};

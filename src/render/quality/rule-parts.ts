@@ -1,0 +1,61 @@
+import { UnsupportedRuleError } from './exported';
+import { isUnresolved } from '../../core/tokens';
+import { DataTypeKind } from '../../model/declaration/data-type';
+import type { RangeBounds } from '../../model/declaration/quality-rule-options';
+import type { ProductModel } from '../../model/mesh';
+import { NUMBER_TYPES } from '../../model/quality/column-types';
+import { freshnessColumn } from '../../model/quality/freshness';
+import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+
+// What several formats ask of a rule.
+
+/** Refuses what only Terraform will know: files are written now. */
+export function refuseUnresolved({ description, ...demands }: QualityRuleModel): void {
+  if (partsOf(demands).some(isUnresolved)) throw new UnsupportedRuleError('a part of it is known only to Terraform');
+}
+
+/** All texts of a rule, wherever they stand in it. */
+export function textsOf(rule: QualityRuleModel): string[] {
+  return partsOf({ ...rule }).filter((part) => typeof part === 'string');
+}
+
+function partsOf(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(partsOf)] : [value];
+}
+
+/** The ends of a rule's range, of which there is at least one. */
+export function boundsOf({ bounds = {} }: QualityRuleModel): RangeBounds {
+  if (bounds.minimum === undefined && bounds.maximum === undefined) throw new UnsupportedRuleError('it has neither a minimum nor a maximum');
+  return bounds;
+}
+
+/** The column of a freshness rule. */
+export function freshnessColumnOf(rule: QualityRuleModel, product: ProductModel): string {
+  const name = freshnessColumn(product, rule);
+  if (name === undefined) throw new UnsupportedRuleError('no column says how old a record is: name one in the rule, or declare a timestamp "updated_at" in the schema');
+  return name;
+}
+
+/** The accepted values: numbers and booleans for columns that hold them. */
+export function typedValues(rule: QualityRuleModel, { schema: { fields } }: ProductModel): (string | number | boolean)[] {
+  const type = fields.find(({ name }) => name === rule.columns[0])?.type.kind;
+  const values = rule.values!;
+  if (values.length === 0) throw new UnsupportedRuleError('the list of accepted values is empty');
+  if (type === DataTypeKind.BOOLEAN) return values.map((value) => value === 'true');
+  if (type === undefined || !NUMBER_TYPES.has(type)) return [...values];
+  return values.map((value) => {
+    if (value.trim() === '' || !Number.isFinite(Number(value))) throw new UnsupportedRuleError(`${JSON.stringify(value)} is no number`);
+    return Number(value);
+  });
+}
+
+/** The fields that a product declares, of which there is at least one. */
+export function declaredFields({ schema: { fields } }: ProductModel): ProductModel['schema']['fields'] {
+  if (fields.length === 0) throw new UnsupportedRuleError('the product declares no fields');
+  return fields;
+}
+
+/** The share of records that may fail, in percent. */
+export function failingPercent({ threshold }: QualityRuleModel): number {
+  return Number(((1 - threshold) * 100).toFixed(10));
+}
