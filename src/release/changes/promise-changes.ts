@@ -2,6 +2,7 @@ import type { Change } from './change';
 import type { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
 import type { ProductModel } from '../../model/mesh';
+import { RULE_KINDS } from '../../model/quality/kinds/all';
 import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 
 /** What changed of what the product promises: its service level and its quality. */
@@ -42,14 +43,10 @@ function qualityChanges(was: ProductModel, is: ProductModel): Change[] {
 }
 
 /** A rule as text; two rules with the same text are the same promise. */
-function ruleText({ kind, columns, threshold, bounds, maximumAge, values, pattern, query, text, condition, dataType, target }: QualityRuleModel): string {
+function ruleText(rule: QualityRuleModel): string {
+  const { kind, columns, condition, threshold } = rule;
   const details = [
-    ...maximumAge ? [`at most ${maximumAge.toString()}`] : [],
-    ...bounds?.minimum === undefined ? [] : [`at least ${bounds.minimum}`],
-    ...bounds?.maximum === undefined ? [] : [`at most ${bounds.maximum}`],
-    ...values ? [values.join(', ')] : [],
-    ...[pattern, query, text, dataType?.toString()].filter((one) => one !== undefined),
-    ...target ? [`in ${target.dataProduct}.${target.column}`] : [],
+    ...RULE_KINDS[kind].details(rule, (text) => text),
     ...condition === undefined ? [] : [`where ${condition}`],
     ...threshold < 1 ? [`${Number((threshold * 100).toFixed(6))}%`] : [],
   ];

@@ -5,6 +5,7 @@ import { ServingInterface } from '../../model/declaration/pipelines';
 import type { FieldModel, ProductModel } from '../../model/mesh';
 import type { MetadataKey } from '../../model/product-metadata';
 import { METADATA_PROPERTIES } from '../../model/product-metadata';
+import { RULE_KINDS } from '../../model/quality/kinds/all';
 import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 import { STREAM_TECHNOLOGIES } from '../../model/stream-technologies';
 import { declaredType } from '../declared-type';
@@ -92,18 +93,17 @@ function qualityLines({ quality, derivedQuality }: ProductModel): string[] {
   ]));
 }
 
-function expectation({ bounds, maximumAge, pattern, query, values, threshold, description, condition, text: dqdl }: QualityRuleModel): string {
+/** What a rule demands; where it says nothing beside its columns, what its kind demands. */
+function expectation(rule: QualityRuleModel): string {
+  const { threshold, description, condition } = rule;
+  const { form, details } = RULE_KINDS[rule.kind];
   const parts = [
-    ...maximumAge ? [`at most ${maximumAge.toString()} old`] : [],
-    ...bounds?.minimum === undefined ? [] : [`at least ${bounds.minimum}`],
-    ...bounds?.maximum === undefined ? [] : [`at most ${bounds.maximum}`],
-    ...values ? [`one of ${values.map((value) => code(orPlaceholder(value))).join(', ')}`] : [],
-    ...[pattern, query, dqdl].filter((one) => one !== undefined).map((one) => code(orPlaceholder(one))),
+    ...details(rule, (word) => code(orPlaceholder(word))),
     ...condition === undefined ? [] : [`where ${code(orPlaceholder(condition))}`],
     ...threshold < 1 ? [`in ${Number((threshold * 100).toFixed(6))}% of the records`] : [],
     ...description === undefined ? [] : [escaped(orPlaceholder(description))],
   ];
-  return parts.join('; ');
+  return parts.length > 0 ? parts.join('; ') : escaped(form.description);
 }
 
 function slaLines({ sla }: ProductModel): string[] {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { DataType } from '../../../src/model/declaration/data-type';
 import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import { Field } from '../../../src/model/declaration/schema';
 import { productMarkdown } from '../../../src/render/docs/markdown';
 import { code, escaped } from '../../../src/render/docs/markdown-text';
 import { arbitraryProduct, arbitraryText } from '../../property/arbitraries';
+import { CASES, PRODUCT, VARIANTS } from '../../quality/cases';
 import { alone, eCommerceProduct } from '../contract/support';
 import { product, withFields } from '../products';
 
@@ -110,6 +112,22 @@ describe('a product\'s documentation', () => {
     expect(markdown).toContain('| domain `order` | read |');
     expect(markdown).toContain('| campaigns that customers consented to | marketing-analytics, pii, until 2035-12-31 |');
     expect(markdown).toContain('| accepted values | `status` | one of `ACTIVE`, `DORMANT`, `CLOSED` |');
+  });
+
+  test.each([...CASES, ...VARIANTS].map(({ name, rule }) => [name, rule] as const))('says what the rule %s demands', (_, rule) => {
+    const row = productMarkdown(alone({ ...PRODUCT, quality: [rule], derivedQuality: [] })).split('\n').find((line) => line.startsWith(`| ${rule.kind.replace(/_/g, ' ')} |`))!;
+    expect(row.split(/(?<!\\)\|/)[3].trim()).not.toBe('');
+  });
+
+  test.each([
+    [QualityRule.type('id', DataType.LONG), 'of the type `long`'],
+    [QualityRule.reference('id', { dataProduct: 'order.orders', column: 'order_id' }), 'in `order.orders.order_id`'],
+    [QualityRule.notNull('id'), 'The column has a value in every record.'],
+    [QualityRule.notNull('id', { threshold: 0.9, description: 'Nearly always' }), 'in 90% of the records; Nearly always'],
+    [QualityRule.schema({ additionalColumns: true }), 'other columns are allowed'],
+    [QualityRule.customSql('select 1', { minimum: 1, maximum: 2 }), 'at least 1; at most 2; `select 1`'],
+  ])('says what rule %# demands: %s', (rule, expected) => {
+    expect(productMarkdown(alone(product({ quality: [rule] })))).toContain(`| ${expected} |`);
   });
 
   test('tells changes', () => {

@@ -4,7 +4,9 @@ import { DataType } from '../../../src/model/declaration/data-type';
 import { QualityRule, QualityRuleKind } from '../../../src/model/declaration/quality-rule';
 import { QualitySeverity } from '../../../src/model/declaration/quality-rule-options';
 import { resolveRule } from '../../../src/model/resolve/quality-rules';
+import { odcsQualityExport } from '../../../src/render/contract/odcs/quality-export';
 import { dbt } from '../../../src/render/quality/dbt';
+import { dqdlFile } from '../../../src/render/quality/dqdl';
 import type { QualityExport } from '../../../src/render/quality/exported';
 import { greatExpectations } from '../../../src/render/quality/great-expectations';
 import { soda } from '../../../src/render/quality/soda';
@@ -21,7 +23,7 @@ const RULES = [...CASES, ...VARIANTS].map(({ rule }) => rule);
 // As it is, without another layer of quotes.
 expect.addSnapshotSerializer({ test: (value) => typeof value === 'string', serialize: (value: string) => value });
 
-test.each(Object.entries({ dbt, soda, greatExpectations }))('the files of %s', (_, render) => {
+test.each(Object.entries({ dbt, soda, greatExpectations, dqdl: dqdlFile, odcs: odcsQualityExport }))('the files of %s', (_, render) => {
   expect(wholeOf(render(CONTEXT, RULES))).toMatchSnapshot();
 });
 

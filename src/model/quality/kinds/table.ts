@@ -73,7 +73,7 @@ const SCHEMA: RuleKind = {
     short: { expected: 'the word "enforced", or a mapping', word: 'enforced' },
     build: ({ additional_columns: additionalColumns }, options) => QualityRule.schema({ ...options, additionalColumns }),
   }),
-  details: ({ additionalColumns }) => additionalColumns ? ['and may have others'] : [],
+  details: ({ additionalColumns }) => additionalColumns ? ['other columns are allowed'] : [],
   check: (_, { product, error }) => {
     if (product.schema.fields.length === 0) error('invalid-rule', undefined, 'the schema rule has nothing to compare with: the product declares no fields', 'declare them');
   },
