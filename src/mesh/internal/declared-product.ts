@@ -54,7 +54,8 @@ export class DeclaredProduct {
   /** The product by its own declaration, with what surrounds it; the other products are those of the mesh when they are asked for. */
   public get context(): ProductContext {
     const { construct, domain, own } = this;
-    return { product: own, domain: domain.model, platform: domain.platform.model, get index() { return MeshRegistry.of(construct).meshOf(domain.platform).index; } };
+    const index = () => MeshRegistry.of(construct).meshOf(domain.platform).index;
+    return { product: own, domain: domain.model, platform: domain.platform.model, get index() { return index(); } };
   }
 
   /** How the product's quality is watched, if it is. */

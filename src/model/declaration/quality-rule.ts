@@ -268,23 +268,10 @@ export class QualityRule {
    */
   public readonly condition?: string;
 
-  private constructor(subject: RuleSubject, options: QualityRuleOptions) {
+  private constructor(subject: RuleSubject, { description, dimension, severity, threshold, condition }: QualityRuleOptions) {
     this.kind = subject.kind;
     this.columns = subject.columns;
-    this.maximumAge = subject.maximumAge;
-    this.bounds = subject.bounds;
-    this.values = subject.values;
-    this.pattern = subject.pattern;
-    this.query = subject.query;
-    this.dataType = subject.dataType;
-    this.target = subject.target;
-    this.additionalColumns = subject.additionalColumns;
-    this.text = subject.text;
-    this.description = options.description;
-    this.dimension = options.dimension;
-    this.severity = options.severity;
-    this.threshold = options.threshold;
-    this.condition = options.condition;
+    Object.assign(this, subject, { description, dimension, severity, threshold, condition });
   }
 }
 
