@@ -5,6 +5,7 @@ import { withoutCreationStacks } from './creation-stacks';
 import type { DeclaredMesh } from './declared-mesh';
 import { createKafkaAccess } from './kafka-access';
 import { createLakeFormation } from './lake-formation';
+import { isPreparedByCdktf, prepareStack } from './prepare-stack';
 import { createProductRoles } from './product-roles';
 import { createQualityMonitoring } from './quality-monitoring';
 import { MeshRegistry } from './registry';
@@ -26,10 +27,10 @@ interface Completion {
 export function completeAtSynthesis(construct: IConstruct): void {
   const stack = TerraformStack.of(construct);
   attachedOr(stack, HOOK, () => {
-    const prepareStack = stack.prepareStack.bind(stack);
+    const prepare = isPreparedByCdktf(stack) ? () => prepareStack(stack) : stack.prepareStack.bind(stack);
     stack.prepareStack = () => {
       completeMesh(stack);
-      prepareStack();
+      prepare();
     };
     Aspects.of(stack).add({ visit: (visited) => { if (visited === stack) completeMesh(stack); } });
     return true;

@@ -1,14 +1,14 @@
 /**
- * Runs `create` without the texts of the stack traces that cdktf takes of every nested block of a resource. Nobody reads those of
+ * Runs `create` without the stack traces that cdktf takes of every token and nested block of a resource. Nobody reads those of
  * resources that this library makes, and they cost as much as the resources (with source maps, several times as much).
- * An error that is thrown keeps its own: its text is made when somebody reads it.
+ * An error that is thrown keeps its own.
  */
 export function withoutCreationStacks<T>(create: () => T): T {
-  const { prepareStackTrace } = Error;
-  Error.prepareStackTrace = () => '';
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = () => {};
   try {
     return create();
   } finally {
-    Error.prepareStackTrace = prepareStackTrace;
+    Error.captureStackTrace = captureStackTrace;
   }
 }

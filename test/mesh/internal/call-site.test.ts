@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { callSite } from '../../src/mesh/internal/call-site';
-import { fromHere } from '../../src/core/source-path';
-import { notCompiled, root } from '../built';
-import { describeUnless } from '../describe-unless';
+import { fromHere } from '../../../src/core/source-path';
+import { callSite } from '../../../src/mesh/internal/call-site';
+import { notCompiled, root } from '../../built';
+import { describeUnless } from '../../describe-unless';
 
 afterEach(() => {
   delete process.env.JSII_AGENT;
@@ -13,7 +13,7 @@ afterEach(() => {
 
 test('it is the line of the program, relative to the working directory', () => {
   const here = callSite();
-  expect(here()).toEqual({ file: 'test/mesh/call-site.test.ts', line: 15, column: 24 });
+  expect(here()).toEqual({ file: 'test/mesh/internal/call-site.test.ts', line: 15, column: 24 });
 });
 
 test('it stays what it was where it is asked later and elsewhere', () => {
