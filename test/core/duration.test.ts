@@ -1,9 +1,10 @@
 import { Duration } from '../../src/core/duration';
 
 describe('a duration', () => {
-  test.each([
-    [Duration.seconds(90), 90], [Duration.minutes(3), 180], [Duration.hours(2), 7_200], [Duration.days(2), 172_800],
-  ])('%s has so many seconds', (duration, seconds) => {
+  // Titles are literals: a mutation run finds a test by its title, which must not be what is tested.
+  test.each<[string, Duration, number]>([
+    ['seconds', Duration.seconds(90), 90], ['minutes', Duration.minutes(3), 180], ['hours', Duration.hours(2), 7_200], ['days', Duration.days(2), 172_800],
+  ])('of %s', (_, duration, seconds) => {
     expect(duration.toSeconds()).toBe(seconds);
     expect(duration.toMilliseconds()).toBe(seconds * 1_000);
   });
@@ -22,20 +23,20 @@ describe('a duration', () => {
       + 'a number with a unit (seconds, minutes, hours, days: "1 hour", "24h") or ISO 8601 ("PT1H")');
   });
 
-  test.each<[Duration, string, string]>([
-    [Duration.seconds(0), '0 seconds', 'PT0S'],
-    [Duration.seconds(1), '1 second', 'PT1S'],
-    [Duration.seconds(59), '59 seconds', 'PT59S'],
-    [Duration.seconds(60), '1 minute', 'PT1M'],
-    [Duration.seconds(61), '61 seconds', 'PT1M1S'],
-    [Duration.minutes(90), '90 minutes', 'PT1H30M'],
-    [Duration.hours(1), '1 hour', 'PT1H'],
-    [Duration.hours(23), '23 hours', 'PT23H'],
-    [Duration.hours(24), '24 hours', 'P1D'],
-    [Duration.hours(36), '36 hours', 'P1DT12H'],
-    [Duration.hours(48), '2 days', 'P2D'],
-    [Duration.seconds(93_784), '93784 seconds', 'P1DT2H3M4S'],
-  ])('%s is written as a person says it, and in ISO 8601', (duration, text, iso) => {
+  test.each<[string, string, Duration]>([
+    ['0 seconds', 'PT0S', Duration.seconds(0)],
+    ['1 second', 'PT1S', Duration.seconds(1)],
+    ['59 seconds', 'PT59S', Duration.seconds(59)],
+    ['1 minute', 'PT1M', Duration.seconds(60)],
+    ['61 seconds', 'PT1M1S', Duration.seconds(61)],
+    ['90 minutes', 'PT1H30M', Duration.minutes(90)],
+    ['1 hour', 'PT1H', Duration.hours(1)],
+    ['23 hours', 'PT23H', Duration.hours(23)],
+    ['24 hours', 'P1D', Duration.hours(24)],
+    ['36 hours', 'P1DT12H', Duration.hours(36)],
+    ['2 days', 'P2D', Duration.hours(48)],
+    ['93784 seconds', 'P1DT2H3M4S', Duration.seconds(93_784)],
+  ])('%s is written as people say it, and as %s in ISO 8601', (text, iso, duration) => {
     expect(duration.toString()).toBe(text);
     expect(duration.toIsoString()).toBe(iso);
     expect(Duration.parse(text).toSeconds()).toBe(duration.toSeconds());

@@ -20,7 +20,7 @@ describe('values that only Terraform knows', () => {
 
   test.each<[unknown]>([
     ['text'], ['$${literal}'], ['$5'], [0], [-1], [0.99], [-1e289], [-8e298], [-1e300], [Number.MAX_VALUE], [Number.NaN], [-Infinity],
-    [[]], [['a']], [[-8e298]], [{}], [null], [undefined], [true],
+    [[]], [['a']], [[-8e298]], [['#{TfToken[1]}', 'a']], [{}], [null], [undefined], [true],
   ])('%p is not', (value) => {
     expect(isUnresolved(value)).toBe(false);
   });
