@@ -24,7 +24,7 @@ const EXAMPLES = {
   governance: 'src/governance/engine.ts',
   config: 'src/config/load.ts',
   release: 'src/release/lock/check.ts',
-  report: 'src/report/build.ts',
+  report: 'src/report/build-report.ts',
   check: 'src/check/mesh-file.ts',
   aws: 'src/aws/context.ts',
   mesh: 'src/mesh/data-product.ts',
