@@ -1,7 +1,7 @@
 import { Duration } from '../../src/core/duration';
 import { Classification, Field } from '../../src/model/declaration/schema';
 import type { RetentionLimit } from '../../src/model/retention';
-import { retentionOf, withinLimits } from '../../src/model/retention';
+import { isLonger, retentionOf, withinLimits } from '../../src/model/retention';
 
 const days = (count: number) => Duration.days(count);
 const kept = (duration: number, ...limits: RetentionLimit[]) => withinLimits(days(duration), retentionOf(limits, [])).toString();
@@ -45,6 +45,17 @@ describe('of several policies the strictest holds', () => {
     const email = Field.string('email', { classification: Classification.PII });
     expect(retentionOf([personal], [Field.string('id')])).toBeUndefined();
     expect(retentionOf([personal], [email])).toEqual({ maximum: { duration: days(30), policyId: 'AT-MOST', classification: Classification.PII } });
-    expect(retentionOf([personal], [Field.record('contact', [email])])).toMatchObject({ maximum: { policyId: 'AT-MOST' } });
+    for (const fields of [[Field.string('id'), email], [Field.record('contact', [email])], [Field.record('contact', [Field.string('name'), email])]]) {
+      expect(retentionOf([personal], fields)).toMatchObject({ maximum: { policyId: 'AT-MOST' } });
+    }
+    expect(retentionOf([personal], [Field.string('salary', { classification: Classification.RESTRICTED })])).toBeUndefined();
   });
+});
+
+test('a time is longer than a shorter one, and nothing is longer than what isn\'t said', () => {
+  expect(isLonger(days(2), days(1))).toBe(true);
+  expect(isLonger(days(1), days(1))).toBe(false);
+  expect(isLonger(days(1), days(2))).toBe(false);
+  expect(isLonger(undefined, days(1))).toBe(false);
+  expect(isLonger(days(1), undefined)).toBe(false);
 });

@@ -28,8 +28,8 @@ describe('a policy document', () => {
 
 describe('statements merged by principal', () => {
   test('become one where nothing else differs, in any order', () => {
-    const statements = [read({ AWS: 'c' }), read({ AWS: ['a', 'b'] }), read({ AWS: 'c' })];
-    for (const ordered of [statements, [...statements].reverse()]) expect(mergedByPrincipal(ordered)).toEqual([read({ AWS: ['a', 'b', 'c'] })]);
+    const statements = [read({ AWS: 'carol' }), read({ AWS: ['alice', 'bob'] }), read({ AWS: 'carol' })];
+    for (const ordered of [statements, [...statements].reverse()]) expect(mergedByPrincipal(ordered)).toEqual([read({ AWS: ['alice', 'bob', 'carol'] })]);
   });
 
   test.each<[string, PolicyStatement, PolicyStatement]>([
@@ -44,6 +44,11 @@ describe('statements merged by principal', () => {
     expect(merged).toHaveLength(2);
     expect(merged).toEqual(expect.arrayContaining([one, other]));
     expect(mergedByPrincipal([other, one])).toEqual(merged);
+  });
+
+  test('are in the order of their text', () => {
+    const [list, get] = [read({ AWS: 'alice' }, { Action: ['s3:ListBucket'] }), read({ AWS: 'bob' })];
+    for (const statements of [[list, get], [get, list]]) expect(mergedByPrincipal(statements)).toEqual([get, list]);
   });
 
   test('for everybody are kept as they are', () => {

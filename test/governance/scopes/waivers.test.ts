@@ -81,3 +81,24 @@ test('a finding without a target can\'t be waived', () => {
   const { target: _, ...finding } = FINDING;
   expect(judged(waivers({}), finding)).toMatchObject({ severity: 'error', faults: [expect.stringContaining('waiver-unused')] });
 });
+
+test('a reason of ten characters is long enough', () => expect(judged(waivers({ reason: 'too slow!!' }))).toEqual({ severity: 'hint', faults: [] }));
+
+test('a fault is an error, at the place of the waiver in its file where that is known', () => {
+  const location = { file: 'waivers.yaml', line: 1, column: 3 };
+  const [known] = new Waivers([{ ...WAIVER, owner: '', origin: { at: () => 'waivers.yaml:1:3', location: () => location } }], DAY).findings();
+  expect(known).toEqual(expect.objectContaining({ severity: 'error', at: 'waivers.yaml:1:3', location }));
+  const [unknown] = waivers({ owner: '' }).findings();
+  expect(unknown.severity).toBe('error');
+  expect(unknown).not.toHaveProperty('location');
+});
+
+test('of what a waiver is too broad for, the first in order is named, whatever the order in which it was found', () => {
+  const all = waivers({ target: 'customer.profiles' });
+  for (const part of ['sla.quality', 'owner', 'sla.freshness']) all.apply({ ...FINDING, target: `customer.profiles/${part}` });
+  expect(all.findings().map(({ message }) => message)).toEqual(['covers more than one finding can be: a waiver names exactly one, such as "customer.profiles/owner"']);
+});
+
+test('a waiver of a rule that found nothing names no other target', () => {
+  expect(waivers({}).findings().map(formatFinding)).toEqual([fault('waiver-unused', 'waives nothing: no such finding; remove it')]);
+});
