@@ -7,7 +7,7 @@ export * from './model/declaration/consumer';
 export * from './model/declaration/data-product';
 export * from './model/quality/data-quality';
 export * from './model/declaration/data-type';
-export * from './model/declaration/domain';
+export { type KafkaConnectionOptions } from './model/declaration/domain';
 export * from './model/declaration/existing';
 export { MetadataField, PrivacyUse, type AccessControlPolicyOptions, type NamingStandardOptions, type PolicyOptions, type PrivacyClearance, type PrivacyPolicyOptions, type QualityThresholdsStandardOptions, type RequiredMetadataStandardOptions, type RetentionPolicyOptions, type RuleEnforcement, type SchemaRegistryStandardOptions, type StorageFormatStandardOptions, type Waiver } from './model/declaration/governance';
 export * from './model/declaration/pipelines';
@@ -39,7 +39,7 @@ export { StorageFormatStandard } from './governance/standards/storage-format';
 // The constructs.
 export { type ContractedProductOptions } from './mesh/contracted-product';
 export { DataMesh, type DataMeshOptions } from './mesh/data-mesh';
-export { DataPlatform, type DataPlatformProps, type IDataPlatform } from './mesh/data-platform';
+export { DataPlatform, type IDataPlatform } from './mesh/data-platform';
 export { DataProduct } from './mesh/data-product';
 export { DataProductContract } from './mesh/data-product-contract';
 export { DataProductImport, type ConsumerRoleProps, type DataProductImportProps, type ResourceLinkProps } from './mesh/data-product-import';

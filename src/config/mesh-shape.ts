@@ -10,7 +10,7 @@ import { defined, mapped } from './shape';
 import type { DomainOptions, KafkaConnectionOptions } from '../model/declaration/domain';
 import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../model/declaration/existing';
 import type { DomainDeclaration, MeshDeclaration, ProductDeclaration, Reference, StateDeclaration } from '../model/declaration/mesh';
-import type { PlatformOptions } from '../model/declaration/platform';
+import type { DataPlatformProps } from '../model/declaration/platform';
 import { BucketLayout } from '../model/declaration/platform';
 import { STATE_ADDRESS } from '../model/validate/syntax';
 
@@ -141,7 +141,7 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
   lock_file: optional(text({ examples: ['data-mesh.lock'] }), 'The path of the lock file with which validate and synth compare, relative to the mesh file. Default: data-mesh.lock beside it, if there is one.'),
   domains: required(list(domain, { minimum: 1, distinct: { by: ({ name }) => name, kind: 'the domain' } }), 'The domains of the mesh.'),
 }, { ignoredPrefix: 'x-' }), (values, node, reader) => {
-  const platform: PlatformOptions = defined({
+  const platform: DataPlatformProps = defined({
     organization: values.organization,
     region: values.region,
     account: values.account,

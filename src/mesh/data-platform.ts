@@ -21,7 +21,7 @@ import { attach, attached } from '../core/attachments';
 import { originAt } from '../core/findings';
 import type { RetainedDomain } from '../model/bucket-retention';
 import { noncurrentRetention } from '../model/bucket-retention';
-import type { PlatformOptions } from '../model/declaration/platform';
+import type { DataPlatformProps } from '../model/declaration/platform';
 import { BucketLayout } from '../model/declaration/platform';
 import type { PlatformModel } from '../model/mesh';
 import { resolvePlatform } from '../model/resolve/mesh';
@@ -34,9 +34,6 @@ export interface IDataPlatform extends IConstruct {
   /** The name of the Glue Schema Registry. */
   readonly registryName: string;
 }
-
-/** Properties of a data platform. */
-export interface DataPlatformProps extends PlatformOptions {}
 
 /**
  * The self-serve data platform that all domains of a mesh share: the Glue Schema Registry, the bucket for all domains with
@@ -53,7 +50,7 @@ export class DataPlatform extends Construct implements IDataPlatform {
    * @param id the construct's id
    * @param options the options with which the platform was created
    */
-  public static fromPlatformOptions(scope: Construct, id: string, options: PlatformOptions): IDataPlatform {
+  public static fromPlatformOptions(scope: Construct, id: string, options: DataPlatformProps): IDataPlatform {
     return new ImportedDataPlatform(scope, id, options);
   }
 
@@ -121,7 +118,7 @@ class ImportedDataPlatform extends Construct implements IDataPlatform {
   public readonly organization: string;
   public readonly registryName: string;
 
-  constructor(scope: Construct, id: string, options: PlatformOptions) {
+  constructor(scope: Construct, id: string, options: DataPlatformProps) {
     super(scope, id);
     const model = { ...resolvePlatform(options, originAt(this.node.path)), imported: true };
     this.organization = model.organization;

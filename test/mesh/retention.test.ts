@@ -7,7 +7,7 @@ import { Domain } from '../../src/mesh/domain';
 import { GovernancePolicy } from '../../src/mesh/governance-policy';
 import type { DataProductProps } from '../../src/model/declaration/data-product';
 import type { DomainOptions } from '../../src/model/declaration/domain';
-import type { PlatformOptions } from '../../src/model/declaration/platform';
+import type { DataPlatformProps } from '../../src/model/declaration/platform';
 import { BucketLayout } from '../../src/model/declaration/platform';
 import { Classification, Field, Schema } from '../../src/model/declaration/schema';
 import { Storage } from '../../src/model/declaration/storage';
@@ -21,7 +21,7 @@ const govern = (scope: Construct, ...policies: RetentionPolicy[]) => new Governa
 const atMost = (days: number, classification?: Classification, policyId = 'POL-001') => new RetentionPolicy({ policyId, maximum: Duration.days(days), classification });
 
 interface Input {
-  readonly platform?: PlatformOptions;
+  readonly platform?: DataPlatformProps;
   readonly domain?: DomainOptions;
   readonly products?: Record<string, DataProductProps>;
   readonly policies?: RetentionPolicy[];

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { TerraformDir, describeTerraformApply } from './terraform';
-import type { DomainOptions, PreviousVersion } from '../../src';
+import type { PreviousVersion } from '../../src';
 import { DataPlatform, DataProduct, Domain, Field, Schema, Stream } from '../../src';
+import type { DomainOptions } from '../../src/model/declaration/domain';
 import { synthesize } from '../assertions';
 
 const KEY = Field.string('id', { required: true, unique: true });

@@ -1,7 +1,7 @@
 import type { AccessLink, ChainContext } from './chain';
 import { iamGuardsKafka, placement } from './way';
 import { ConsumerKind } from '../declaration/consumer';
-import type { PlatformOptions } from '../declaration/platform';
+import type { DataPlatformProps } from '../declaration/platform';
 import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../mesh';
 
 /** What lies between a consumer and a product's topic. */
@@ -43,7 +43,7 @@ export function clusterAccount({ kafkaCluster }: PlatformModel): string | undefi
 }
 
 /** The region of the cluster, where its ARN or the platform says so. */
-export function clusterRegion({ kafkaCluster, region }: Pick<PlatformOptions, 'kafkaCluster' | 'region'>): string | undefined {
+export function clusterRegion({ kafkaCluster, region }: Pick<DataPlatformProps, 'kafkaCluster' | 'region'>): string | undefined {
   return /^arn:[^:]+:kafka:([a-z0-9-]+):/.exec(kafkaCluster?.clusterArn ?? '')?.[1] ?? region;
 }
 

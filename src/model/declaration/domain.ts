@@ -11,7 +11,10 @@ export interface KafkaConnectionOptions {
   readonly securityGroupIds: string[];
 }
 
-/** Options of a domain: a part of the business whose team owns its data. */
+/**
+ * Options of a domain: a part of the business whose team owns its data.
+ * @internal
+ */
 export interface DomainOptions {
   /**
    * The domain's name: lower-case letters, digits and hyphens, starting with a letter.

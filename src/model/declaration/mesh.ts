@@ -1,7 +1,7 @@
 import type { DataProductProps } from './data-product';
 import type { DomainOptions } from './domain';
 import type { GovernanceDeclaration } from './governance';
-import type { PlatformOptions } from './platform';
+import type { DataPlatformProps } from './platform';
 import type { Origin } from '../../core/findings';
 
 // What a person wrote, in any of the four ways, with the place where it was written. No default is in it.
@@ -43,7 +43,7 @@ export interface StateDeclaration {
 
 /** A whole mesh as declared. */
 export interface MeshDeclaration {
-  readonly platform: PlatformOptions;
+  readonly platform: DataPlatformProps;
   /** The role that the platform stack's AWS provider assumes. */
   readonly deploymentRole?: string;
   /** Where the state is kept; on the local disk when not declared. */

@@ -9,7 +9,7 @@ export enum BucketLayout {
 }
 
 /** Options of a data platform: the settings that all domains share. */
-export interface PlatformOptions {
+export interface DataPlatformProps {
   /**
    * The organization's short name, the first part of each bucket name. S3 bucket names are unique across all AWS accounts: choose your own.
    * @default company

@@ -13,7 +13,7 @@ import type { DataProductProps } from '../declaration/data-product';
 import { RemovalPolicy } from '../declaration/data-product';
 import type { DomainOptions } from '../declaration/domain';
 import type { MeshDeclaration } from '../declaration/mesh';
-import type { PlatformOptions } from '../declaration/platform';
+import type { DataPlatformProps } from '../declaration/platform';
 import { BucketLayout } from '../declaration/platform';
 import { Storage } from '../declaration/storage';
 import type { DomainModel, MeshModel, PlatformModel, PreviousVersionModel, ProductModel, SchemaModel } from '../mesh';
@@ -40,7 +40,7 @@ export function resolveMesh(declaration: MeshDeclaration): MeshModel {
   });
 }
 
-export function resolvePlatform(options: PlatformOptions, origin: Origin): PlatformModel {
+export function resolvePlatform(options: DataPlatformProps, origin: Origin): PlatformModel {
   const organization = options.organization ?? 'company';
   const names = platformNames(organization);
   return {

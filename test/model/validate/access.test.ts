@@ -5,7 +5,7 @@ import { Consumer } from '../../../src/model/declaration/consumer';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
 import type { DomainOptions } from '../../../src/model/declaration/domain';
 import { CatalogDatabase, DataBucket, KafkaCluster } from '../../../src/model/declaration/existing';
-import type { PlatformOptions } from '../../../src/model/declaration/platform';
+import type { DataPlatformProps } from '../../../src/model/declaration/platform';
 import { Classification, Field, Schema } from '../../../src/model/declaration/schema';
 import { Storage } from '../../../src/model/declaration/storage';
 import { Stream } from '../../../src/model/declaration/stream';
@@ -14,7 +14,7 @@ import { validateMesh } from '../../../src/model/validate/mesh';
 const AT = 'customer.profiles';
 const ACCOUNT = Consumer.account('210987654321');
 const LAKE_FORMATION = { authorization: AuthorizationMode.LAKE_FORMATION };
-const ADMINISTERED: PlatformOptions = { organization: 'acme', lakeFormationAdministrators: ['arn:aws:iam::111111111111:role/deploy'] };
+const ADMINISTERED: DataPlatformProps = { organization: 'acme', lakeFormationAdministrators: ['arn:aws:iam::111111111111:role/deploy'] };
 const schema = Schema.of({
   fields: [
     Field.string('id'), Field.string('email', { classification: Classification.PII }),
@@ -22,8 +22,8 @@ const schema = Schema.of({
   ],
 });
 
-const errors = (props: DataProductProps, domain?: DomainOptions, platform?: PlatformOptions) => findingsOf(props, domain, platform).filter(({ severity }) => severity === 'error').map(brief);
-const granted = (grant: Omit<ConsumerGrant, 'consumer'> & { consumer?: Consumer }, props: DataProductProps = {}, access: AccessOptions = {}, platform?: PlatformOptions) =>
+const errors = (props: DataProductProps, domain?: DomainOptions, platform?: DataPlatformProps) => findingsOf(props, domain, platform).filter(({ severity }) => severity === 'error').map(brief);
+const granted = (grant: Omit<ConsumerGrant, 'consumer'> & { consumer?: Consumer }, props: DataProductProps = {}, access: AccessOptions = {}, platform?: DataPlatformProps) =>
   errors({ ...props, access: { ...access, grants: [{ consumer: ACCOUNT, ...grant }] } }, {}, platform);
 
 describe('consumers', () => {

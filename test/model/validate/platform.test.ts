@@ -1,11 +1,11 @@
 import { brief, origin } from './support';
 import { AthenaResults, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../../../src/model/declaration/existing';
 import { BucketLayout } from '../../../src/model/declaration/platform';
-import type { PlatformOptions } from '../../../src/model/declaration/platform';
+import type { DataPlatformProps } from '../../../src/model/declaration/platform';
 import { resolvePlatform } from '../../../src/model/resolve/mesh';
 import { validatePlatform } from '../../../src/model/validate/platform';
 
-const check = (options: PlatformOptions) => validatePlatform(resolvePlatform({ organization: 'acme', ...options }, origin('mesh')));
+const check = (options: DataPlatformProps) => validatePlatform(resolvePlatform({ organization: 'acme', ...options }, origin('mesh')));
 
 describe('validatePlatform', () => {
   test('accepts a full declaration', () => {

@@ -2,7 +2,7 @@ import type { Finding, Origin } from '../../../src/core/findings';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
 import type { DomainOptions } from '../../../src/model/declaration/domain';
 import type { DomainDeclaration, MeshDeclaration } from '../../../src/model/declaration/mesh';
-import type { PlatformOptions } from '../../../src/model/declaration/platform';
+import type { DataPlatformProps } from '../../../src/model/declaration/platform';
 import type { Field } from '../../../src/model/declaration/schema';
 import { Schema } from '../../../src/model/declaration/schema';
 import type { MeshModel } from '../../../src/model/mesh';
@@ -30,7 +30,7 @@ export function domainOf(name: string, { products = {}, consumes = [], ...option
   };
 }
 
-export function meshOf(domains: Record<string, DomainInput> | readonly DomainDeclaration[], platform: PlatformOptions = { organization: 'acme' }): MeshModel {
+export function meshOf(domains: Record<string, DomainInput> | readonly DomainDeclaration[], platform: DataPlatformProps = { organization: 'acme' }): MeshModel {
   const declaration: MeshDeclaration = {
     platform,
     domains: Array.isArray(domains) ? domains as DomainDeclaration[] : Object.entries(domains).map(([name, input]) => domainOf(name, input)),
@@ -40,7 +40,7 @@ export function meshOf(domains: Record<string, DomainInput> | readonly DomainDec
 }
 
 /** What validation says of a mesh with one domain `customer` with one product `profiles`. */
-export function findingsOf(props: DataProductProps, domain: DomainOptions = {}, platform?: PlatformOptions): Finding[] {
+export function findingsOf(props: DataProductProps, domain: DomainOptions = {}, platform?: DataPlatformProps): Finding[] {
   return validateMesh(meshOf({ customer: { ...domain, products: { profiles: props } } }, platform));
 }
 
