@@ -1,4 +1,5 @@
 import { TerraformStack } from 'cdktf';
+import { completeMesh } from './complete-mesh';
 import type { DeclaredProduct } from './declared-product';
 import { kafkaProviderFindings } from './kafka-provider';
 import { MeshRegistry } from './registry';
@@ -20,6 +21,7 @@ export function guardStack(stack: TerraformStack): StackGuard {
   return attachedOr(stack, GUARD, () => {
     const guard: StackGuard = { products: [] };
     addValidation(stack, stack, () => {
+      completeMesh(stack); // aspects may have added something
       showWarnings(stack);
       return errorsSeenFrom(stack, guard).map(formatFinding);
     });
