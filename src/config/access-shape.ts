@@ -1,12 +1,16 @@
+import { isMap } from 'yaml';
+import type { ValuesOf } from './collections';
 import { list, object, optional, required, texts } from './collections';
 import { exactlyOneOf, notBoth, onlyBeside } from './constraints';
 import { classification } from './field-shape';
+import { productName } from './pipelines-shape';
 import { accountId, boolean, enumeration, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
-import type { AccessOptions, ConsumerGrant, SharingAgreement } from '../model/declaration/access';
+import type { AccessOptions, ConsumerGrant, GrantOptions, SharingAgreement } from '../model/declaration/access';
 import { AccessCapability, AuthorizationMode } from '../model/declaration/access';
 import { Consumer } from '../model/declaration/consumer';
+import type { Consumption } from '../model/declaration/mesh';
 
 const columns = (words: string) => optional(texts(text({ examples: ['email'] }), 'the column'), words);
 
@@ -17,6 +21,17 @@ const agreement: Shape<SharingAgreement> = mapped(object({
   expiry: required(text({ examples: ['2027-12-31'] }), 'The last day on which the agreement is valid.'),
 }, { description: 'A data sharing agreement.' }), ({ who, purpose, expiry, ...rest }) =>
   who === undefined || purpose === undefined || expiry === undefined ? undefined : defined({ who, purpose, expiry, ...rest }));
+
+/** The keys of the terms of a grant. */
+const TERMS = {
+  clearance: optional(list(classification), 'The classifications of sensitive fields that the consumer may see. Without "pii", the consumer doesn\'t see fields classified pii.'),
+  columns: columns('The columns that the consumer sees; no others. Requires Lake Formation.'),
+  excluded_columns: columns('The columns that the consumer doesn\'t see. Requires Lake Formation.'),
+  row_filter: optional(text({ examples: ['region = \'EU\''] }), 'The rows that the consumer sees, as a PartiQL condition. Requires Lake Formation.'),
+  purpose: optional(text(), 'The purpose for which the data is used. Default: the agreement\'s purpose.'),
+  agreement: optional(agreement, 'The data sharing agreement.'),
+  direct: optional(boolean(), 'Whether the policies of the bucket and the key allow the consumer directly, so that it reads the files without assuming a role. Default: false.'),
+};
 
 const consumer: Shape<ConsumerGrant> = mapped(object({
   account: optional(accountId(), 'An AWS account.'),
@@ -31,13 +46,7 @@ const consumer: Shape<ConsumerGrant> = mapped(object({
   source_arn: optional(text(), 'The ARN of the resource for which the service reads. Default: any resource of the product\'s account.'),
   grant: optional(enumeration({ read: AccessCapability.READ, query: AccessCapability.QUERY, stream: AccessCapability.STREAM }),
     'What the consumer may do: read files, table and topic; query through Athena only; read the topic only. Default: read; for a Kafka principal, stream.'),
-  clearance: optional(list(classification), 'The classifications of sensitive fields that the consumer may see. Without "pii", the consumer doesn\'t see fields classified pii.'),
-  columns: columns('The columns that the consumer sees; no others. Requires Lake Formation.'),
-  excluded_columns: columns('The columns that the consumer doesn\'t see. Requires Lake Formation.'),
-  row_filter: optional(text({ examples: ['region = \'EU\''] }), 'The rows that the consumer sees, as a PartiQL condition. Requires Lake Formation.'),
-  purpose: optional(text(), 'The purpose for which the data is used. Default: the agreement\'s purpose.'),
-  agreement: optional(agreement, 'The data sharing agreement.'),
-  direct: optional(boolean(), 'Whether the policies of the bucket and the key allow the consumer directly, so that it reads the files without assuming a role. Default: false.'),
+  ...TERMS,
 }, {
   definition: 'consumer',
   description: 'Who may read a data product, and on what terms.',
@@ -50,18 +59,30 @@ const consumer: Shape<ConsumerGrant> = mapped(object({
   ],
 }), (values) => {
   const who = consumerOf(values);
-  return who && defined({
-    consumer: who,
-    capability: values.grant,
-    clearance: values.clearance,
-    columns: values.columns,
-    excludedColumns: values.excluded_columns,
-    rowFilter: values.row_filter,
-    purpose: values.purpose,
-    agreement: values.agreement,
-    direct: values.direct,
-  });
+  return who && defined({ consumer: who, capability: values.grant, ...termsOf(values) });
 });
+
+function termsOf({ excluded_columns: excludedColumns, row_filter: rowFilter, ...values }: ValuesOf<typeof TERMS>): GrantOptions {
+  const { clearance, columns: only, purpose, agreement: agreed, direct } = values;
+  return defined({ clearance, columns: only, excludedColumns, rowFilter, purpose, agreement: agreed, direct });
+}
+
+const consumedName: Shape<Consumption> = mapped(productName, (name, node, reader) => ({ name, origin: reader.origin(node, 'reference') }));
+const consumedWithTerms: Shape<Consumption> = mapped(object({
+  product: required(productName, 'The data product: "name" or "domain.name".'),
+  ...TERMS,
+}, {
+  definition: 'consumption',
+  description: 'A data product that a domain consumes, and on what terms. They apply if the product itself has no grant for the domain.',
+  constraints: [notBoth('columns', 'excluded_columns')],
+}), (values, node, reader) => values.product === undefined ? undefined : { name: values.product, origin: reader.origin(node, 'reference'), terms: termsOf(values) });
+
+/** A product that a domain consumes: its name, or a mapping with the terms as well. */
+export const consumption: Shape<Consumption> = {
+  expected: `${consumedName.expected}, or a mapping with the key product`,
+  read: (node, reader) => (isMap(node) ? consumedWithTerms : consumedName).read(node, reader),
+  schema: (definitions) => ({ anyOf: [consumedName.schema(definitions), consumedWithTerms.schema(definitions)] }),
+};
 
 interface ConsumerKeys {
   readonly account?: string;

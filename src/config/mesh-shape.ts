@@ -1,4 +1,5 @@
 import { isMap } from 'yaml';
+import { consumption } from './access-shape';
 import { list, map, object, optional, required, texts } from './collections';
 import { domainGovernance, meshGovernance } from './governance-shape';
 import { productName } from './pipelines-shape';
@@ -9,7 +10,7 @@ import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import type { DomainOptions, KafkaConnectionOptions } from '../model/declaration/domain';
 import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../model/declaration/existing';
-import type { DomainDeclaration, MeshDeclaration, ProductDeclaration, Reference, StateDeclaration } from '../model/declaration/mesh';
+import type { Consumption, DomainDeclaration, MeshDeclaration, ProductDeclaration, Reference, StateDeclaration } from '../model/declaration/mesh';
 import type { DataPlatformProps } from '../model/declaration/platform';
 import { BucketLayout } from '../model/declaration/platform';
 import { STATE_ADDRESS } from '../model/validate/syntax';
@@ -36,6 +37,9 @@ const reference: Shape<Reference> = mapped(productName, (name, node, reader) => 
 const references = list(reference, { distinct: { by: ({ name }) => name, kind: 'the data product' } });
 const uniqueReferences: Shape<Reference[]> = { ...references, schema: (definitions) => ({ ...references.schema(definitions), uniqueItems: true }) };
 
+const consumptions = list(consumption, { distinct: { by: ({ name }) => name, kind: 'the data product' } });
+const uniqueConsumptions: Shape<Consumption[]> = { ...consumptions, schema: (definitions) => ({ ...consumptions.schema(definitions), uniqueItems: true }) };
+
 const domain: Shape<DomainDeclaration> = mapped(object({
   name: required(text({ examples: ['customer'] }), 'The domain\'s name: lower-case letters, digits and hyphens, starting with a letter.'),
   description: optional(text(), 'The business capability that the domain covers, for people.'),
@@ -58,7 +62,8 @@ const domain: Shape<DomainDeclaration> = mapped(object({
   kafka_connection: optional(kafkaConnection, 'The network of the domain\'s Kafka clients. Needed to read topics of an Amazon MSK cluster in another account.'),
   noncurrent_version_days: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'How many days S3 keeps noncurrent versions of objects. Default: 90.'),
   quality_monitoring: optional(monitoring, 'Monitoring of the quality of the domain\'s products on AWS. Default: none.'),
-  consumes_data_products: optional(uniqueReferences, 'The data products of other domains that the domain consumes: "name" or "domain.name".'),
+  consumes_data_products: optional(uniqueConsumptions,
+    'The data products of other domains that the domain consumes: "name" or "domain.name", or a mapping with the product and the terms, such as purpose and clearance.'),
   produces_data_products: optional(uniqueReferences, 'The names of data products that the domain owns. Those with details belong under data_products.'),
   governance: optional(domainGovernance, 'Governance of the domain, in addition to that of the mesh. A domain can make rules stricter, never looser.'),
   moved: optional(moved, 'Resources of the domain\'s stack whose Terraform address changed: each old address with its new one.'),

@@ -82,9 +82,9 @@ export class DataMesh {
     this.platform = new DataPlatform(stack, 'platform', platform);
     this.domains = declaration.domains.map((domain) => this.domain(app, domain, stack));
     declaration.domains.forEach(({ name: consumer, consumes }, position) => {
-      for (const { name } of consumes) {
+      for (const { name, terms } of consumes) {
         const meant = index.consumedBy(consumer, name);
-        if (meant.kind === 'found') this.domains[position].consumes(this.product(meant.product.id));
+        if (meant.kind === 'found') this.domains[position].consumes(this.product(meant.product.id), terms);
       }
     });
   }

@@ -1,7 +1,9 @@
 import type { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup';
+import type { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import type { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import type { MskVpcConnection } from '@cdktf/provider-aws/lib/msk-vpc-connection';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import type { TerraformResource } from 'cdktf';
@@ -19,7 +21,8 @@ import type { DeclaredDomain } from './internal/declared-domain';
 import { DOMAIN } from './internal/declared-domain';
 import type { DeclaredProduct } from './internal/declared-product';
 import { PRODUCT } from './internal/declared-product';
-import { alertKeyStatementsOf, askedAlertTopic } from './internal/quality-monitoring';
+import { kafkaConnectionOf } from './internal/kafka-access';
+import { alertKeyStatementsOf, askedAlertTopic, dashboardOf } from './internal/quality-monitoring';
 import { MeshRegistry } from './internal/registry';
 import { guardStack } from './internal/stack-validation';
 import { declareStateChanges } from './internal/state-changes';
@@ -37,6 +40,7 @@ import { withoutCreationStacks } from './internal/creation-stacks';
 import { oncePer } from '../core/once-per';
 import { declareResources } from './governance/declared-resources';
 import { noncurrentRetention } from '../model/bucket-retention';
+import type { GrantOptions } from '../model/declaration/access';
 import type { DomainOptions } from '../model/declaration/domain';
 import type { DomainModel } from '../model/mesh';
 import { resolveDomain } from '../model/resolve/mesh';
@@ -175,6 +179,19 @@ export class Domain extends Construct implements IDomain {
     return askedAlertTopic(this.declared);
   }
 
+  /** The CloudWatch dashboard with the quality of the domain's monitored products. Created at synthesis: undefined before, except in aspects. */
+  public get qualityDashboard(): CloudwatchDashboard | undefined {
+    return dashboardOf(this.declared);
+  }
+
+  /**
+   * The connection of the domain's VPC to the Amazon MSK cluster in another account, if the domain reads a topic there and `kafkaConnection` is
+   * given. Created at synthesis: undefined before, except in aspects.
+   */
+  public get kafkaConnection(): MskVpcConnection | undefined {
+    return kafkaConnectionOf(this.declared);
+  }
+
   /** The ids of the data products that the domain owns, sorted: the boundary of its ownership. */
   public get ownershipBoundary(): string[] {
     return this.declared.products.map(({ own }) => own.id).sort();
@@ -189,11 +206,12 @@ export class Domain extends Construct implements IDomain {
    * Declares that the domain consumes a data product of another domain. If the product is in the same app, this also grants access, unless
    * the product already has a grant for the domain.
    * @param product the data product
+   * @param terms what the domain may see and for what purpose, if the product has no grant for it: the product's own grant has its own terms
    */
-  public consumes(product: IDataProduct): void {
+  public consumes(product: IDataProduct, terms?: GrantOptions): void {
     const { declared } = this;
     const registry = MeshRegistry.of(this);
-    declared.consumes.push({ name: product.dataProductId, origin: constructOrigin(this) });
+    declared.consumes.push({ name: product.dataProductId, origin: constructOrigin(this), ...terms && { terms } });
     registry.changed();
     const produced = attached<DeclaredProduct>(product, PRODUCT);
     if (produced && produced.domain !== declared && produced.domain.platform === declared.platform) registry.addReader(declared.platform, this.domainName);

@@ -5,7 +5,7 @@ import type { DataType } from './declaration/data-type';
 import type { KafkaConnectionOptions } from './declaration/domain';
 import type { KafkaCluster } from './declaration/existing';
 import type { GovernanceDeclaration } from './declaration/governance';
-import type { Reference } from './declaration/mesh';
+import type { Consumption } from './declaration/mesh';
 import type { Ingestion, ServingInterface, SlaOptions, Transformation } from './declaration/pipelines';
 import type { BucketLayout } from './declaration/platform';
 import type { QualityMonitoring, QualityRules } from './declaration/quality-options';
@@ -259,7 +259,7 @@ export interface ProductModel extends ProductMetadata {
 export interface DomainWithProducts {
   readonly domain: DomainModel;
   readonly products: readonly ProductModel[];
-  readonly consumes: readonly Reference[];
+  readonly consumes: readonly Consumption[];
   /** What the domain adds to the mesh's governance. */
   readonly governance?: GovernanceDeclaration;
 }

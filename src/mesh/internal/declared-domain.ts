@@ -3,7 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import type { DeclaredPlatform } from './declared-platform';
 import type { DeclaredProduct } from './declared-product';
 import { attached } from '../../core/attachments';
-import type { Reference } from '../../model/declaration/mesh';
+import type { Consumption } from '../../model/declaration/mesh';
 import type { DomainModel } from '../../model/mesh';
 
 export const DOMAIN = Symbol.for('cdktf-data-mesh.domain');
@@ -18,7 +18,7 @@ export interface DeclaredDomain {
   /** What must be there before Lake Formation guards anything of the domain, as far as it is in the domain's stack. */
   readonly lakeFormationPrerequisites: readonly TerraformResource[];
   readonly products: DeclaredProduct[];
-  readonly consumes: Reference[];
+  readonly consumes: Consumption[];
   /** The roles of products of other repositories that the domain consumes, by their ARNs. */
   readonly importedRoles: Set<string>;
 }

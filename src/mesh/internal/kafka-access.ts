@@ -1,3 +1,4 @@
+import type { MskVpcConnection } from '@cdktf/provider-aws/lib/msk-vpc-connection';
 import type { Construct } from 'constructs';
 import { findBelow } from './construct-tree';
 import type { DeclaredDomain } from './declared-domain';
@@ -13,6 +14,8 @@ import { clusterAccount } from '../../model/access/stream-links';
 import { AccessWay, accountOfRole, iamGuardsKafka, partsOf, roleOf } from '../../model/access/way';
 import { ConsumerKind } from '../../model/declaration/consumer';
 
+const CONNECTION_ID = 'kafka-connection';
+
 /** Who may read topics: by Kafka's own lists, or by IAM, where clients outside the cluster's account need a connection as well. */
 export function createKafkaAccess(mesh: DeclaredMesh): void {
   createAcls(mesh);
@@ -20,11 +23,16 @@ export function createKafkaAccess(mesh: DeclaredMesh): void {
   if (!iamGuardsKafka(mesh.platform.model)) return;
   const readers = mesh.grants.filter(readsTopicByIam);
   for (const domain of new Set(readers.flatMap((grant) => connectedDomain(mesh, grant) ?? []))) {
-    createVpcConnection(domain.construct, 'kafka-connection', kafkaCluster!.clusterArn!, domain.model.kafkaConnection!, domainTags(domain.model));
+    createVpcConnection(domain.construct, CONNECTION_ID, kafkaCluster!.clusterArn!, domain.model.kafkaConnection!, domainTags(domain.model));
   }
   if (mesh.platform.model.imported) return; // the cluster's policy exists once, and the platform's owner has it
   const statements = readers.flatMap((grant) => clusterStatements(mesh, grant));
   if (statements.length > 0) createClusterPolicy(mesh.platform.construct, kafkaCluster!.clusterArn!, statements);
+}
+
+/** The connection of a domain's VPC to the Kafka cluster, once it has been made. */
+export function kafkaConnectionOf({ construct }: DeclaredDomain): MskVpcConnection | undefined {
+  return findBelow<MskVpcConnection>(construct, CONNECTION_ID);
 }
 
 /** The place of a principal's access control lists doesn't depend on the order of the grants, unless only Terraform knows the principal. */

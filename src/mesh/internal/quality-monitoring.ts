@@ -1,5 +1,7 @@
+import type { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+import type { TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { findBelow } from './construct-tree';
@@ -44,7 +46,17 @@ export function alertKeyStatementsOf(domain: DeclaredDomain): PolicyStatement[] 
 
 /** The role in which a product's rules run, once it has been made. */
 export function evaluationRoleOf(product: IConstruct): IamRole | undefined {
-  return findBelow<IamRole>(product, PRODUCT_PARTS, 'evaluation', 'role');
+  return monitoringPart(product, 'evaluation', 'role');
+}
+
+/** A part of what watches a product's quality, once it has been made. */
+export function monitoringPart<T extends TerraformResource>(product: IConstruct, ...ids: string[]): T | undefined {
+  return findBelow<T>(product, PRODUCT_PARTS, ...ids);
+}
+
+/** The dashboard of a domain, once it has been made. */
+export function dashboardOf({ construct }: DeclaredDomain): CloudwatchDashboard | undefined {
+  return findBelow<CloudwatchDashboard>(construct, DOMAIN_PARTS, 'dashboard');
 }
 
 function tellsOwnTopic({ products }: DeclaredDomain): boolean {

@@ -1,3 +1,4 @@
+import type { GrantOptions } from './access';
 import type { DataProductProps } from './data-product';
 import type { DomainOptions } from './domain';
 import type { GovernanceDeclaration } from './governance';
@@ -19,7 +20,7 @@ export interface DomainDeclaration {
   readonly options: DomainOptions;
   readonly products: readonly ProductDeclaration[];
   /** The products that the domain consumes: `name` or `domain.name`, and where each was written. */
-  readonly consumes: readonly Reference[];
+  readonly consumes: readonly Consumption[];
   /** What the domain adds to the mesh's governance. */
   readonly governance?: GovernanceDeclaration;
   /** The role that the stack's AWS provider assumes, when the domain lives in an account of its own. */
@@ -31,6 +32,11 @@ export interface DomainDeclaration {
 export interface Reference {
   readonly name: string;
   readonly origin: Origin;
+}
+
+/** A product that a domain consumes, and on what terms: they count where the product's own declaration has no grant for the domain. */
+export interface Consumption extends Reference {
+  readonly terms?: GrantOptions;
 }
 
 /** Where Terraform keeps the state of each stack: an S3 bucket that exists already. */

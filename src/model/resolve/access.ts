@@ -1,7 +1,8 @@
-import type { ConsumerGrant } from '../declaration/access';
+import type { ConsumerGrant, GrantOptions } from '../declaration/access';
 import { AccessCapability, AuthorizationMode } from '../declaration/access';
 import { Consumer, ConsumerKind } from '../declaration/consumer';
 import type { DataProductProps } from '../declaration/data-product';
+import type { Consumption } from '../declaration/mesh';
 import type { Field } from '../declaration/schema';
 import { Classification } from '../declaration/schema';
 import type { AccessModel, DomainWithProducts, GrantModel, MeshModel, ProductModel } from '../mesh';
@@ -66,42 +67,51 @@ function isPersonal({ classification, type }: Field): boolean {
 }
 
 /**
- * A domain that consumes a product may read it: where the product's own declaration doesn't mention the domain, the
- * consumption makes the grant, without any terms.
+ * A domain that consumes a product may read it: where the product's own declaration has no grant for the domain, the consumption
+ * makes one, on the terms that the domain declares.
  */
 export function withImpliedGrants(mesh: MeshModel): MeshModel {
   const index = new MeshIndex(mesh);
-  const implied = new Map<ProductModel, Set<string>>();
+  const implied = new Map<ProductModel, ConsumerGrant[]>();
   for (const { domain, consumes } of mesh.domains) {
-    for (const { name } of consumes) {
-      const resolution = index.consumedBy(domain.name, name);
-      if (resolution.kind !== 'found' || !needsImpliedGrant(resolution.product, domain.name)) continue;
-      const consumers = implied.get(resolution.product) ?? new Set();
-      implied.set(resolution.product, consumers.add(domain.name));
+    for (const [product, terms] of termsByProduct(domain.name, consumes, index)) {
+      if (!needsImpliedGrant(product, domain.name)) continue;
+      implied.set(product, [...implied.get(product) ?? [], ...terms.map((grant) => ({ ...grant, consumer: Consumer.domain(domain.name) }))]);
     }
   }
   if (implied.size === 0) return mesh;
   const extended = (entry: DomainWithProducts): DomainWithProducts => ({
     ...entry,
-    products: entry.products.map((product) => withConsumers(product, [...implied.get(product) ?? []].map((name) => Consumer.domain(name)))),
+    products: entry.products.map((product) => withGrants(product, implied.get(product) ?? [])),
   });
   return { ...mesh, domains: mesh.domains.map(extended) };
 }
 
+/** The terms on which a domain consumes each product, each once. A mention without terms adds none to those of another. */
+function termsByProduct(domain: string, consumes: readonly Consumption[], index: MeshIndex): Map<ProductModel, GrantOptions[]> {
+  const found = new Map<ProductModel, Map<string, GrantOptions>>();
+  for (const { name, terms } of consumes) {
+    const resolution = index.consumedBy(domain, name);
+    if (resolution.kind !== 'found') continue;
+    const known = found.get(resolution.product) ?? new Map<string, GrantOptions>();
+    found.set(resolution.product, terms ? known.set(JSON.stringify(terms), terms) : known);
+  }
+  return new Map([...found].map(([product, terms]) => [product, terms.size > 0 ? [...terms.values()] : [{}]]));
+}
+
 /** Whether a product's own declaration says nothing of a domain that consumes it. */
-export function needsImpliedGrant(product: ProductModel, domain: string): boolean {
+function needsImpliedGrant(product: ProductModel, domain: string): boolean {
   return product.domain !== domain && !product.consumers.some(({ kind, identifier }) => kind === ConsumerKind.DOMAIN && identifier === domain);
 }
 
-/** The product with more consumers, who have no terms. */
-export function withConsumers(product: ProductModel, consumers: readonly Consumer[]): ProductModel {
-  if (consumers.length === 0) return product;
+/** The product with more grants, which its own declaration doesn't make. */
+function withGrants(product: ProductModel, more: readonly ConsumerGrant[]): ProductModel {
+  if (more.length === 0) return product;
   const { access, schema } = product;
-  const grants = consumers.map((consumer) => resolveGrant({ consumer }, schema, access.personalColumns));
   return {
     ...product,
-    consumers: [...product.consumers, ...consumers],
-    access: { ...access, grants: [...access.grants, ...grants] },
-    previousVersions: product.previousVersions.map((previous) => ({ ...previous, product: withConsumers(previous.product, consumers) })),
+    consumers: [...product.consumers, ...more.map(({ consumer }) => consumer)],
+    access: { ...access, grants: [...access.grants, ...more.map((grant) => resolveGrant(grant, schema, access.personalColumns))] },
+    previousVersions: product.previousVersions.map((previous) => ({ ...previous, product: withGrants(previous.product, more) })),
   };
 }
