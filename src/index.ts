@@ -45,8 +45,10 @@ export { DataProductContract } from './mesh/data-product-contract';
 export { DataProductImport, type ConsumerRoleProps, type DataProductImportProps, type ResourceLinkProps } from './mesh/data-product-import';
 export { type IDataProduct } from './mesh/data-product-reference';
 export { Domain, type DomainProps, type IDomain } from './mesh/domain';
+export { Grant } from './mesh/grant';
 export { KafkaUser, type KafkaUserProps } from './mesh/kafka-user';
 export { GovernancePolicy, type GovernancePolicyProps } from './mesh/governance-policy';
+export { type GlueQualityMetric, type QualityMetric } from './mesh/quality-metric';
 export { QualitySuite, type QualitySuiteProps } from './mesh/quality-suite';
 
 // The bindings of the Kafka provider.

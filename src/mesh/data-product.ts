@@ -1,3 +1,5 @@
+import type { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup';
+import type { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
@@ -11,18 +13,23 @@ import type { IDataProduct } from './data-product-reference';
 import { ImportedDataProduct } from './data-product-reference';
 import { markGoverned } from './governance/governed-products';
 import { writeReportsOf } from './governance/report-files';
+import { Grant } from './grant';
 import { writeDocumentsOf } from './internal/contract-files';
 import { declaredDomain } from './internal/declared-domain';
+import { DeclaredGrant } from './internal/declared-grant';
 import { previousVersionId } from './internal/declared-mesh';
 import { DeclaredProduct, PRODUCT } from './internal/declared-product';
 import { createProductResources } from './internal/product-resources';
-import { askedProductRole } from './internal/product-roles';
+import { askedProductRole, readerWorkgroupOf } from './internal/product-roles';
+import { failedRulesMetric, passRateMetric, qualityScoreMetric } from './internal/quality-metrics';
+import { evaluationRoleOf, monitoringPart } from './internal/quality-monitoring';
 import { MeshRegistry } from './internal/registry';
 import { guardStack } from './internal/stack-validation';
+import type { QualityMetric } from './quality-metric';
 import { DERIVED_SUITE, QualitySuite } from './quality-suite';
 import { awsContext } from '../aws/context';
 import { attach } from '../core/attachments';
-import type { GrantOptions } from '../model/declaration/access';
+import type { ConsumerGrant, GrantOptions } from '../model/declaration/access';
 import { AccessCapability } from '../model/declaration/access';
 import type { Consumer } from '../model/declaration/consumer';
 import type { DataProductProps } from '../model/declaration/data-product';
@@ -157,14 +164,69 @@ export class DataProduct extends Construct implements IDataProduct {
     return askedProductRole(this.declared, AccessCapability.READ);
   }
 
+  /** The role for consumers that may only query the table through Athena. Created in the same way as `readerRole`. */
+  public get queryRole(): IamRole | undefined {
+    return askedProductRole(this.declared, AccessCapability.QUERY);
+  }
+
+  /** The role for consumers that may only read the topic, if IAM controls access to the Kafka cluster. Created in the same way as `readerRole`. */
+  public get streamRole(): IamRole | undefined {
+    return askedProductRole(this.declared, AccessCapability.STREAM);
+  }
+
+  /** The Athena workgroup in which consumers query that assume `readerRole` or `queryRole`. Created together with the first of them. */
+  public get readerWorkgroup(): AthenaWorkgroup | undefined {
+    return readerWorkgroupOf(this.declared);
+  }
+
+  /** The IAM role in which the quality rules run, if the product is monitored. Created at synthesis: undefined before, except in aspects. */
+  public get evaluationRole(): IamRole | undefined {
+    return evaluationRoleOf(this);
+  }
+
+  /** The IAM role in which the schedule starts the runs of the quality rules. Created at synthesis, as `evaluationRole`. */
+  public get scheduleRole(): IamRole | undefined {
+    return monitoringPart(this, 'starter', 'role');
+  }
+
+  /** The alarm for failed quality rules of severity error, if there are such rules. Created at synthesis, as `evaluationRole`. */
+  public get failedRulesAlarm(): CloudwatchMetricAlarm | undefined {
+    return monitoringPart(this, 'failed-rules');
+  }
+
+  /** The alarm for missing results of the quality rules. Created at synthesis, as `evaluationRole`. */
+  public get missingResultAlarm(): CloudwatchMetricAlarm | undefined {
+    return monitoringPart(this, 'no-result');
+  }
+
+  /** The alarm for a low quality score. Created at synthesis, as `evaluationRole`. */
+  public get lowScoreAlarm(): CloudwatchMetricAlarm | undefined {
+    return monitoringPart(this, 'low-score');
+  }
+
+  /** The quality score, 0 to 1, for alarms and dashboards of your own. Undefined if the product isn't monitored or no dimension with a weight has rules. */
+  public metricQualityScore(): QualityMetric | undefined {
+    return qualityScoreMetric(this.declared);
+  }
+
+  /** How many quality rules fail, whatever their severity. Undefined if the product isn't monitored. */
+  public metricFailedRules(): QualityMetric | undefined {
+    return failedRulesMetric(this.declared);
+  }
+
+  /** The share of the quality rules that pass, 0 to 1. Undefined if the product isn't monitored. */
+  public metricPassRate(): QualityMetric | undefined {
+    return passRateMetric(this.declared);
+  }
+
   /**
    * Allows a consumer to read the product: its files, its table and, if IAM controls access to the Kafka cluster, its topic.
    * A Kafka principal may read the topic only.
    * @param consumer who may read
    * @param options the terms of the grant
    */
-  public grantRead(consumer: Consumer, options: GrantOptions = {}): void {
-    this.declared.addGrant({ ...options, consumer });
+  public grantRead(consumer: Consumer, options: GrantOptions = {}): Grant {
+    return this.grant({ ...options, consumer });
   }
 
   /**
@@ -172,8 +234,8 @@ export class DataProduct extends Construct implements IDataProduct {
    * @param consumer who may query
    * @param options the terms of the grant
    */
-  public grantQuery(consumer: Consumer, options: GrantOptions = {}): void {
-    this.declared.addGrant({ ...options, consumer, capability: AccessCapability.QUERY });
+  public grantQuery(consumer: Consumer, options: GrantOptions = {}): Grant {
+    return this.grant({ ...options, consumer, capability: AccessCapability.QUERY });
   }
 
   /**
@@ -181,8 +243,13 @@ export class DataProduct extends Construct implements IDataProduct {
    * @param consumer who may read
    * @param options the terms of the grant
    */
-  public grantStream(consumer: Consumer, options: GrantOptions = {}): void {
-    this.declared.addGrant({ ...options, consumer, capability: AccessCapability.STREAM });
+  public grantStream(consumer: Consumer, options: GrantOptions = {}): Grant {
+    return this.grant({ ...options, consumer, capability: AccessCapability.STREAM });
+  }
+
+  private grant(grant: ConsumerGrant): Grant {
+    this.declared.addGrant(grant);
+    return Grant._of(new DeclaredGrant(this.declared, grant));
   }
 
   private outputEndpoints(product: ProductModel): void {

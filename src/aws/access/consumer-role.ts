@@ -73,18 +73,30 @@ export function createConsumerPolicies(role: IamRole, input: ConsumerRoleInput, 
   const scope = role.node.scope as Construct;
   const context = awsContext(scope);
   const { domain } = input;
-  for (const [producer, products] of byProducer(reads.own)) createProducerPolicy(scope, role, input, producer, ownStatements(products, input, context));
+  for (const [producer, products] of byProducer(reads.own)) {
+    createProducerPolicy(scope, role, input, producer, ownStatements(products, input.platform, context));
+  }
   // One policy for everything but the products of the own account: IAM's limit is for all inline policies of a role together.
   const place = new Construct(scope, 'inline');
   const statements = [
     ...assumeStatements(reads, context),
     ...directStatements(reads.direct, context),
     ...reads.own.length + reads.governed.length > 0 ? resultStatements(input, context) : [],
-    ...reads.governed.length > 0 ? governedStatements(reads.governed, domain, context) : [],
+    ...reads.governed.length > 0 ? governedStatements(reads.governed, linksIn(domain, context), context) : [],
   ];
   new IamRolePolicy(place, 'policy', {
     name: 'read', role: role.name, policy: sizedPolicy(place, POLICY_LIMITS.inline, `role "${domain.names.consumerRole}"`, statements),
   });
+}
+
+/** What a role needs so that it reads products, whoever's it is. */
+export function consumerStatements(reads: ConsumerReads, platform: PlatformModel, context: AwsContext): PolicyStatement[] {
+  return [
+    ...[...byProducer(reads.own).values()].flatMap((products) => ownStatements(products, platform, context)),
+    ...assumeStatements(reads, context),
+    ...directStatements(reads.direct, context),
+    ...reads.governed.length > 0 ? governedStatements(reads.governed, [], context) : [],
+  ];
 }
 
 /** The policy for the products of one domain of the own account. */
@@ -128,7 +140,7 @@ function resultStatements({ domain, encryptionKeyArn }: ConsumerRoleInput, conte
   return queryStatements({ workgroup: domain.names.workgroup, results: domain.athenaResults, keyArn: encryptionKeyArn }, context);
 }
 
-function ownStatements(products: readonly ForeignProduct[], { platform }: ConsumerRoleInput, context: AwsContext): PolicyStatement[] {
+function ownStatements(products: readonly ForeignProduct[], platform: PlatformModel, context: AwsContext): PolicyStatement[] {
   const here = surroundings(products[0].domain, context);
   const targets = products.flatMap(({ product, domain, grant }): ReadTarget[] => {
     const { files, table } = partsOf(grant, product, platform);
@@ -141,12 +153,16 @@ function ownStatements(products: readonly ForeignProduct[], { platform }: Consum
   ];
 }
 
-function governedStatements(products: readonly ForeignProduct[], domain: DomainModel, context: AwsContext): PolicyStatement[] {
+/** Where a domain has links to the tables of others. */
+function linksIn({ names }: DomainModel, context: AwsContext): string[] {
+  return ['catalog', `database/${names.database}`, `table/${names.database}/*`].map((part) => context.arn('glue', part));
+}
+
+function governedStatements(products: readonly ForeignProduct[], links: readonly string[], context: AwsContext): PolicyStatement[] {
   const tables = products.flatMap(({ product, domain: producer }) => {
     const here = surroundings(producer, context);
     return ['catalog', `database/${producer.names.database}`, `table/${producer.names.database}/${product.names.table}`].map((part) => here.arn('glue', part));
   });
-  const links = ['catalog', `database/${domain.names.database}`, `table/${domain.names.database}/*`].map((part) => context.arn('glue', part));
   return [
     // Lake Formation itself says for which tables it vends credentials: the action knows no resources.
     { Sid: 'ReadByLakeFormation', Effect: 'Allow', Action: ['lakeformation:GetDataAccess'], Resource: ['*'] },

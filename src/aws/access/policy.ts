@@ -1,3 +1,4 @@
+import type { DataAwsIamPolicyDocumentStatement } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
 import { canonicalJson } from '../canonical-json';
 
 /** One statement of an IAM policy document, in AWS's own words. */
@@ -13,6 +14,23 @@ export interface PolicyStatement {
 /** A policy document as canonical JSON: sorted lists without duplicates, so the same grants give the same bytes in any order. */
 export function policyDocument(statements: readonly PolicyStatement[]): string {
   return canonicalJson({ Version: '2012-10-17', Statement: statements.map(canonicalStatement) });
+}
+
+/** Statements as the provider's data source for policy documents takes them. */
+export function policyDocumentStatements(statements: readonly PolicyStatement[]): DataAwsIamPolicyDocumentStatement[] {
+  return statements.map((statement) => {
+    const { Sid, Effect, Action, Resource, Condition } = canonicalStatement(statement);
+    return {
+      ...Sid !== undefined && { sid: Sid },
+      effect: Effect,
+      actions: [...Action],
+      ...Resource && { resources: [...Resource] },
+      ...Condition && {
+        condition: Object.entries(Condition).flatMap(([test, keys]) =>
+          Object.entries(keys).map(([variable, values]) => ({ test, variable, values: [values].flat() }))),
+      },
+    };
+  });
 }
 
 /**

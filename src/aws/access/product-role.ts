@@ -19,12 +19,16 @@ import { lazyTextMap } from '../lazy-values';
 import { productTags } from '../tags';
 
 /** What a product's role gives access to. */
-export interface ProductRoleInput {
+interface ProductRoleTarget {
   readonly capability: AccessCapability;
   readonly product: ProductModel;
   readonly domain: DomainModel;
   readonly platform: PlatformModel;
   readonly encryptionKeyArn: string;
+}
+
+/** The same, and who may assume the role. */
+export interface ProductRoleInput extends ProductRoleTarget {
   /** The grants whose consumers assume the role: known when the whole mesh is, and the role may be made before. The same object means that nothing has changed. */
   readonly trust: () => TrustInput;
 }
@@ -58,7 +62,7 @@ export function createProductRole(parent: Construct, input: ProductRoleInput): I
 }
 
 /** What a role of a product lets its consumers do. */
-export function productRoleStatements({ capability, product, domain, platform, encryptionKeyArn }: ProductRoleInput, context: AwsContext): PolicyStatement[] {
+export function productRoleStatements({ capability, product, domain, platform, encryptionKeyArn }: ProductRoleTarget, context: AwsContext): PolicyStatement[] {
   const { files, table, topic } = partsOf({ capability }, product, platform);
   return [
     ...table ? [

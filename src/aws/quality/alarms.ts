@@ -1,16 +1,14 @@
-import type { CloudwatchMetricAlarmConfig, CloudwatchMetricAlarmMetricQuery } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+import type { CloudwatchMetricAlarmConfig } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { Construct } from 'constructs';
-import type { MeasuredRuleset, MonitoredProduct } from './measured-rulesets';
-import { METRIC_NAMESPACE, monitoringAddress } from './roles';
-import type { MetricExpression, RulesetMetric } from './score-expression';
+import type { MonitoredProduct } from './measured-rulesets';
+import { METRIC_PERIOD, metricQueries, metricReference } from './metrics';
+import { monitoringAddress } from './roles';
+import type { RulesetMetric } from './score-expression';
 import { failedRules, passedRules, scoreExpression } from './score-expression';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import { monitoringNames } from '../../model/resolve/quality-names';
-import { awsContext } from '../context';
 import { productTags } from '../tags';
-
-const HOUR = 3_600;
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
 const METRICS_OF_AN_ALARM = 10;
@@ -27,10 +25,6 @@ export function createAlarms(scope: Construct, monitored: MonitoredProduct, doma
       ...config, ...actions.length > 0 && { alarmActions: [...actions], okActions: [...actions] }, tags: productTags(monitored.product),
     }).overrideLogicalId(monitoringAddress(monitored, ...id.split('-')));
   };
-  const query = (id: string, label: string, { expression, metrics }: MetricExpression, stat: string): CloudwatchMetricAlarmMetricQuery[] => [
-    ...metrics.map((metric) => ({ id: metric.id, returnData: false, metric: { ...reference(scope, metric, domain), period: HOUR, stat } })),
-    { id, label, expression, returnData: true },
-  ];
   const { product, monitoring, rulesets } = monitored;
 
   const severe = rulesets.filter((ruleset) => ruleset.severe);
@@ -44,11 +38,11 @@ export function createAlarms(scope: Construct, monitored: MonitoredProduct, doma
       evaluationPeriods: 2,
       datapointsToAlarm: 1,
       treatMissingData: 'ignore',
-      metricQuery: query('failed', 'failed rules', { expression: 'SUM(METRICS())', metrics: severe.map(failedRules) }, 'Maximum'),
+      metricQuery: metricQueries(scope, domain, 'failed', 'failed rules', { expression: 'SUM(METRICS())', metrics: severe.map(failedRules) }, 'Maximum'),
     });
   }
 
-  const hours = Math.ceil(monitoring.resultWithin.toSeconds() / HOUR);
+  const hours = Math.ceil(monitoring.resultWithin.toSeconds() / METRIC_PERIOD);
   alarm('no-result', {
     alarmName: names.missingResultAlarm,
     alarmDescription: `No result of the quality rules of the data product ${product.id} for ${hours} ${hours === 1 ? 'hour' : 'hours'}`,
@@ -58,8 +52,8 @@ export function createAlarms(scope: Construct, monitored: MonitoredProduct, doma
     evaluationPeriods: hours,
     datapointsToAlarm: hours,
     treatMissingData: 'breaching',
-    ...reference(scope, passedRules(rulesets[0]), domain),
-    period: HOUR,
+    ...metricReference(scope, passedRules(rulesets[0]), domain),
+    period: METRIC_PERIOD,
     statistic: 'SampleCount',
   });
 
@@ -73,7 +67,7 @@ export function createAlarms(scope: Construct, monitored: MonitoredProduct, doma
     threshold: monitoring.minimumScore,
     evaluationPeriods: 1,
     treatMissingData: 'ignore',
-    metricQuery: query('score', 'quality score', score, 'Average'),
+    metricQuery: metricQueries(scope, domain, 'score', 'quality score', score, 'Average'),
   });
 }
 
@@ -81,14 +75,4 @@ function scoreProblems({ id }: ProductModel, metrics: readonly RulesetMetric[]):
   if (metrics.length <= METRICS_OF_AN_ALARM) return [];
   return [`[quality-score] data product "${id}": its score would take ${metrics.length} metrics, and an alarm of CloudWatch takes ${METRICS_OF_AN_ALARM}; `
     + 'give rules of one dimension the same severity, or a dimension no weight'];
-}
-
-/** A metric of a ruleset, as alarms name it. */
-function reference(scope: Construct, { metricName, ruleset }: RulesetMetric, domain: DomainModel) {
-  return { namespace: METRIC_NAMESPACE, metricName, dimensions: Object.fromEntries(metricDimensions(scope, ruleset, domain)) };
-}
-
-/** Glue's metrics are told apart by four dimensions. */
-export function metricDimensions(scope: Construct, { name, table }: MeasuredRuleset, domain: DomainModel): [string, string][] {
-  return [['CatalogId', awsContext(scope).account], ['Database', domain.names.database], ['Ruleset', name], ['Table', table]];
 }

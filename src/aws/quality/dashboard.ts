@@ -1,7 +1,7 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import type { Construct } from 'constructs';
-import { metricDimensions } from './alarms';
 import type { MonitoredProduct } from './measured-rulesets';
+import { METRIC_PERIOD, metricDimensions } from './metrics';
 import { METRIC_NAMESPACE } from './roles';
 import type { MetricExpression } from './score-expression';
 import { burnExpression, scoreExpression, share } from './score-expression';
@@ -13,7 +13,6 @@ import { canonicalJson } from '../canonical-json';
 import { awsContext } from '../context';
 import { literalText } from '../literal-text';
 
-const HOUR = 3_600;
 const DAY = 86_400;
 const COLUMNS = 24; // of a dashboard's grid
 const HEIGHT = 6;
@@ -74,9 +73,9 @@ function graphsOf(product: MonitoredProduct): Graph[] {
   const fresh = rulesets.filter(({ dimension }) => dimension === QualityDimension.FRESHNESS);
   const all = share(rulesets);
   return [
-    { title: 'score', expression: scoreExpression(product), period: HOUR, axis: { min: 0, max: 1 }, line: { value: minimumScore, label: 'objective' } },
-    { title: 'freshness', expression: fresh.length > 0 ? share(fresh) : undefined, period: HOUR, axis: { min: 0, max: 1 } },
-    { title: 'pass rate, %', expression: { ...all, expression: `100*${all.expression}` }, period: HOUR, axis: { min: 0, max: 100 } },
+    { title: 'score', expression: scoreExpression(product), period: METRIC_PERIOD, axis: { min: 0, max: 1 }, line: { value: minimumScore, label: 'objective' } },
+    { title: 'freshness', expression: fresh.length > 0 ? share(fresh) : undefined, period: METRIC_PERIOD, axis: { min: 0, max: 1 } },
+    { title: 'pass rate, %', expression: { ...all, expression: `100*${all.expression}` }, period: METRIC_PERIOD, axis: { min: 0, max: 100 } },
     { title: 'burn of the error budget', expression: burnExpression(product), period: DAY, axis: { min: 0 }, line: { value: 1, label: 'budget' } },
   ];
 }

@@ -41,6 +41,12 @@ export function scoreExpression({ rulesets, weights }: MonitoredProduct): Metric
   return { expression: `FLOOR((${sum})*1000000000000+0.5)/1000000000000`, metrics: weighted.flatMap(({ metrics }) => metrics) };
 }
 
+/** How many rules of the rulesets failed. */
+export function failedRulesExpression(rulesets: readonly MeasuredRuleset[]): MetricExpression {
+  const metrics = rulesets.map(failedRules);
+  return { expression: `SUM([${metrics.map(({ id }) => id).join(',')}])`, metrics };
+}
+
 /** The share of the rulesets' rules that pass, 0 to 1. */
 export function share(rulesets: readonly MeasuredRuleset[]): MetricExpression {
   const metrics = rulesets.map(passedRules);

@@ -1,3 +1,4 @@
+import type { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { Construct } from 'constructs';
 import { findBelow } from './construct-tree';
@@ -33,6 +34,11 @@ export function askedProductRole(declared: DeclaredProduct, capability: AccessCa
   const registry = MeshRegistry.of(construct);
   const trust = oncePer(() => registry.meshOf(domain.platform), (mesh) => trustOf(mesh, { product: mesh.product(declared), domain }, capability));
   return withoutCreationStacks(() => createRole({ construct, product: own, domain }, capability, trust));
+}
+
+/** The workgroup in which those query who assume the roles, once it has been made. */
+export function readerWorkgroupOf({ construct }: DeclaredProduct): AthenaWorkgroup | undefined {
+  return findBelow<AthenaWorkgroup>(construct, WORKGROUP_ID, 'workgroup');
 }
 
 /** Whether a grant is put into effect by a role of the product; false as long as the consuming domain isn't declared. */

@@ -1,7 +1,9 @@
+import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { Duration } from '../../../src/core/duration';
 import { DataPlatform } from '../../../src/mesh/data-platform';
 import { DataProduct } from '../../../src/mesh/data-product';
 import { Domain } from '../../../src/mesh/domain';
+import type { QualityMetric } from '../../../src/mesh/quality-metric';
 import { QualitySuite } from '../../../src/mesh/quality-suite';
 import { AuthorizationMode } from '../../../src/model/declaration/access';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
@@ -279,5 +281,37 @@ describe('Lake Formation', () => {
     const found = statements(template.resource('aws_iam_role_policy', PREFIX).policy);
     expect(found).not.toHaveProperty('ReadFiles');
     expect(found).toHaveProperty('ReadByLakeFormation');
+  });
+});
+
+describe('the metrics of a product', () => {
+  test('are the same as those of its alarms', () => {
+    let metrics: Array<QualityMetric | undefined> = [];
+    const template = synthesizeProduct({}, {}, (product) => { metrics = [product.metricQualityScore(), product.metricFailedRules(), product.metricPassRate()]; });
+    const [score, failed, passed] = metrics.map((metric) => metric!);
+    const alarm = template.resource('aws_cloudwatch_metric_alarm', `${PREFIX}_low_score`);
+    const queries = [...alarm.metric_query];
+    expect(score.expression).toBe(queries.pop().expression);
+    expect(score.metrics.map(({ id, namespace, metricName, dimensions }) => [id, namespace, metricName, dimensions]))
+      .toEqual(queries.map(({ id, metric }) => [id, metric.namespace, metric.metric_name, metric.dimensions]));
+    expect(failed).toMatchObject({ expression: `SUM([${failed.metrics.map(({ id }) => id).join(',')}])`, statistic: 'Maximum', period: 3600 });
+    expect(new Set(failed.metrics.map(({ metricName }) => metricName))).toEqual(new Set(['glue.data.quality.rules.failed']));
+    expect(passed).toMatchObject({ label: 'pass rate', statistic: 'Average' });
+  });
+
+  test('make an alarm of one\'s own', () => {
+    const template = synthesizeProduct({}, {}, (product, domain) => {
+      new CloudwatchMetricAlarm(domain, 'strict', {
+        alarmName: 'strict', comparisonOperator: 'LessThanThreshold', evaluationPeriods: 1, threshold: 1, metricQuery: product.metricQualityScore()!.metricQueries,
+      });
+    });
+    const [own] = Object.values(template.resources('aws_cloudwatch_metric_alarm')).filter(({ alarm_name: name }) => name === 'strict');
+    expect(own.metric_query.at(-1)).toMatchObject({ id: 'quality_score', label: 'quality score', return_data: true });
+  });
+
+  test('aren\'t there where nobody watches', () => {
+    synthesizeProduct({ qualityOptions: {} }, {}, (product) => {
+      expect([product.metricQualityScore(), product.metricFailedRules(), product.metricPassRate()]).toEqual([undefined, undefined, undefined]);
+    });
   });
 });
