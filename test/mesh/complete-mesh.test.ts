@@ -168,7 +168,9 @@ describe('what is asked for before the synthesis', () => {
 
   test('isn\'t what watches quality: that follows from all rules', () => {
     const { customer, stacks, product } = meshIn(Testing.app(), WATCHED);
-    const made = () => [product.evaluationRole, product.scheduleRole, product.failedRulesAlarm, product.missingResultAlarm, product.lowScoreAlarm, customer.qualityDashboard];
+    const made = () => [
+      product.evaluationRole, product.scheduleRole, product.failedRulesAlarm, product.missingResultAlarm, product.lowScoreAlarm, customer.qualityDashboard,
+    ];
     expect(made()).toEqual(Array(6).fill(undefined));
     Testing.synth(stacks.customer);
     expect(made().map((resource) => resource?.terraformResourceType)).toEqual([

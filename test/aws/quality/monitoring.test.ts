@@ -287,7 +287,9 @@ describe('Lake Formation', () => {
 describe('the metrics of a product', () => {
   test('are the same as those of its alarms', () => {
     let metrics: Array<QualityMetric | undefined> = [];
-    const template = synthesizeProduct({}, {}, (product) => { metrics = [product.metricQualityScore(), product.metricFailedRules(), product.metricPassRate()]; });
+    const template = synthesizeProduct({}, {}, (product) => {
+      metrics = [product.metricQualityScore(), product.metricFailedRules(), product.metricPassRate()];
+    });
     const [score, failed, passed] = metrics.map((metric) => metric!);
     const alarm = template.resource('aws_cloudwatch_metric_alarm', `${PREFIX}_low_score`);
     const queries = [...alarm.metric_query];
