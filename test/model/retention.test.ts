@@ -1,7 +1,7 @@
 import { Duration } from '../../src/core/duration';
 import { Classification, Field } from '../../src/model/declaration/schema';
 import type { RetentionLimit } from '../../src/model/retention';
-import { isLonger, retentionOf, withinLimits } from '../../src/model/retention';
+import { isLonger, overlap, retentionOf, withinLimits } from '../../src/model/retention';
 
 const days = (count: number) => Duration.days(count);
 const kept = (duration: number, ...limits: RetentionLimit[]) => withinLimits(days(duration), retentionOf(limits, [])).toString();
@@ -58,4 +58,10 @@ test('a time is longer than a shorter one, and nothing is longer than what isn\'
   expect(isLonger(days(1), days(2))).toBe(false);
   expect(isLonger(undefined, days(1))).toBe(false);
   expect(isLonger(days(1), undefined)).toBe(false);
+});
+
+test('two policies may hold for one product unless each is of another classification', () => {
+  const [all, personal, restricted] = [undefined, Classification.PII, Classification.RESTRICTED].map((classification) => ({ classification }));
+  for (const [one, other] of [[all, all], [all, personal], [personal, all], [personal, personal]]) expect(overlap(one, other)).toBe(true);
+  expect(overlap(personal, restricted)).toBe(false);
 });

@@ -103,6 +103,17 @@ describe('what nobody declares is set to fit', () => {
       expect(of(underPolicy('type: retention, maximum: 36 hours', EMAIL)).prefixes).toEqual([{ prefix: 'customer-profiles/', days: 1 }]);
     });
 
+    test('need no rule of their own where the whole bucket lets them go as early', () => {
+      expect(of(underPolicy(PII_30, EMAIL), 30)).toEqual({ days: 30, prefixes: [] });
+      expect(of(underPolicy(PII_30, EMAIL), 31)).toEqual({ days: 31, prefixes: [{ prefix: 'customer-profiles/', days: 30 }] });
+    });
+
+    test('have their rules in the order of the prefixes, not of declaration', () => {
+      const others = ['accounts', 'visits', 'addresses'].map((name) => `- { name: ${name}, ${EMAIL} }`);
+      const text = underPolicy(PII_30, EMAIL).replace('\n  - { name: order', `\n${others.map((product) => `      ${product}`).join('\n')}\n  - { name: order`);
+      expect(of(text).prefixes.map(({ prefix }) => prefix)).toEqual(['accounts/', 'addresses/', 'customer-profiles/', 'visits/']);
+    });
+
     test('stay longer in the whole bucket where a product must keep them, unless the domain says how long', () => {
       expect(of(underPolicy('type: retention, minimum: 200 days', EMAIL))).toEqual({ days: 200, prefixes: [] });
       expect(of(inDomain('type: retention, minimum: 200 days', ['noncurrent_version_days: 90'], EMAIL))).toEqual({ days: 90, prefixes: [] });
