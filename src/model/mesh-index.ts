@@ -49,17 +49,6 @@ export class MeshIndex {
     return this.domains.get(product.domain)!;
   }
 
-  /**
-   * The current version of a product, or an earlier one that lies beside it, with its place.
-   * @param version the version, written out
-   */
-  public at(id: string, version?: string): PlacedProduct | undefined {
-    const current = this.byId.get(id);
-    const product = !current || version === undefined || version === current.version ? current
-      : current.previousVersions.find((previous) => previous.product.version === version)?.product;
-    return product && { domain: this.domainOf(product), product };
-  }
-
   /** What a domain means when it says that it consumes a product: another domain's comes before its own. */
   public consumedBy(domain: string, reference: string): Resolution {
     const candidates = this.byName.get(reference) ?? [];

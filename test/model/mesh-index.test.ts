@@ -19,23 +19,19 @@ const mesh = meshOf({
 const index = new MeshIndex(mesh);
 
 test('says the database, table, topic, role, location, account and region of a product', () => {
-  const { domain, product } = index.at('customer.profiles')!;
-  expect(domain).toMatchObject({ account: '111111111111', region: 'eu-west-1', names: { database: 'legacy_db' } });
+  const product = index.get('customer.profiles')!;
+  expect(index.domainOf(product)).toMatchObject({ account: '111111111111', region: 'eu-west-1', names: { database: 'legacy_db' } });
   expect(product).toMatchObject({
     names: { table: 'profiles_v2', topic: 'dp.customer.profiles-v2', readerRole: 'dp-customer-profiles-v2-reader' },
     storage: { location: 's3://acme-datasets-customer/profiles-v2/' },
   });
+  expect(index.get('customer.addresses')).toBeUndefined();
 });
 
 test('says the same of an earlier major version that lives on beside it', () => {
-  const { domain, product } = index.at('customer.profiles', '1.4.0')!;
-  expect(domain.names.database).toBe('legacy_db');
+  const [{ product }] = index.get('customer.profiles')!.previousVersions;
+  expect(index.domainOf(product).names.database).toBe('legacy_db');
   expect(product).toMatchObject({ version: '1.4.0', names: { table: 'profiles', topic: 'dp.customer.profiles' } });
-});
-
-test('knows no version that was never declared, and no product that nobody produces', () => {
-  expect(index.at('customer.profiles', '3.0.0')).toBeUndefined();
-  expect(index.at('customer.addresses')).toBeUndefined();
 });
 
 test.each([

@@ -33,12 +33,6 @@ export const value: Shape<string | number | boolean> = {
   schema: () => ({ type: ['string', 'number', 'boolean', 'null'] }),
 };
 
-/** A part of a contract with the place where it stands. */
-export interface Placed<T> {
-  readonly value: T;
-  readonly node: Node;
-}
-
 /** Something that a mesh can't say, and where it stands. */
 export function leftOut(reader: Reader, node: Node, what: string): string {
   return `${reader.place(node)}: ${what} isn't taken over`;

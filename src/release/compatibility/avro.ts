@@ -1,5 +1,4 @@
-import type { AvroFieldType, AvroNamedType, AvroRecordType, AvroResolvedType, AvroSchemaJson, AvroUnionType } from './avro-type';
-import { resolveAvro } from './avro-type';
+import type { AvroFieldType, AvroNamedType, AvroRecordType, AvroResolvedType, AvroUnionType } from './avro-type';
 import type { Incompatibility, Newer } from './incompatibility';
 import { childPath, fieldAt, NEW_MAJOR, wasAndIs } from './incompatibility';
 
@@ -19,11 +18,6 @@ const READABLE: Readonly<Record<string, readonly string[]>> = {
  * Why `reader` can't read what `writer` wrote: all reasons, none when it can.
  * @param newer the schema that is being changed; fixes are worded for its author
  */
-export function avroIncompatibilities(reader: AvroSchemaJson, writer: AvroSchemaJson, newer: Newer = 'reader'): Incompatibility[] {
-  return compareAvro(resolveAvro(reader), resolveAvro(writer), newer);
-}
-
-/** The same for schemas that have been read. */
 export function compareAvro(reader: AvroResolvedType, writer: AvroResolvedType, newer: Newer): Incompatibility[] {
   const found = new AvroComparison(newer).compare(reader, writer);
   return found.map(({ path, rule, message, fix }) => ({ path, rule, message: message(fieldAt(path)), fix }));

@@ -47,13 +47,6 @@ function refuseUnknown(schema: unknown, path: string): void {
  * Why `reader` refuses some document that `writer` accepts: all reasons, none when it accepts them all.
  * @param newer the schema that is being changed; fixes are worded for its author
  */
-export function jsonSchemaIncompatibilities(reader: JsonSchemaJson, writer: JsonSchemaJson, newer: Newer = 'reader'): Incompatibility[] {
-  refuseUnknown(reader, '');
-  refuseUnknown(writer, '');
-  return compareJsonSchemas(reader, writer, newer);
-}
-
-/** The same for schemas that have been read. */
 export function compareJsonSchemas(reader: JsonSchemaJson, writer: JsonSchemaJson, newer: Newer): Incompatibility[] {
   const comparison = new JsonSchemaComparison(newer);
   comparison.compare(reader, writer, '');

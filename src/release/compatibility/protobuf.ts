@@ -1,7 +1,6 @@
 import type { Incompatibility, Newer } from './incompatibility';
 import { childPath, fieldAt, NEW_MAJOR, wasAndIs } from './incompatibility';
 import type { ProtobufEnum, ProtobufField, ProtobufFile, ProtobufMessage, ProtobufType } from './protobuf-definition';
-import { parseProtobuf } from './protobuf-definition';
 
 /**
  * Scalars that are read without loss where another was written: same wire format, and the wider one reads. Protobuf calls more of them
@@ -16,11 +15,6 @@ const READABLE: Readonly<Record<string, readonly string[]>> = {
  * Why readers of the definition `reader` can't read what `writer` wrote: all reasons, none when they can.
  * @param newer the definition that is being changed; fixes are worded for its author
  */
-export function protobufIncompatibilities(reader: string, writer: string, newer: Newer = 'reader'): Incompatibility[] {
-  return compareProtobuf(parseProtobuf(reader), parseProtobuf(writer), newer);
-}
-
-/** The same for definitions that have been read. */
 export function compareProtobuf(reader: ProtobufFile, writer: ProtobufFile, newer: Newer): Incompatibility[] {
   return new ProtobufComparison(newer).files(reader, writer);
 }

@@ -1,10 +1,17 @@
 import avro from 'avsc';
 import { DataType } from '../../../src/model/declaration/data-type';
 import { Field, Schema } from '../../../src/model/declaration/schema';
-import { avroIncompatibilities } from '../../../src/release/compatibility/avro';
+import { compareAvro } from '../../../src/release/compatibility/avro';
+import { parseAvro } from '../../../src/release/compatibility/avro-type';
+import type { Incompatibility, Newer } from '../../../src/release/compatibility/incompatibility';
 import { SchemaDefinitionError } from '../../../src/release/compatibility/incompatibility';
 import { avroText } from '../../../src/render/schema/avro';
 import { productModel } from '../../governance/support';
+
+/** Why one schema can't read what another wrote. */
+function avroIncompatibilities(reader: object, writer: object, newer: Newer = 'reader'): Incompatibility[] {
+  return compareAvro(parseAvro(JSON.stringify(reader)), parseAvro(JSON.stringify(writer)), newer);
+}
 
 const ID = { name: 'id', type: 'string' };
 const record = (...fields: object[]): object => ({ type: 'record', name: 'Order', namespace: 'dp.order', fields: [ID, ...fields] });

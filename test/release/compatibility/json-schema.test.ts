@@ -5,10 +5,16 @@ import { evolveFields, productOf, someFields } from './field-lists';
 import type { Tape } from './tape';
 import { arbitraryTape } from './tape';
 import { Field, SchemaCompatibility } from '../../../src/model/declaration/schema';
+import type { Incompatibility, Newer } from '../../../src/release/compatibility/incompatibility';
 import { SchemaDefinitionError } from '../../../src/release/compatibility/incompatibility';
-import { jsonSchemaIncompatibilities, parseJsonSchema } from '../../../src/release/compatibility/json-schema';
+import { compareJsonSchemas, parseJsonSchema } from '../../../src/release/compatibility/json-schema';
 import type { JsonSchema } from '../../../src/render/schema/json-schema';
 import { jsonSchema } from '../../../src/render/schema/json-schema';
+
+/** Why one schema refuses some document that another accepts. */
+function jsonSchemaIncompatibilities(reader: object, writer: object, newer: Newer = 'reader'): Incompatibility[] {
+  return compareJsonSchemas(parseJsonSchema(JSON.stringify(reader)), parseJsonSchema(JSON.stringify(writer)), newer);
+}
 
 const rules = (reader: object, writer: object): string[] => jsonSchemaIncompatibilities(reader, writer).map(({ path, rule }) => `${path} ${rule}`);
 const object = (properties: object, more: object = {}): object => ({ type: 'object', properties, additionalProperties: false, ...more });

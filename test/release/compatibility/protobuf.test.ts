@@ -6,9 +6,15 @@ import { arbitraryTape } from './tape';
 import { DataType } from '../../../src/model/declaration/data-type';
 import { Field } from '../../../src/model/declaration/schema';
 import { SchemaDefinitionError } from '../../../src/release/compatibility/incompatibility';
-import { protobufIncompatibilities } from '../../../src/release/compatibility/protobuf';
+import type { Incompatibility, Newer } from '../../../src/release/compatibility/incompatibility';
+import { compareProtobuf } from '../../../src/release/compatibility/protobuf';
 import { parseProtobuf } from '../../../src/release/compatibility/protobuf-definition';
 import { protobufText } from '../../../src/render/schema/protobuf';
+
+/** Why readers of one definition can't read what another wrote. */
+function protobufIncompatibilities(reader: string, writer: string, newer: Newer = 'reader'): Incompatibility[] {
+  return compareProtobuf(parseProtobuf(reader), parseProtobuf(writer), newer);
+}
 
 const message = (...lines: string[]): string => `syntax = "proto3";\npackage dp.order;\nmessage Order {\n${lines.join('\n')}\n}\n`;
 const rules = (reader: string, writer: string): string[] => protobufIncompatibilities(reader, writer).map(({ path, rule }) => `${path} ${rule}`);
