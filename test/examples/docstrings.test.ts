@@ -45,7 +45,10 @@ test('compile, all in one program', () => {
   const { readFile, fileExists, getSourceFile } = host;
   host.readFile = (file) => texts.get(file) ?? readFile(file);
   host.fileExists = (file) => texts.has(file) || fileExists(file);
-  host.getSourceFile = (file, language, ...rest) => (texts.has(file) ? ts.createSourceFile(file, texts.get(file)!, language) : getSourceFile(file, language, ...rest));
+  host.getSourceFile = (file, language, ...rest) => {
+    const text = texts.get(file);
+    return text === undefined ? getSourceFile(file, language, ...rest) : ts.createSourceFile(file, text, language);
+  };
   const program = ts.createProgram([...texts.keys()], { ...options, noUnusedLocals: false, noUnusedParameters: false }, host);
   const problems = [...texts.keys()].flatMap((file) => {
     const source = program.getSourceFile(file)!;
