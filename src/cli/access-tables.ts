@@ -1,7 +1,8 @@
 import Table from 'cli-table3';
 import type { Colors } from './io';
 import { counted } from './text';
-import type { AccessChain, LinkStatus } from '../model/access/chain';
+import type { AccessChain } from '../model/access/chain';
+import type { LinkStatus } from '../model/access/link';
 
 const STATUS_TEXTS: Record<LinkStatus, string> = { allowed: 'allowed', missing: 'MISSING', external: 'theirs' };
 

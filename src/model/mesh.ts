@@ -13,9 +13,9 @@ import type { Field, SchemaCompatibility, SchemaFormat } from './declaration/sch
 import type { Compression, PartitionProjection, StorageFormat } from './declaration/storage';
 import type { CleanupPolicy, StreamTechnology } from './declaration/stream';
 import type { ProductMetadata } from './product-metadata';
+import type { QualityMonitoringModel } from './quality/monitoring-model';
+import type { QualityRuleModel } from './quality/rule-model';
 import type { DomainNames, PlatformNames, ProductNames } from './resolve/names';
-import type { QualityMonitoringModel } from './resolve/quality-monitoring';
-import type { QualityRuleModel } from './resolve/quality-rules';
 import type { RetentionModel } from './retention';
 import type { TableHistory } from './storage-formats';
 import type { Duration } from '../core/duration';

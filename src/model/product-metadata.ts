@@ -1,5 +1,5 @@
 import type { DataProductMetadata } from './declaration/data-product';
-import type { DomainModel } from './mesh';
+import type { DomainOptions } from './declaration/domain';
 
 /** The name of a metadata property in TypeScript. */
 export type MetadataKey = keyof DataProductMetadata;
@@ -22,7 +22,7 @@ interface TextProperty extends Property {
   readonly kind: 'prose' | 'contact' | 'text' | 'date';
   readonly examples?: readonly string[];
   /** The domain's value, which holds for products without one. */
-  readonly inherited?: (domain: DomainModel) => string | undefined;
+  readonly inherited?: (domain: Pick<DomainOptions, 'owner' | 'supportContact'>) => string | undefined;
 }
 
 interface ListProperty extends Property {

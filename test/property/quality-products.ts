@@ -5,8 +5,8 @@ import { QualityRule } from '../../src/model/declaration/quality-rule';
 import { QualityDimension, QualitySeverity } from '../../src/model/declaration/quality-rule-options';
 import { Schema } from '../../src/model/declaration/schema';
 import type { ProductModel } from '../../src/model/mesh';
+import type { QualityRuleModel } from '../../src/model/quality/rule-model';
 import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve/mesh';
-import type { QualityRuleModel } from '../../src/model/resolve/quality-rules';
 import { validateProduct } from '../../src/model/validate/product';
 
 const domain = resolveDomain('sales', {}, resolvePlatform({ organization: 'acme' }, originAt('test')), originAt('test'));

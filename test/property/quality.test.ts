@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { isValid, products } from './quality-products';
 import type { ProductModel } from '../../src/model/mesh';
 import { dqdlRuleProblems } from '../../src/model/quality/dqdl/check';
-import type { QualityRuleModel } from '../../src/model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../src/model/quality/rule-model';
 import { QUALITY_FORMATS, rulesOf } from '../../src/render/quality/formats';
 import { contextOf } from '../render/products';
 

@@ -5,8 +5,8 @@ import { QualityRule } from '../../src/model/declaration/quality-rule';
 import { QualitySeverity } from '../../src/model/declaration/quality-rule-options';
 import { Field, Schema } from '../../src/model/declaration/schema';
 import type { ProductModel } from '../../src/model/mesh';
+import type { QualityRuleModel } from '../../src/model/quality/rule-model';
 import { resolveDomain, resolvePlatform, resolveProduct } from '../../src/model/resolve/mesh';
-import type { QualityRuleModel } from '../../src/model/resolve/quality-rules';
 import { resolveRule } from '../../src/model/resolve/quality-rules';
 
 // One rule of each kind, with data that passes and data that fails: what every engine must find.

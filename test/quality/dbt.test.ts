@@ -3,7 +3,7 @@ import { CASES, GOOD, PARTNERS, productNamed, VARIANTS } from './cases';
 import type { Row } from './cases';
 import { QualityRule, QualityRuleKind } from '../../src/model/declaration/quality-rule';
 import { QualitySeverity } from '../../src/model/declaration/quality-rule-options';
-import type { QualityRuleModel } from '../../src/model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../src/model/quality/rule-model';
 import { resolveRule } from '../../src/model/resolve/quality-rules';
 import { dbt } from '../../src/render/quality/dbt';
 import { describeWithPython, runPython } from '../programs';

@@ -1,12 +1,12 @@
 import type { QualityDimension } from '../../model/declaration/quality-rule-options';
 import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
+import type { QualityMonitoringModel } from '../../model/quality/monitoring-model';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { QualityWeights } from '../../model/quality/score';
 import { QUALITY_DIMENSIONS } from '../../model/quality/score';
-import type { QualityMonitoringModel } from '../../model/resolve/quality-monitoring';
 import { measuredWeights } from '../../model/resolve/quality-monitoring';
 import { measuredRulesetName } from '../../model/resolve/quality-names';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
 import type { ProductContext } from '../../render/product-context';
 import { dqdl } from '../../render/quality/dqdl';
 import { rulesOf } from '../../render/quality/formats';

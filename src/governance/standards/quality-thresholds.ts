@@ -3,7 +3,7 @@ import { isUnresolved } from '../../core/tokens';
 import type { QualityThresholdsStandardOptions } from '../../model/declaration/governance';
 import { QualityRuleKind } from '../../model/declaration/quality-rule';
 import { QualityDimension } from '../../model/declaration/quality-rule-options';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
 import { Standard, StandardType } from '../rule';

@@ -2,22 +2,30 @@ import type { IConstruct } from 'constructs';
 import { governedOf } from './governed-products';
 import { loadWaivers } from '../../config/waivers-file';
 import { DataMeshError } from '../../core/findings';
+import type { GovernanceRule } from '../../governance/rule';
 import type { GovernanceLayer } from '../../governance/scopes/federation';
-import type { WaiverDeclaration } from '../../model/declaration/governance';
-import type { GovernancePolicyProps } from '../governance-policy';
+import type { Waiver, WaiverDeclaration } from '../../model/declaration/governance';
 import { constructOrigin } from '../internal/construct-origin';
+
+/** What the props of a GovernancePolicy add to the rules of its scope. */
+interface AddedRules {
+  readonly standards?: readonly GovernanceRule[];
+  readonly policies?: readonly GovernanceRule[];
+  readonly waivers?: readonly Waiver[];
+  readonly waiverFile?: string;
+}
 
 /** What a mesh file declares for the scope of a policy, by the policy's props. */
 const declared = new WeakMap<object, GovernanceLayer>();
 
 /** Notes what a mesh file declares for the scope of a policy that is about to be made of the props. */
-export function declaredFor(props: GovernancePolicyProps, layer: GovernanceLayer): GovernancePolicyProps {
+export function declaredFor<P extends object>(props: P, layer: GovernanceLayer): P {
   declared.set(props, layer);
   return props;
 }
 
 /** What the props and, where there is one, the mesh file say together. */
-export function layerOf(policy: IConstruct, scope: IConstruct, props: GovernancePolicyProps): GovernanceLayer {
+export function layerOf(policy: IConstruct, scope: IConstruct, props: AddedRules): GovernanceLayer {
   const { standards = [], policies = [], waivers = [], waiverFile } = props;
   const file = declared.get(props);
   const origin = file?.origin ?? constructOrigin(policy);

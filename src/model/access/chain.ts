@@ -1,26 +1,14 @@
+import type { AccessLink, ChainContext } from './link';
 import { streamLinks } from './stream-links';
 import { AccessWay, accessWay, partsOf, placement, roleOf } from './way';
 import { physicalName } from '../../core/physical-name';
 import type { Consumer } from '../declaration/consumer';
 import { ConsumerKind } from '../declaration/consumer';
-import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
+import type { DomainModel, GrantModel, MeshModel, ProductModel } from '../mesh';
 import { MeshIndex } from '../mesh-index';
 import { isCleared } from '../resolve/access';
 import { LIMITS } from '../resolve/names';
 import { livingVersions } from '../versions';
-
-/** Whether a link of the chain holds; what isn't the mesh's to say is the consumer's or owner's own. */
-export type LinkStatus = 'allowed' | 'missing' | 'external';
-
-/** One thing that must let a consumer through. */
-export interface AccessLink {
-  /** What kind of thing it is: `trust policy`. */
-  readonly kind: string;
-  /** Which one: a name, never an ARN with an account that only Terraform knows. */
-  readonly resource: string;
-  readonly status: LinkStatus;
-  readonly why: string;
-}
 
 /** Everything between a consumer and a product's data. */
 export interface AccessChain {
@@ -35,17 +23,6 @@ export interface AccessChain {
   /** Whether no link is missing. */
   readonly complete: boolean;
   readonly links: readonly AccessLink[];
-}
-
-/** What the links of one chain are worked out from. */
-export interface ChainContext {
-  readonly platform: PlatformModel;
-  readonly domain: DomainModel;
-  readonly product: ProductModel;
-  readonly grant: GrantModel;
-  /** The consuming domain, where the consumer is one of the mesh. */
-  readonly consumer?: DomainModel;
-  readonly asOf: string;
 }
 
 export const allowed = (kind: string, resource: string, why: string): AccessLink => ({ kind, resource, status: 'allowed', why });

@@ -1,4 +1,4 @@
-import type { AccessLink, ChainContext } from './chain';
+import type { AccessLink, ChainContext } from './link';
 import { iamGuardsKafka, placement } from './way';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DataPlatformProps } from '../declaration/platform';

@@ -1,23 +1,13 @@
-import type { QualityRuleModel } from './quality-rules';
 import { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
 import type { SlaOptions } from '../declaration/pipelines';
 import type { QualityMonitoring, QualityOptions } from '../declaration/quality-options';
 import { QualityRuleKind } from '../declaration/quality-rule';
+import type { QualityMonitoringModel } from '../quality/monitoring-model';
+import type { QualityRuleModel } from '../quality/rule-model';
 import type { QualityWeights } from '../quality/score';
 import { QUALITY_DIMENSIONS, QualityScore } from '../quality/score';
 import { longestInterval } from '../schedule';
-
-/** How a product's quality is watched, with all defaults. */
-export interface QualityMonitoringModel {
-  /** `rate(…)` or `cron(…)`, as EventBridge Scheduler reads it. */
-  readonly schedule: string;
-  readonly resultWithin: Duration;
-  readonly minimumScore: number;
-  readonly weights: QualityWeights;
-  readonly alertOnFailure: boolean;
-  readonly alertTopicArn?: string;
-}
 
 const HOUR = 3_600;
 const DAY = 86_400;

@@ -8,9 +8,7 @@ import type { SchemaModel } from '../mesh';
 import { NESTED_TYPES } from '../quality/column-types';
 import { freshnessColumn } from '../quality/freshness';
 import { RULE_KINDS } from '../quality/kinds/all';
-
-/** A quality rule with all defaults. */
-export type QualityRuleModel = QualityRule & Required<Pick<QualityRule, 'dimension' | 'severity' | 'threshold'>>;
+import type { QualityRuleModel } from '../quality/rule-model';
 
 const resolved = new WeakMap<QualityRule, QualityRuleModel>();
 

@@ -10,8 +10,8 @@ import type { Field } from '../declaration/schema';
 import type { ProductModel } from '../mesh';
 import { RULE_KINDS } from '../quality/kinds/all';
 import type { CheckedRule } from '../quality/kinds/kind';
+import type { QualityRuleModel } from '../quality/rule-model';
 import { weightProblems } from '../quality/score';
-import type { QualityRuleModel } from '../resolve/quality-rules';
 import { topicOf } from '../resolve/quality-rules';
 import { longestInterval } from '../schedule';
 

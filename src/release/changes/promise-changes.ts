@@ -3,7 +3,7 @@ import type { Duration } from '../../core/duration';
 import { isUnresolved } from '../../core/tokens';
 import type { ProductModel } from '../../model/mesh';
 import { RULE_KINDS } from '../../model/quality/kinds/all';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 
 /** What changed of what the product promises: its service level and its quality. */
 export function promiseChanges(was: ProductModel, is: ProductModel): Change[] {

@@ -6,7 +6,7 @@ import type { FieldModel, ProductModel } from '../../model/mesh';
 import type { MetadataKey } from '../../model/product-metadata';
 import { METADATA_PROPERTIES } from '../../model/product-metadata';
 import { RULE_KINDS } from '../../model/quality/kinds/all';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 import { STREAM_TECHNOLOGIES } from '../../model/stream-technologies';
 import { declaredType } from '../declared-type';
 import { orPlaceholder } from '../placeholders';

@@ -1,4 +1,4 @@
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 
 /** How dbt checks a rule: by a built-in test of a column, a query of its own, the source's freshness, or the contract of the model. */
 export type DbtTest =

@@ -8,7 +8,7 @@ import type { Tables } from './sql-check';
 import { brokenQuery } from './sql-check';
 import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { ProductContext } from '../product-context';
 import { hiveType } from '../schema/glue';
 import { yamlText } from '../yaml-text';

@@ -6,7 +6,7 @@ import type { RangeBounds } from '../../model/declaration/quality-rule-options';
 import type { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
 import { NESTED_TYPES } from '../../model/quality/column-types';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 
 // What rules of DQDL consist of, and what they refuse.
 

@@ -1,7 +1,7 @@
 import type { QualityExport, UnsupportedRule } from './exported';
 import { renderRules } from './exported';
 import { RULE_RENDERERS } from './kinds/all';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { ProductContext } from '../product-context';
 
 // DQDL, the language of Glue Data Quality: https://docs.aws.amazon.com/glue/latest/dg/dqdl.html, grammar: https://github.com/awslabs/dqdl

@@ -1,5 +1,5 @@
 import { boundsOf } from './rule-parts';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 
 // What expectations of Great Expectations consist of.
 

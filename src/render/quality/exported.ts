@@ -1,4 +1,4 @@
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 
 /** Thrown if a format doesn't support a rule; the message is the reason. */
 export class UnsupportedRuleError extends Error {}

@@ -4,7 +4,7 @@ import type { QualityExport } from './exported';
 import { greatExpectations } from './great-expectations';
 import { soda } from './soda';
 import type { ProductModel } from '../../model/mesh';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 import { odcsQualityExport } from '../contract/odcs/quality-export';
 import type { ProductContext } from '../product-context';
 

@@ -6,7 +6,7 @@ import { refuseUnresolved } from './rule-parts';
 import type { Tables } from './sql-check';
 import { brokenQuery } from './sql-check';
 import { QualitySeverity } from '../../model/declaration/quality-rule-options';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { ProductContext } from '../product-context';
 
 // Great Expectations 1.x: https://docs.greatexpectations.io/docs/core/define_expectations/organize_expectation_suites

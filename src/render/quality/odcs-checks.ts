@@ -1,5 +1,5 @@
 import { boundsOf, failingPercent } from './rule-parts';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 
 // What quality checks of a data contract consist of.
 

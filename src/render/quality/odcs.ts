@@ -5,7 +5,7 @@ import type { OdcsCheck, OdcsQuality } from './odcs-checks';
 import { refuseUnresolved } from './rule-parts';
 import { catalogTables, holds } from './sql-check';
 import { QualityDimension } from '../../model/declaration/quality-rule-options';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { ProductContext } from '../product-context';
 
 // Open Data Contract Standard 3.1.0: https://bitol-io.github.io/open-data-contract-standard/v3.1.0/data-quality/

@@ -5,7 +5,7 @@ import type { RangeBounds } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
 import { NUMBER_TYPES } from '../../model/quality/column-types';
 import { freshnessColumn } from '../../model/quality/freshness';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 
 // What several formats ask of a rule.
 

@@ -3,7 +3,7 @@ import { sqlTable } from './sql';
 import type { Tables } from './sql-check';
 import { filled } from './sql-check';
 import { QualitySeverity } from '../../model/declaration/quality-rule-options';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { ProductContext } from '../product-context';
 
 // What checks of Soda consist of.

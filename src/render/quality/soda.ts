@@ -3,7 +3,7 @@ import { renderRules } from './exported';
 import { RULE_RENDERERS } from './kinds/all';
 import { refuseUnresolved } from './rule-parts';
 import { checkName, withoutVariables } from './soda-checks';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { ProductContext } from '../product-context';
 import { yamlText } from '../yaml-text';
 

@@ -1,7 +1,7 @@
 import { boundsOf } from './rule-parts';
 import { sqlName, sqlNumber, sqlTable, within } from './sql';
 import type { ProductModel } from '../../model/mesh';
-import type { QualityRuleModel } from '../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../model/quality/rule-model';
 
 // Rules as queries, for formats that have no words of their own for them.
 

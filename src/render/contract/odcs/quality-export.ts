@@ -4,7 +4,7 @@ import { tableOf } from './schema';
 import { serviceLevelsOf } from './service-levels';
 import { DEFAULT_ODCS_VERSION } from './versions';
 import type { ProductModel } from '../../../model/mesh';
-import type { QualityRuleModel } from '../../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { withoutUnknown } from '../../placeholders';
 import type { ProductContext } from '../../product-context';
 import type { QualityExport, UnsupportedRule } from '../../quality/exported';

@@ -1,6 +1,6 @@
 import type { OdcsVersion } from './versions';
 import { isUnresolved } from '../../../core/tokens';
-import type { QualityRuleModel } from '../../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { orPlaceholder } from '../../placeholders';
 import type { ProductContext } from '../../product-context';
 import type { UnsupportedRule } from '../../quality/exported';

@@ -2,7 +2,7 @@ import type { RuleRenderers } from './kind';
 import { query } from './kind';
 import { QualityRuleKind } from '../../../model/declaration/quality-rule';
 import { referenceTarget } from '../../../model/quality/reference';
-import type { QualityRuleModel } from '../../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { builtIn } from '../dbt-tests';
 import { flatColumn, refuseCondition, where } from '../dqdl-clauses';
 import { plainNumber, quotedColumn } from '../dqdl-text';

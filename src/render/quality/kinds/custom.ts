@@ -1,7 +1,7 @@
 import type { RuleRenderers } from './kind';
 import { query, unsupported } from './kind';
 import { QualityRuleKind } from '../../../model/declaration/quality-rule';
-import type { QualityRuleModel } from '../../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { refuseCondition, tableWithin } from '../dqdl-clauses';
 import { quotedQuery } from '../dqdl-text';
 import { rangeOf } from '../odcs-checks';

@@ -1,4 +1,4 @@
-import type { QualityRuleModel } from '../../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import type { ProductContext } from '../../product-context';
 import type { DbtTest } from '../dbt-tests';
 import type { Expectation } from '../expectations';

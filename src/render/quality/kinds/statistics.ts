@@ -1,7 +1,7 @@
 import type { RuleRenderers } from './kind';
 import { query } from './kind';
 import { QualityRuleKind } from '../../../model/declaration/quality-rule';
-import type { QualityRuleModel } from '../../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { flatColumn, tableWithin } from '../dqdl-clauses';
 import { quotedColumn } from '../dqdl-text';
 import { minMax } from '../expectations';

@@ -7,7 +7,7 @@ import { DataTypeKind } from '../../../model/declaration/data-type';
 import { QualityRuleKind } from '../../../model/declaration/quality-rule';
 import type { Field } from '../../../model/declaration/schema';
 import { NUMBER_TYPES } from '../../../model/quality/column-types';
-import type { QualityRuleModel } from '../../../model/resolve/quality-rules';
+import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { builtIn } from '../dbt-tests';
 import { all, columnValues, comparisons, flatColumn, suffix } from '../dqdl-clauses';
 import { plainNumber, quotedColumn, quotedPattern, quotedQuery, quotedValues, sqlColumn } from '../dqdl-text';
