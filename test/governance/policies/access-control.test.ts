@@ -1,5 +1,7 @@
 import { EMAIL, inDomain, policyFindings, underPolicy } from './support';
 import { AccessControlPolicy } from '../../../src/governance/policies/access-control';
+import type { AccessControlPolicyOptions } from '../../../src/model/declaration/governance';
+import { Classification } from '../../../src/model/declaration/schema';
 
 const ACCOUNTS = 'type: access_control, allowed_accounts: [\'210987654321\', \'345678901234\']';
 const consumers = (...written: string[]) => `access: { consumers: [${written.join(', ')}] }`;
@@ -120,4 +122,62 @@ describe('a policy', () => {
     expect(outer._tightenedBy(new AccessControlPolicy({ policyId: 'P', allowedOrganizations: ['o-a1b2c3d4e5'] })))
       .toMatchObject({ rule: { allowedOrganizations: undefined }, loosened: ['organization o-a1b2c3d4e5, where none is allowed'] });
   });
+});
+
+describe('a policy that a domain\'s tightens', () => {
+  const [ONE, TWO, OTHER] = ['210987654321', '345678901234', '999999999999'];
+  const tightened = (outer: Partial<AccessControlPolicyOptions>, inner: Partial<AccessControlPolicyOptions>) => {
+    const { rule, loosened } = new AccessControlPolicy({ policyId: 'P', ...outer })._tightenedBy(new AccessControlPolicy({ policyId: 'P', ...inner }));
+    const { allowedAccounts, allowedOrganizations, agreementRequired, lakeFormationFor } = rule as AccessControlPolicy;
+    return { allowedAccounts, allowedOrganizations, agreementRequired, lakeFormationFor, loosened };
+  };
+  const NOTHING = { allowedAccounts: undefined, allowedOrganizations: undefined, agreementRequired: false, lakeFormationFor: [], loosened: [] };
+  const AGREEMENT = { agreementRequired: true };
+
+  test.each<[string, Partial<AccessControlPolicyOptions>, Partial<AccessControlPolicyOptions>, object]>([
+    ['keeps its accounts where the domain says none', { allowedAccounts: [ONE] }, AGREEMENT, { allowedAccounts: [ONE], agreementRequired: true }],
+    ['takes the domain\'s accounts where it says none', AGREEMENT, { allowedAccounts: [ONE] }, { allowedAccounts: [ONE], agreementRequired: true }],
+    ['keeps only the accounts of both', { allowedAccounts: [ONE, TWO] }, { allowedAccounts: [TWO] }, { allowedAccounts: [TWO] }],
+    ['is not widened by an account', { allowedAccounts: [ONE] }, { allowedAccounts: [ONE, OTHER] },
+      { allowedAccounts: [ONE], loosened: [`account ${OTHER}, where ${ONE} is allowed`] }],
+    ['keeps its organizations where the domain says none', { allowedOrganizations: ['o-a1b2c3d4e5'] }, AGREEMENT, { allowedOrganizations: ['o-a1b2c3d4e5'], agreementRequired: true }],
+    ['takes the domain\'s organizations where it says neither organizations nor accounts', AGREEMENT, { allowedOrganizations: ['o-a1b2c3d4e5'] },
+      { allowedOrganizations: ['o-a1b2c3d4e5'], agreementRequired: true }],
+    ['keeps only the organizations of both', { allowedOrganizations: ['o-a1b2c3d4e5', 'o-b1b2c3d4e5'] }, { allowedOrganizations: ['o-b1b2c3d4e5'] }, { allowedOrganizations: ['o-b1b2c3d4e5'] }],
+    ['is not widened by an organization', { allowedOrganizations: ['o-a1b2c3d4e5'] }, { allowedOrganizations: ['o-a1b2c3d4e5', 'o-b1b2c3d4e5'] },
+      { allowedOrganizations: ['o-a1b2c3d4e5'], loosened: ['organization o-b1b2c3d4e5, where o-a1b2c3d4e5 is allowed'] }],
+    ['is not opened to organizations where it lists accounts only', { allowedAccounts: [ONE] }, { allowedOrganizations: ['o-a1b2c3d4e5'] },
+      { allowedAccounts: [ONE], loosened: ['organization o-a1b2c3d4e5, where none is allowed'] }],
+    ['takes accounts beside its organizations', { allowedOrganizations: ['o-a1b2c3d4e5'] }, { allowedAccounts: [ONE] }, { allowedAccounts: [ONE], allowedOrganizations: ['o-a1b2c3d4e5'] }],
+    ['keeps its own demand of agreements', AGREEMENT, { allowedAccounts: [ONE] }, { allowedAccounts: [ONE], agreementRequired: true }],
+    ['demands no agreements where neither does', { allowedAccounts: [ONE] }, { allowedAccounts: [ONE] }, { allowedAccounts: [ONE] }],
+    ['wants Lake Formation for what either names, each once', { lakeFormationFor: [Classification.PII] }, { lakeFormationFor: [Classification.PII, Classification.RESTRICTED] },
+      { lakeFormationFor: [Classification.PII, Classification.RESTRICTED] }],
+  ])('%s', (_, outer, inner, expected) => expect(tightened(outer, inner)).toEqual({ ...NOTHING, ...expected }));
+
+  test.each<[string, Partial<AccessControlPolicyOptions>, object]>([
+    ['accounts only', { allowedAccounts: [ONE] }, { accounts: [ONE], organizations: [] }],
+    ['organizations only', { allowedOrganizations: ['o-a1b2c3d4e5'] }, { accounts: undefined, organizations: ['o-a1b2c3d4e5'] }],
+    ['neither', AGREEMENT, { accounts: undefined, organizations: undefined }],
+  ])('tells the rules on resources whom it allows: %s', (_, options, allowed) => {
+    expect(new AccessControlPolicy({ policyId: 'P', ...options })._allowedPrincipals()).toEqual([allowed]);
+  });
+});
+
+test('each demand is a sentence of the description', () => {
+  const all: AccessControlPolicyOptions = {
+    policyId: 'P', allowedAccounts: ['210987654321', '345678901234'], allowedOrganizations: ['o-a1b2c3d4e5', 'o-b1b2c3d4e5'], agreementRequired: true,
+    lakeFormationFor: [Classification.PII, Classification.RESTRICTED],
+  };
+  expect(new AccessControlPolicy(all).description).toBe('Only principals of the accounts 210987654321, 345678901234 and of the product\'s own may be granted access. '
+    + 'Of organizations only o-a1b2c3d4e5, o-b1b2c3d4e5 may be granted access. Each grant to another domain or account has a data sharing agreement. '
+    + 'Lake Formation guards products with pii or restricted fields.');
+});
+
+test('what is wrong lies where it is declared', () => {
+  const line = 'access: { authorization: iam }';
+  const schema = 'schema: { fields: [{ name: a, type: string, classification: pii }, { name: b, type: string, classification: pii }] }';
+  expect(policyFindings(underPolicy('type: access_control, lake_formation_for: [pii]', schema, line))).toEqual([
+    'POL-001 7:34 Lake Formation must guard products with pii fields (a, b), but IAM decides who reads this one; let Lake Formation decide',
+  ]);
 });
