@@ -166,7 +166,10 @@ describe('a policy that a domain\'s tightens', () => {
 
 test('each demand is a sentence of the description', () => {
   const all: AccessControlPolicyOptions = {
-    policyId: 'P', allowedAccounts: ['210987654321', '345678901234'], allowedOrganizations: ['o-a1b2c3d4e5', 'o-b1b2c3d4e5'], agreementRequired: true,
+    policyId: 'P',
+    allowedAccounts: ['210987654321', '345678901234'],
+    allowedOrganizations: ['o-a1b2c3d4e5', 'o-b1b2c3d4e5'],
+    agreementRequired: true,
     lakeFormationFor: [Classification.PII, Classification.RESTRICTED],
   };
   expect(new AccessControlPolicy(all).description).toBe('Only principals of the accounts 210987654321, 345678901234 and of the product\'s own may be granted access. '
