@@ -76,6 +76,21 @@ describe('Lake Formation', () => {
   });
 });
 
+describe.each([false, true])('limits of columns and rows (by Lake Formation: %s)', (lakeFormation) => {
+  const around: Around = { props: { stream: Stream.kafka() }, lakeFormation };
+
+  test.each<[string, Grant, string]>([
+    ['a Kafka principal', { consumer: Consumer.kafkaPrincipal('User:orders'), columns: ['id'] }, 'columns: the grant to kafka principal User:orders'],
+    ['who reads the stream', { capability: AccessCapability.STREAM, rowFilter: 'id = 1' }, 'rowFilter: the grant to account 210987654321'],
+  ])('are not for %s', (_, grant, start) => {
+    expect(errors(grant, around)).toContain(`invalid-grant …/${start} limits columns or rows, but a topic is read as a whole; leave the limits out`);
+  });
+
+  test('name columns that there are', () => {
+    expect(errors({ columns: ['regoin'] }, { lakeFormation })[0]).toMatch(/^unknown-column …\/columns\/0: the grant to account 210987654321 .*"regoin".*did you mean "region"\?$/);
+  });
+});
+
 describe('reading files directly', () => {
   const stream = { props: { stream: Stream.kafka() } };
 
@@ -120,6 +135,7 @@ describe('an agreement', () => {
     ['for another purpose than the grant', { agreement, purpose: 'research' },
       ['contradicting-grants …/purpose: the grant to account 210987654321 is for "research", its agreement for "campaigns"; keep the agreement\'s purpose']],
     ['of personal data for a clearance', { agreement: { ...agreement, classification: Classification.PII }, clearance: [Classification.PII] }, []],
+    ['of no declared classification for a clearance', { agreement, clearance: [Classification.PII] }, []],
     ['of less than personal data without a clearance', { agreement: { ...agreement, classification: Classification.INTERNAL } }, []],
     ['of less than personal data for a clearance', { agreement: { ...agreement, classification: Classification.INTERNAL }, clearance: [Classification.PII] },
       ['contradicting-grants …/clearance: account 210987654321 is cleared for "pii", but its agreement covers only "internal"; amend the agreement, or drop the clearance']],
