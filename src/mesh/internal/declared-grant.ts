@@ -1,29 +1,20 @@
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { IConstruct } from 'constructs';
 import { askedConsumerRole } from './consumer-roles';
-import type { DeclaredDomain } from './declared-domain';
 import type { DeclaredProduct } from './declared-product';
+import type { GrantEffect } from './grant-effect';
+import { grantEffect } from './grant-effect';
 import { askedProductRole } from './product-roles';
 import { MeshRegistry } from './registry';
 import { consumerStatements } from '../../aws/access/consumer-role';
 import type { PolicyStatement } from '../../aws/access/policy';
 import { productRoleStatements } from '../../aws/access/product-role';
 import { awsContext } from '../../aws/context';
-import { AccessWay, accessWay, roleOf } from '../../model/access/way';
+import { AccessWay, roleOf } from '../../model/access/way';
 import type { AccessCapability, ConsumerGrant } from '../../model/declaration/access';
 import type { Consumer } from '../../model/declaration/consumer';
-import { ConsumerKind } from '../../model/declaration/consumer';
-import type { GrantModel } from '../../model/mesh';
 import { grantWithDefaults } from '../../model/resolve/access';
 import { grantKey } from '../../model/validate/access';
-
-/** A grant of a product as it is put into effect. */
-interface Effect {
-  readonly grant: GrantModel;
-  readonly way: AccessWay;
-  /** The consuming domain, where the consumer is one. */
-  readonly consumer?: DeclaredDomain;
-}
 
 /** A grant that a product makes; how it is put into effect is known once the consuming domain is declared, where the consumer is one. */
 export class DeclaredGrant {
@@ -83,11 +74,9 @@ export class DeclaredGrant {
     return { ...statement, Condition: { StringEquals: { 'sts:ExternalId': externalId } } };
   }
 
-  private effect(): Effect | undefined {
+  private effect(): GrantEffect | undefined {
     const { own, domain, construct } = this.product;
     const grant = own.access.grants.find((other) => grantKey(other) === this.key)!;
-    const { kind, identifier } = this.consumer;
-    const consumer = kind === ConsumerKind.DOMAIN ? MeshRegistry.of(construct).domain(domain.platform, identifier) : undefined;
-    return kind === ConsumerKind.DOMAIN && !consumer ? undefined : { grant, consumer, way: accessWay(own, grant, domain.model, consumer?.model) };
+    return grantEffect(own, domain, grant, (name) => MeshRegistry.of(construct).domain(domain.platform, name));
   }
 }

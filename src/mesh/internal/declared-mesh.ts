@@ -3,10 +3,9 @@ import { findBelow } from './construct-tree';
 import type { DeclaredDomain } from './declared-domain';
 import type { DeclaredPlatform } from './declared-platform';
 import type { DeclaredProduct } from './declared-product';
-import type { AccessWay } from '../../model/access/way';
-import { accessWay } from '../../model/access/way';
-import { ConsumerKind } from '../../model/declaration/consumer';
-import type { GrantModel, MeshModel, ProductModel } from '../../model/mesh';
+import type { GrantEffect } from './grant-effect';
+import { grantEffect } from './grant-effect';
+import type { MeshModel, ProductModel } from '../../model/mesh';
 import { MeshIndex } from '../../model/mesh-index';
 import { withImpliedGrants } from '../../model/resolve/access';
 
@@ -19,12 +18,8 @@ export interface ReadableVersion {
 }
 
 /** A grant of one version, as it is put into effect. */
-export interface EffectiveGrant {
+export interface EffectiveGrant extends GrantEffect {
   readonly version: ReadableVersion;
-  readonly grant: GrantModel;
-  readonly way: AccessWay;
-  /** The consuming domain, where the consumer is one. */
-  readonly consumer?: DeclaredDomain;
 }
 
 /** What the app declares of one platform's mesh, with the complete model of it all. */
@@ -97,10 +92,8 @@ export class DeclaredMesh {
 
   private grantsOf(version: ReadableVersion): EffectiveGrant[] {
     return version.product.access.grants.flatMap((grant) => {
-      const { kind, identifier } = grant.consumer;
-      const consumer = kind === ConsumerKind.DOMAIN ? this.domain(identifier) : undefined;
-      if (kind === ConsumerKind.DOMAIN && !consumer) return [];
-      return [{ version, grant, consumer, way: accessWay(version.product, grant, version.domain.model, consumer?.model) }];
+      const effect = grantEffect(version.product, version.domain, grant, (name) => this.domain(name));
+      return effect ? [{ version, ...effect }] : [];
     });
   }
 }

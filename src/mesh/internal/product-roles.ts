@@ -5,6 +5,7 @@ import { findBelow } from './construct-tree';
 import { withoutCreationStacks } from './creation-stacks';
 import type { DeclaredMesh, ReadableVersion } from './declared-mesh';
 import type { DeclaredProduct } from './declared-product';
+import { grantEffect } from './grant-effect';
 import { MeshRegistry } from './registry';
 import { createProductRole, ROLE_IDS } from '../../aws/access/product-role';
 import type { TrustInput } from '../../aws/access/trust';
@@ -12,7 +13,6 @@ import { createReaderWorkgroup } from '../../aws/catalog/workgroup';
 import { oncePer } from '../../core/once-per';
 import { AccessWay, accessWay, partsOf } from '../../model/access/way';
 import type { AccessCapability } from '../../model/declaration/access';
-import { ConsumerKind } from '../../model/declaration/consumer';
 import type { GrantModel } from '../../model/mesh';
 
 const WORKGROUP_ID = 'readers';
@@ -43,9 +43,7 @@ export function readerWorkgroupOf({ construct }: DeclaredProduct): AthenaWorkgro
 
 /** Whether a grant is put into effect by a role of the product; false as long as the consuming domain isn't declared. */
 function isByRole({ construct, domain, own }: DeclaredProduct, grant: GrantModel): boolean {
-  const { kind, identifier } = grant.consumer;
-  const consumer = kind === ConsumerKind.DOMAIN ? MeshRegistry.of(construct).domain(domain.platform, identifier) : undefined;
-  return (kind !== ConsumerKind.DOMAIN || consumer !== undefined) && accessWay(own, grant, domain.model, consumer?.model) === AccessWay.ROLE;
+  return grantEffect(own, domain, grant, (name) => MeshRegistry.of(construct).domain(domain.platform, name))?.way === AccessWay.ROLE;
 }
 
 function madeRole(construct: Construct, capability: AccessCapability): IamRole | undefined {

@@ -144,8 +144,9 @@ export class MeshRegistry {
 
   /** What is wrong between products and domains, wherever a policy holds. */
   public boundaries(): GovernedBoundaries {
+    if (this.between) return this.between;
     const meshes = new Map(this.meshes().map((mesh) => [mesh.model, mesh]));
-    this.between ??= governedBoundaries(this.models(), (model, name) => meshes.get(model)!.domain(name)?.construct);
+    this.between = governedBoundaries(this.models(), (model, name) => meshes.get(model)!.domain(name)?.construct);
     return this.between;
   }
 
