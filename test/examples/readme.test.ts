@@ -8,7 +8,7 @@ import { resolveMesh } from '../../src/model/resolve/mesh';
 import { validateMesh } from '../../src/model/validate/mesh';
 
 const root = path.join(__dirname, '..', '..');
-const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/access.md', 'docs/contracts.md', 'docs/governance.md', 'docs/governance-report.md', 'docs/quality.md', 'examples/e-commerce/README.md', 'examples/customer-profiles/README.md'];
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/access.md', 'docs/aws.md', 'docs/contracts.md', 'docs/governance.md', 'docs/governance-report.md', 'docs/quality.md', 'examples/e-commerce/README.md', 'examples/customer-profiles/README.md'];
 const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
 const blocks = (text: string, language: string) => [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, code]) => code);
 
