@@ -87,8 +87,8 @@ describeTerraformApply('the applied e-commerce mesh, one account a domain', () =
     const place = placeOf(of);
     const own = await reads(world, caller, place);
     const assumed = await world.assumes(caller, readerRole(of))
-      ? await reads(world, { arn: readerRole(of) }, place) : { object: false, key: false, table: false };
-    return (['object', 'key', 'table'] as const).filter((part) => own[part] || assumed[part]);
+      ? await reads(world, { arn: readerRole(of) }, place) : { object: false, absence: false, key: false, table: false };
+    return (['object', 'absence', 'key', 'table'] as const).filter((part) => own[part] || assumed[part]);
   }
 
   test('evaluates every policy', () => {
@@ -104,7 +104,7 @@ describeTerraformApply('the applied e-commerce mesh, one account a domain', () =
         const pair = `${name} -> ${candidate.id}`;
         // What an account may read, its administrators may let any of its roles read, those with the right external id at least.
         const account = name.startsWith('role ') ? `account ${/:(\d{12}):/.exec(name)![1]}` : name;
-        declared[pair] = candidate.consumers.some((consumer) => [name, account].includes(String(consumer))) ? ['object', 'key', 'table'] : [];
+        declared[pair] = candidate.consumers.some((consumer) => [name, account].includes(String(consumer))) ? ['object', 'absence', 'key', 'table'] : [];
         matrix[pair] = await gets(caller, candidate);
       }
     }

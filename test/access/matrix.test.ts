@@ -14,6 +14,7 @@ import type { Template } from '../assertions';
 import { synthesizeApp } from '../assertions';
 
 const REGION = 'eu-west-1';
+const NOTHING = { object: false, absence: false, key: false, table: false };
 const ORGANIZATION = 'o-a1b2c3d4e5';
 const UNIT = `${ORGANIZATION}/r-ab12/ou-ab12-11111111`;
 
@@ -140,8 +141,8 @@ async function check(plan: MeshPlan): Promise<void> {
         const pair = `${consumer} -> ${id}`;
         const role = `arn:aws:iam::${place.account}:role/dp-domain-${index}-product-${number}-reader`;
         const own = await reads(world, caller, place);
-        const assumed = await world.assumes(caller, role) ? await reads(world, { arn: role }, place) : { object: false, key: false, table: false };
-        matrix[pair] = (['object', 'key', 'table'] as const).every((part) => own[part] || assumed[part]);
+        const assumed = await world.assumes(caller, role) ? await reads(world, { arn: role }, place) : NOTHING;
+        matrix[pair] = (['object', 'absence', 'key', 'table'] as const).every((part) => own[part] || assumed[part]);
         const names = String(consumer).startsWith('organizational unit') ? [String(consumer), `organization ${ORGANIZATION}`] : [String(consumer)];
         declared[pair] = grants.some(({ subject, product }) => product === id && names.includes(String(subject.consumer)));
         if (!declared[pair]) expect([pair, own.object && own.key, assumed]).toMatchObject([pair, false, { object: false, key: false, table: false }]);
@@ -167,7 +168,7 @@ test('direct grants let a consumer\'s own roles read the files, and no others', 
   const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets-domain-0', prefix: 'product-0/', database: 'domain_0', table: 'product_0' };
   const partner = { arn: 'arn:aws:iam::700000000002:role/any', identity: [anything] };
   const member = (organization: string) => ({ arn: 'arn:aws:iam::700000000004:role/any', identity: [anything], context: { 'aws:PrincipalOrgID': organization } });
-  expect(await reads(world, partner, place)).toMatchObject({ object: true, key: true });
+  expect(await reads(world, partner, place)).toMatchObject({ object: true, absence: true, key: true });
   expect(await reads(world, partner, { ...place, prefix: 'product-1/' })).toMatchObject({ object: false });
   expect(await reads(world, member(ORGANIZATION), place)).toMatchObject({ object: true, key: true });
   expect(await reads(world, member('o-foreign000'), place)).toMatchObject({ object: false, key: false });
@@ -186,7 +187,7 @@ test('a domain of another account reads directly by its own role, and nothing el
   for (const index of [0, 1]) world.add(accountId(index + 1), resourcesOf(templates[`domain-${index}`], accountId(index + 1)));
   const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets-domain-0', prefix: 'product-0/', database: 'domain_0', table: 'product_0' };
   const consumer = { arn: `arn:aws:iam::${accountId(2)}:role/dp-domain-1-consumer` };
-  expect(await reads(world, consumer, place)).toEqual({ object: true, key: true, table: false }); // tables by the reader role
+  expect(await reads(world, consumer, place)).toEqual({ object: true, absence: true, key: true, table: false }); // tables by the reader role
   expect(await reads(world, consumer, { ...place, prefix: 'product-1/' })).toMatchObject({ object: false });
   expect(await reads(world, { arn: `arn:aws:iam::${accountId(2)}:role/other`, identity: [anything] }, place)).toMatchObject({ object: false, key: false });
 });
@@ -205,7 +206,7 @@ test('in a shared bucket the platform\'s key opens a product\'s files, and only 
   const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets', prefix: 'domain-0/product-0/', database: 'domain_0', table: 'product_0' };
   for (const role of ['dp-domain-0-product-0-reader', 'dp-domain-1-consumer']) {
     const reader = { arn: `arn:aws:iam::${accountId(1)}:role/${role}` };
-    expect([role, await reads(world, reader, place)]).toEqual([role, { object: true, key: true, table: true }]);
+    expect([role, await reads(world, reader, place)]).toEqual([role, { object: true, absence: true, key: true, table: true }]);
     expect([role, await reads(world, reader, { ...place, prefix: 'domain-0/product-1/', table: 'product_1' })]).toMatchObject([role, { object: false, table: false }]);
   }
 });
@@ -223,7 +224,7 @@ test('a consumer that may only query reads files through Athena alone', async ()
   const role = `arn:aws:iam::${accountId(1)}:role/dp-domain-0-product-0-query`;
   expect(await world.assumes({ arn: 'arn:aws:iam::700000000002:role/any', identity: [anything] }, role)).toBe(true);
   expect(await reads(world, { arn: role }, place)).toMatchObject({ object: false, table: false }); // the key opens its own results
-  expect(await reads(world, { arn: role, context: { 'aws:CalledVia': ['athena.amazonaws.com'] } }, place)).toEqual({ object: true, key: true, table: true });
+  expect(await reads(world, { arn: role, context: { 'aws:CalledVia': ['athena.amazonaws.com'] } }, place)).toEqual({ object: true, absence: true, key: true, table: true });
 });
 
 test('organizations, units and services are let in as declared, and nobody of another organization or account', async () => {

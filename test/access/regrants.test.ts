@@ -46,7 +46,7 @@ describe('a grant that replaces what a consumption implied', () => {
       product.grantQuery(Consumer.domain('sales'));
     });
     const sids = JSON.parse(ownPolicy(sales)).Statement.map(({ Sid }: Block) => Sid);
-    expect(sids).toEqual(['ReadFilesByAthena', 'ListFilesByAthena', 'LocateBucketByAthena', 'DecryptByAliasByAthena', 'ReadCatalogByAthena']);
+    expect(sids).toEqual(['ReadFilesByAthena', 'ListFilesByAthena', 'DecryptByAliasByAthena', 'ReadCatalogByAthena']);
   });
 
   test('leaves no role of the product behind that nobody assumes', () => {

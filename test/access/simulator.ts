@@ -91,8 +91,11 @@ export interface Place {
   readonly table: string;
 }
 
-/** Whether a caller, as it is, gets at a product: its objects, their key, and its table. */
-export async function reads(world: World, caller: Caller, place: Place): Promise<Record<'object' | 'key' | 'table', boolean>> {
+/**
+ * Whether a caller, as it is, gets at a product: its objects, their key, and its table; and whether it learns that an object doesn't
+ * exist. S3 says so (404) only to who may list the bucket in that very request, which carries no prefix; others get 403.
+ */
+export async function reads(world: World, caller: Caller, place: Place): Promise<Record<'object' | 'absence' | 'key' | 'table', boolean>> {
   const [keyArn, key] = [...world.keys].find(([, { aliases }]) => aliases.includes(`alias/${place.bucket}`)) ?? [];
   if (!keyArn || !key) throw new Error(`no key for ${place.bucket}`);
   const bucket = world.buckets.get(place.bucket)!;
@@ -100,6 +103,7 @@ export async function reads(world: World, caller: Caller, place: Place): Promise
   const parts = await Promise.all(['catalog', `database/${place.database}`, `table/${place.database}/${place.table}`].map(glue));
   return {
     object: await world.allows(caller, 's3:GetObject', `arn:aws:s3:::${place.bucket}/${place.prefix}part-0.parquet`, bucket),
+    absence: await world.allows(caller, 's3:ListBucket', `arn:aws:s3:::${place.bucket}`, bucket),
     key: await world.allows(caller, 'kms:Decrypt', keyArn, key, { 'kms:ViaService': `s3.${place.region}.amazonaws.com`, 'kms:ResourceAliases': key.aliases }),
     table: parts.every((part) => part),
   };

@@ -24,9 +24,10 @@ export function directStatements(products: readonly ProductModel[], domainOf: Tr
       if (!named) continue;
       const principal = { Effect: 'Allow', Principal: named.principal } as const;
       const condition = withoutExternalId(named.condition);
+      const conditional = Object.keys(condition).length > 0 ? { Condition: condition } : {};
       bucket.push(
-        { ...principal, Action: ['s3:GetObject'], Resource: [context.s3Arn(`${name}/${prefix}*`)], ...Object.keys(condition).length > 0 && { Condition: condition } },
-        { ...principal, Action: ['s3:ListBucket'], Resource: [context.s3Arn(name)], Condition: { ...condition, StringLike: { 's3:prefix': `${prefix}*` } } },
+        { ...principal, Action: ['s3:GetObject'], Resource: [context.s3Arn(`${name}/${prefix}*`)], ...conditional },
+        { ...principal, Action: ['s3:ListBucket'], Resource: [context.s3Arn(name)], ...conditional },
       );
       key.push({ ...principal, Action: ['kms:Decrypt'], Resource: ['*'], Condition: { ...condition, StringEquals: { ...condition.StringEquals, ...viaS3 } } });
     }

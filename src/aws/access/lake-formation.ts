@@ -90,16 +90,9 @@ function createReadingRole(scope: Construct, { domain, encryptionKeyArn, product
 
 function fileStatements(products: readonly ProductModel[], context: AwsContext): PolicyStatement[] {
   const places = products.map(({ storage }) => bucketAndPrefix(storage.location)).sort();
-  const [bucket] = places[0];
   return [
     { Sid: 'UseFiles', Effect: 'Allow', Action: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'], Resource: places.map(([name, prefix]) => context.s3Arn(`${name}/${prefix}*`)) },
-    {
-      Sid: 'ListFiles',
-      Effect: 'Allow',
-      Action: ['s3:ListBucket'],
-      Resource: [context.s3Arn(bucket)],
-      Condition: { StringLike: { 's3:prefix': places.map(([, prefix]) => `${prefix}*`) } },
-    },
+    { Sid: 'ListFiles', Effect: 'Allow', Action: ['s3:ListBucket'], Resource: places.map(([name]) => context.s3Arn(name)) },
   ];
 }
 

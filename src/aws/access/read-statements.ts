@@ -47,7 +47,7 @@ function targetStatements(targets: readonly ReadTarget[], here: Surroundings, su
 /** What reading the files alone takes. */
 export function fileStatements(targets: readonly ReadTarget[], here: Surroundings, suffix = '', condition: Condition = {}): PolicyStatement[] {
   const places = targets.map(({ product }) => bucketAndPrefix(product.storage.location));
-  const buckets = [...new Set(places.map(([bucket]) => bucket))].sort();
+  const buckets = [...new Set(places.map(([bucket]) => bucket))];
   const conditional = conditionOf(condition);
   return [
     {
@@ -57,14 +57,9 @@ export function fileStatements(targets: readonly ReadTarget[], here: Surrounding
       Resource: places.map(([bucket, prefix]) => here.s3Arn(`${bucket}/${prefix}*`)),
       ...conditional,
     },
-    ...buckets.map((bucket, index): PolicyStatement => ({
-      Sid: `ListFiles${suffix}${index === 0 ? '' : index + 1}`,
-      Effect: 'Allow',
-      Action: ['s3:ListBucket'],
-      Resource: [here.s3Arn(bucket)],
-      Condition: { ...condition, StringLike: { 's3:prefix': places.filter(([name]) => name === bucket).map(([, prefix]) => `${prefix}*`) } },
-    })),
-    { Sid: `LocateBucket${suffix}`, Effect: 'Allow', Action: ['s3:GetBucketLocation'], Resource: buckets.map((bucket) => here.s3Arn(bucket)), ...conditional },
+    // Whoever may not list the bucket gets 403 instead of 404 for a missing key, and a GET or HEAD carries no s3:prefix that a condition
+    // could compare: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html, "Permissions".
+    { Sid: `ListFiles${suffix}`, Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: buckets.map((bucket) => here.s3Arn(bucket)), ...conditional },
     ...decryptStatements(targets.map(({ key }) => key), here, suffix, condition),
   ];
 }
