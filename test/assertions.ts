@@ -3,6 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, TerraformStack } from 'cdktf';
+import { withNames } from './references';
 import { KafkaProvider } from '../src/providers/kafka/provider';
 
 type Json = Record<string, unknown>;
@@ -29,6 +30,11 @@ export class Template {
     const found = all[id ?? ids[0]];
     if (!found) throw new Error(`no ${type}.${id}; there are: ${ids.join(', ')}`);
     return found;
+  }
+
+  /** The same, with names where resources refer to each other's. */
+  public get named(): Template {
+    return new Template(withNames(this.json));
   }
 
   /** How many resources of each type there are. */

@@ -32,6 +32,7 @@ import { createDatabase } from '../aws/catalog/database';
 import { createRegistry } from '../aws/catalog/registry';
 import { createWorkgroup } from '../aws/catalog/workgroup';
 import { awsContext } from '../aws/context';
+import { referenceTo } from '../aws/reference';
 import { createAccessLogBucket, createBucket } from '../aws/storage/data-bucket';
 import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { domainTags } from '../aws/tags';
@@ -147,6 +148,7 @@ export class Domain extends Construct implements IDomain {
       platform,
       model: domain,
       encryptionKeyArn: this.encryptionKeyArn,
+      databaseName: this.database ? referenceTo(this.database, 'name') : domain.names.database,
       registryArn: domain.ownsRegistry
         ? createRegistry(this, { address: domain.name, registryName: domain.registry, tags: domainTags(domain) }).arn
         : platform.registryArn(this, domain.registry),

@@ -4,6 +4,8 @@ import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { DeclaredProduct } from './internal/declared-product';
 import { PRODUCT } from './internal/declared-product';
+import { tableOf } from './internal/product-resources';
+import { tableReference } from '../aws/catalog/table';
 import { createRuleset } from '../aws/quality/ruleset';
 import { attached, attachedOr } from '../core/attachments';
 import { formatFinding } from '../core/findings';
@@ -76,7 +78,7 @@ export class QualitySuite extends Construct {
     this.rulesetName = props.name ?? physicalName([product.names.ruleset, id], '-', LIMITS.ruleset);
     const own = props.rules || props.shared ? [...props.rules ?? [], ...props.shared?.rules ?? []] : undefined;
     this.rules = own ? [] : [...product.quality];
-    this.ruleset = createRuleset(this, this.rulesetName, product, this.product.domain.model, () => this.rendered().text);
+    this.ruleset = createRuleset(this, this.rulesetName, product, tableReference(tableOf(scope)), () => this.rendered().text);
     for (const rule of own ?? []) this.addRule(rule);
     const suites = attachedOr(this.node.root, SUITES, () => new Map<string, QualitySuite>());
     const { account = '', region = '' } = this.product.domain.model;

@@ -117,10 +117,10 @@ describe('Lake Formation', () => {
   });
 
   test('gives a domain in another account a link to the table, DESCRIBE on it and SELECT on what it stands for', () => {
-    expect(order.resource('aws_glue_catalog_table')).toMatchObject({
+    expect(order.named.resource('aws_glue_catalog_table')).toMatchObject({
       name: 'customer_profiles', database_name: 'order', target_table: { catalog_id: '222222222222', database_name: 'customer', name: 'profiles' },
     });
-    const inOrder = permissions(order)
+    const inOrder = permissions(order.named)
       .map(({ permissions: [name], principal, table, table_with_columns: target }) => [name, principal, table?.name ?? target.catalog_id]);
     expect(inOrder).toEqual([
       ['DESCRIBE', '${aws_iam_role.order_consumer.arn}', 'customer_profiles'], ['SELECT', '${aws_iam_role.order_consumer.arn}', '222222222222'],

@@ -120,7 +120,7 @@ test('consumers whose names look alike are granted each', () => {
 
 test('only named columns are seen where the schema is discovered', () => {
   const { customer } = build(({ product }) => product.grantRead(Consumer.account('300000000003'), { columns: ['region', 'id'] }), { access: LAKE_FORMATION, schema: undefined });
-  expect(selects(customer)[0].table_with_columns).toEqual({ database_name: 'customer', name: 'profiles', column_names: ['id', 'region'] });
+  expect(selects(customer.named)[0].table_with_columns).toEqual({ database_name: 'customer', name: 'profiles', column_names: ['id', 'region'] });
 });
 
 test('agreements are in the tags of the roles that they stand behind', () => {

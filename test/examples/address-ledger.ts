@@ -1,4 +1,5 @@
 import type { Stacks } from './synthesis';
+import { withNames } from '../references';
 
 /** Of each stack: the address of each stateful resource in Terraform's state, and its physical name. */
 export type AddressLedger = Record<string, Record<string, string>>;
@@ -19,7 +20,7 @@ const PHYSICAL_NAMES: Record<string, (resource: Attributes) => string> = {
 
 /** Every stateful resource of the stacks. */
 export function addressLedger(stacks: Stacks): AddressLedger {
-  return Object.fromEntries(Object.entries(stacks).map(([stack, text]) => [stack, stackLedger(JSON.parse(text).resource ?? {})]));
+  return Object.fromEntries(Object.entries(stacks).map(([stack, text]) => [stack, stackLedger(withNames(JSON.parse(text)).resource ?? {})]));
 }
 
 function stackLedger(resources: Record<string, Record<string, Attributes>>): Record<string, string> {

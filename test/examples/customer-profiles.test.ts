@@ -1,9 +1,10 @@
 import { exampleFile, synthesizeProgram } from './synthesis';
+import { withNames } from '../references';
 
 describe('examples/customer-profiles', () => {
   const program = exampleFile('customer-profiles', 'main.ts');
   const stacks = synthesizeProgram(program);
-  const { resource, output } = JSON.parse(stacks.customer);
+  const { resource, output } = withNames(JSON.parse(stacks.customer));
 
   test('is one stack with everything that the product needs', () => {
     expect(Object.keys(stacks)).toEqual(['customer']);

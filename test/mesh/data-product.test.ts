@@ -130,7 +130,7 @@ describe('the stream', () => {
     const template = synthesizeProduct({
       stream: Stream.kafka({ producers: ['User:crm'], deadLetterTopic: true }), consumers: [Consumer.kafkaPrincipal('User:orders')],
     });
-    const acls = Object.values(template.resources('kafka_acl')).map((acl) =>
+    const acls = Object.values(template.named.resources('kafka_acl')).map((acl) =>
       [acl.acl_principal, acl.acl_operation, acl.resource_type, acl.resource_name, acl.resource_pattern_type_filter].join(' ')).sort();
     expect(acls).toEqual([
       'User:crm Describe Topic dp.customer.customer-profiles Literal',
@@ -156,7 +156,7 @@ describe('quality', () => {
       const suite = new QualitySuite(product(stack), 'expectations', { rules: [QualityRule.notNull('customer_id')] });
       suite.addRule(QualityRule.unique('customer_id'));
     });
-    expect(template.resource('aws_glue_data_quality_ruleset')).toMatchObject({
+    expect(template.named.resource('aws_glue_data_quality_ruleset')).toMatchObject({
       name: 'dp-customer-customer-profiles-expectations',
       ruleset: 'Rules = [\n    IsComplete "customer_id",\n    IsUnique "customer_id",\n    IsComplete "updated_at"\n]', // the last follows from the schema
       target_table: { database_name: 'customer', table_name: 'customer_profiles' },

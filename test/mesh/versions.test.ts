@@ -34,7 +34,7 @@ describe('versions side by side', () => {
 
   test('whoever may read the product may read both, granted early or late', () => {
     expect(Object.values(template.resources('aws_iam_role')).map(({ name }) => name).sort()).toEqual(expect.arrayContaining(['dp-order-orders-reader', 'dp-order-orders-v2-reader']));
-    const topics = Object.values(template.resources('kafka_acl')).filter(({ acl_principal: principal }) => principal === 'User:late').map(({ resource_name: name }) => name);
+    const topics = Object.values(template.named.resources('kafka_acl')).filter(({ acl_principal: principal }) => principal === 'User:late').map(({ resource_name: name }) => name);
     expect(topics).toEqual(expect.arrayContaining(['dp.order.orders', 'dp.order.orders-v2']));
   });
 });
@@ -60,7 +60,7 @@ test('moved and removed become blocks of the stack', () => {
 
 test('the model knows exactly the resources that Terraform refuses to destroy, by address and name', () => {
   const templates = synthesizeApp((app) => DataMesh.fromFile(app, ECOMMERCE));
-  const synthesized = Object.values(templates).flatMap(({ json }) => Object.entries((json.resource ?? {}) as Record<string, Record<string, any>>)
+  const synthesized = Object.values(templates).flatMap(({ named: { json } }) => Object.entries((json.resource ?? {}) as Record<string, Record<string, any>>)
     .flatMap(([type, byId]) => Object.entries(byId).filter(([, { lifecycle }]) => lifecycle?.prevent_destroy)
       .map(([id, resource]) => [`${type}.${id}`, nameOf(type, resource)])));
   const mesh = resolveMesh(loadMesh(ECOMMERCE).declaration);

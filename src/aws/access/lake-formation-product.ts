@@ -6,7 +6,8 @@ import { LakeformationResource } from '@cdktf/provider-aws/lib/lakeformation-res
 import { LakeformationResourceLfTags } from '@cdktf/provider-aws/lib/lakeformation-resource-lf-tags';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { Classification } from '../../model/declaration/schema';
+import type { TableReference } from '../catalog/table';
+import { tableReference } from '../catalog/table';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
 import type { DomainLakeFormation, Grantee } from './lake-formation';
@@ -16,6 +17,7 @@ import { bucketAndPrefix } from './read-statements';
 import { grantedColumns } from './resource-link';
 import { physicalName } from '../../core/physical-name';
 import { ConsumerKind } from '../../model/declaration/consumer';
+import { Classification } from '../../model/declaration/schema';
 import type { DomainModel, GrantModel, ProductModel } from '../../model/mesh';
 import { LIMITS, logicalId } from '../../model/resolve/names';
 import { literalText } from '../literal-text';
@@ -34,14 +36,16 @@ export interface TableGrant extends Grantee {
 export interface GrantToConsumer {
   readonly grant: GrantModel;
   readonly consumer?: DomainModel;
+  /** That domain's role, where the same stack makes it. */
+  readonly roleArn?: string;
 }
 
 /** The grants of a product's table: one for each principal, since an account may stand for several consumers. */
 export function tableGrants(grants: readonly GrantToConsumer[], domain: DomainModel, context: AwsContext): TableGrant[] {
   let unnamed = 0;
   const byPrincipal = new Map<string, TableGrant>();
-  for (const { grant, consumer } of grants) {
-    const principal = principalOf(grant, consumer, domain, context);
+  for (const { grant, consumer, roleArn } of grants) {
+    const principal = principalOf(grant, consumer, roleArn, domain, context);
     if (principal === undefined || byPrincipal.has(principal)) continue;
     const name = `${grant.consumer.kind}-${grant.consumer.identifier}`;
     byPrincipal.set(principal, { principal, name, id: granteeId(name, () => ++unnamed), grant });
@@ -50,7 +54,9 @@ export function tableGrants(grants: readonly GrantToConsumer[], domain: DomainMo
 }
 
 /** How Lake Formation names a consumer. */
-function principalOf({ consumer }: GrantModel, consuming: DomainModel | undefined, domain: DomainModel, context: AwsContext): string | undefined {
+function principalOf(
+  { consumer }: GrantModel, consuming: DomainModel | undefined, roleArn: string | undefined, domain: DomainModel, context: AwsContext,
+): string | undefined {
   const { kind, identifier, managementAccount } = consumer;
   const organization = `arn:${context.partition}:organizations::${managementAccount}`;
   switch (kind) {
@@ -62,7 +68,7 @@ function principalOf({ consumer }: GrantModel, consuming: DomainModel | undefine
       if (!consuming) return undefined;
       // Another account's administrators pass on what it was granted; in one's own account the role is granted itself.
       return consuming.account === domain.account
-        ? `arn:${context.partition}:iam::${context.account}:role/${consuming.names.consumerRole}` : consuming.account ?? context.account;
+        ? roleArn ?? `arn:${context.partition}:iam::${context.account}:role/${consuming.names.consumerRole}` : consuming.account ?? context.account;
     case ConsumerKind.KAFKA_PRINCIPAL:
     case ConsumerKind.SERVICE: return undefined;
   }
@@ -99,7 +105,7 @@ function createLocation(scope: Construct, { product, table, ofDomain }: ProductL
 }
 
 /** One tag for each class that occurs, on the columns of that class; one after the other. Returns what comes last. */
-function tagColumns(scope: Construct, location: LakeformationResource, { product, domain }: ProductLakeFormationInput): ITerraformDependable {
+function tagColumns(scope: Construct, location: LakeformationResource, { product, table }: ProductLakeFormationInput): ITerraformDependable {
   const classes = new Map<Classification, string[]>();
   const { schema, access } = product;
   for (const { name, classification: own } of schema.fields) {
@@ -110,7 +116,7 @@ function tagColumns(scope: Construct, location: LakeformationResource, { product
   for (const [value, columnNames] of [...classes].sort(([one], [other]) => (one < other ? -1 : 1))) {
     last = new LakeformationResourceLfTags(scope, `tag-${value}`, {
       lfTag: [{ key: CLASSIFICATION_TAG, value }],
-      tableWithColumns: { databaseName: domain.names.database, name: product.names.table, columnNames: columnNames.sort() },
+      tableWithColumns: { ...tableReference(table), columnNames: columnNames.sort() },
       dependsOn: [last],
     });
   }
@@ -118,27 +124,27 @@ function tagColumns(scope: Construct, location: LakeformationResource, { product
 }
 
 /** Grants the table to one principal. Returns what comes last. */
-function createTableGrant(
-  scope: Construct, granted: TableGrant, { product, domain, ofDomain }: ProductLakeFormationInput, before: ITerraformDependable,
-): ITerraformDependable {
+function createTableGrant(scope: Construct, granted: TableGrant, input: ProductLakeFormationInput, before: ITerraformDependable): ITerraformDependable {
+  const { product, ofDomain } = input;
   const { principal, id, grant } = granted;
   const place = new Construct(scope, id);
-  const table = { databaseName: domain.names.database, name: product.names.table };
+  const table = tableReference(input.table);
   const describe = new LakeformationPermissions(place, 'describe', {
     principal, permissions: ['DESCRIBE'], table, dependsOn: [ofDomain.describes.get(principal)!, before],
   });
   const select = grant.rowFilter === undefined
     ? new LakeformationPermissions(place, 'select', { principal, permissions: ['SELECT'], tableWithColumns: { ...table, ...grantedColumns(grant) }, dependsOn: [describe] })
-    : selectRows(place, granted, product, domain, describe);
+    : selectRows(place, granted, product, table, describe);
   if (!product.access.hybrid) return select;
   return new LakeformationOptIn(place, 'opt-in', { principal: [{ dataLakePrincipalIdentifier: principal }], resourceData: [{ table: [table] }], dependsOn: [select] });
 }
 
 function selectRows(
-  place: Construct, { principal, id, grant }: TableGrant, product: ProductModel, domain: DomainModel, before: ITerraformDependable,
+  place: Construct, { principal, id, grant }: TableGrant, product: ProductModel, { databaseName, name: tableName }: TableReference,
+  before: ITerraformDependable,
 ): ITerraformDependable {
   const { visibleColumns, hiddenColumns, rowFilter } = grant;
-  const table = { tableCatalogId: awsContext(place).account, databaseName: domain.names.database, tableName: product.names.table };
+  const table = { tableCatalogId: awsContext(place).account, databaseName, tableName };
   const name = rowFilterName(product, id);
   const filter = new LakeformationDataCellsFilter(place, 'rows', {
     tableData: [{

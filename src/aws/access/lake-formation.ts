@@ -27,6 +27,7 @@ export interface Grantee {
 /** What Lake Formation does for a domain. */
 export interface DomainLakeFormationInput {
   readonly domain: DomainModel;
+  readonly databaseName: string;
   readonly encryptionKeyArn: string;
   /** The products that Lake Formation guards, earlier versions included. */
   readonly products: readonly ProductModel[];
@@ -50,13 +51,13 @@ export interface DomainLakeFormation {
  * on one database come one after the other, in the order of the grantees: Lake Formation answers concurrent changes with conflicts.
  */
 export function createDomainLakeFormation(parent: Construct, input: DomainLakeFormationInput): DomainLakeFormation {
-  const { domain, grantees, prerequisites } = input;
+  const { databaseName, grantees, prerequisites } = input;
   const scope = new Construct(parent, 'lake-formation-access');
   const describes = new Map<string, LakeformationPermissions>();
   let before = prerequisites;
   for (const { principal, id } of sortedByPrincipal(grantees)) {
     const describe = new LakeformationPermissions(new Construct(scope, id), 'describe', {
-      principal, permissions: ['DESCRIBE'], database: { name: domain.names.database }, ...before.length > 0 && { dependsOn: [...before] },
+      principal, permissions: ['DESCRIBE'], database: { name: databaseName }, ...before.length > 0 && { dependsOn: [...before] },
     });
     describes.set(principal, describe);
     before = [describe];

@@ -1,6 +1,7 @@
 import { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import { LakeformationPermissions } from '@cdktf/provider-aws/lib/lakeformation-permissions';
 import { Construct } from 'constructs';
+import { tableReference } from '../catalog/table';
 
 /** Where a shared table is, and what the consumer calls it. */
 export interface ResourceLinkInput {
@@ -42,7 +43,7 @@ export function createResourceLink(parent: Construct, id: string, input: Resourc
     targetTable: { catalogId: account, databaseName: targetDatabase, name: targetTable, ...region !== undefined && { region } },
   });
   if (principal === undefined) return link;
-  const describe = new LakeformationPermissions(scope, 'describe', { principal, permissions: ['DESCRIBE'], table: { databaseName: input.database, name: input.name }, dependsOn: [link] });
+  const describe = new LakeformationPermissions(scope, 'describe', { principal, permissions: ['DESCRIBE'], table: tableReference(link) });
   new LakeformationPermissions(scope, 'select', {
     principal,
     permissions: ['SELECT'],

@@ -1,16 +1,28 @@
 import { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { Construct } from 'constructs';
 import { TABLE_SHAPES } from './table-shapes';
-import type { DomainModel, ProductModel } from '../../model/mesh';
+import type { ProductModel } from '../../model/mesh';
 import { literalText } from '../literal-text';
+import { referenceTo } from '../reference';
 import { stateful } from '../stateful';
 
+/** A table, as what comes after it in its stack names it. */
+export interface TableReference {
+  readonly databaseName: string;
+  readonly name: string;
+}
+
+/** Names a table by references to it. */
+export function tableReference(table: GlueCatalogTable): TableReference {
+  return { databaseName: referenceTo(table, 'database_name'), name: referenceTo(table, 'name') };
+}
+
 /** The product's table in the Glue catalog, as Athena, Spark and EMR read it. */
-export function createTable(scope: Construct, product: ProductModel, domain: DomainModel): GlueCatalogTable {
+export function createTable(scope: Construct, product: ProductModel, databaseName: string): GlueCatalogTable {
   const { engineOwned, ...shape } = TABLE_SHAPES[product.storage.format](product);
   const table = new GlueCatalogTable(scope, 'table', {
     name: product.names.table,
-    databaseName: domain.names.database,
+    databaseName,
     description: product.description && literalText(product.description.slice(0, 2_048)),
     tableType: 'EXTERNAL_TABLE',
     ...shape,

@@ -14,6 +14,7 @@ import type { ProductContext } from '../../render/product-context';
 import { rulesetLengthFindings } from '../../render/quality/findings';
 import type { ReadTarget } from '../access/read-statements';
 import { canonicalJson } from '../canonical-json';
+import type { TableReference } from '../catalog/table';
 import { awsContext } from '../context';
 import { literalText } from '../literal-text';
 import { productTags } from '../tags';
@@ -22,6 +23,7 @@ import { productTags } from '../tags';
 export interface MonitoringInput {
   readonly monitored: MonitoredProduct;
   readonly domain: DomainModel;
+  readonly table: TableReference;
   readonly encryptionKeyArn: string;
   /** Who is told of failures; nobody without it. */
   readonly topicArn?: string;
@@ -35,8 +37,8 @@ const LONGEST_RUN_MINUTES = 2_880;
 
 /** Runs a product's rules on a schedule, tells of failures, and raises alarms. Returns the role in which the rules run. */
 export function createMonitoring(scope: Construct, input: MonitoringInput): IamRole {
-  const { monitored, domain, topicArn } = input;
-  for (const ruleset of monitored.rulesets) createMeasuredRuleset(scope, ruleset, monitored, domain);
+  const { monitored, domain, table, topicArn } = input;
+  for (const ruleset of monitored.rulesets) createMeasuredRuleset(scope, ruleset, monitored, table);
   const role = createEvaluationRole(scope, input);
   const starter = createScheduleRole(scope, monitored, role, input.encryptionKeyArn);
   for (let first = 0; first < monitored.rulesets.length; first += RULESETS_OF_A_RUN) {
@@ -47,7 +49,8 @@ export function createMonitoring(scope: Construct, input: MonitoringInput): IamR
   return role;
 }
 
-function createMeasuredRuleset(parent: Construct, { name, dimension, severe, text }: MeasuredRuleset, monitored: MonitoredProduct, domain: DomainModel): void {
+function createMeasuredRuleset(parent: Construct, ruleset: MeasuredRuleset, monitored: MonitoredProduct, table: TableReference): void {
+  const { name, dimension, severe, text } = ruleset;
   const { product } = monitored;
   const parts = [dimension, ...severe ? [] : ['warnings']];
   parent.node.addValidation({ validate: () => rulesetLengthFindings(product, name, text()).map(formatFinding) });
@@ -55,7 +58,7 @@ function createMeasuredRuleset(parent: Construct, { name, dimension, severe, tex
     name,
     description: `Rules of the dimension ${dimension} of the data product ${product.id}${severe ? '' : ', whose failure raises no alarm'}`,
     ruleset: literalText(text()),
-    targetTable: { databaseName: domain.names.database, tableName: product.names.table },
+    targetTable: { databaseName: table.databaseName, tableName: table.name },
     tags: productTags(product),
   }).overrideLogicalId(monitoringAddress(monitored, ...parts));
 }

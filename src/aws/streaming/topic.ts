@@ -3,6 +3,12 @@ import type { DeadLetterTopicModel, ProductModel, StreamModel } from '../../mode
 import { Topic } from '../../providers/kafka/topic';
 import { stateful } from '../stateful';
 
+/** What carries a product's stream. */
+export interface StreamResources {
+  readonly topic: Topic;
+  readonly deadLetterTopic?: Topic;
+}
+
 /** The product's topic, with every setting that the product relies on. */
 export function createTopic(scope: Construct, product: ProductModel, stream: StreamModel): Topic {
   return stateful(new Topic(scope, 'topic', {

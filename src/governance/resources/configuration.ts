@@ -61,6 +61,13 @@ export class Configuration {
     return findIn(data ? this.dataByType : this.resourcesByType, `${type}.${name}`);
   }
 
+  /** A value as far as the configuration tells it: what refers to another resource's attribute has the value that is written there. */
+  public known(value: unknown, depth = 0): unknown {
+    const [, attribute] = /\.([a-z0-9_]+)\}$/.exec(typeof value === 'string' ? value : '') ?? [];
+    const written = attribute === undefined ? undefined : this.referenced(value)?.attributes[attribute];
+    return written === undefined || depth > 8 ? value : this.known(written, depth + 1); // references in a circle are Terraform's to refuse
+  }
+
   /** The bucket that a part such as `aws_s3_bucket_versioning` belongs to, by reference or by name, if it is in this stack. */
   public bucketOf({ attributes: { bucket } }: Resource): Resource | undefined {
     return this.referenced(bucket) ?? (isUnresolved(bucket) ? undefined : this.resources('aws_s3_bucket').find(({ attributes }) => attributes.bucket === bucket));

@@ -14,6 +14,8 @@ export interface DeclaredDomain {
   readonly platform: DeclaredPlatform;
   readonly model: DomainModel;
   readonly encryptionKeyArn: string;
+  /** The Glue database as the domain's stack names it: by reference where that makes it, else by its name. */
+  readonly databaseName: string;
   readonly registryArn: string;
   /** What must be there before Lake Formation guards anything of the domain, as far as it is in the domain's stack. */
   readonly lakeFormationPrerequisites: readonly TerraformResource[];

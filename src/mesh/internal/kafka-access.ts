@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { findBelow } from './construct-tree';
 import type { DeclaredDomain } from './declared-domain';
 import type { DeclaredMesh, EffectiveGrant } from './declared-mesh';
+import { topicsOf } from './product-resources';
 import { connectStatement, createClusterPolicy, readTopicStatements } from '../../aws/access/cluster-policy';
 import { grantConsumer } from '../../aws/access/kafka-acls';
 import type { PolicyStatement } from '../../aws/access/policy';
@@ -44,7 +45,7 @@ function createAcls({ grants }: DeclaredMesh): void {
     const number = (unnamed.get(construct) ?? 0) + 1;
     if (unknown) unnamed.set(construct, number);
     const id = `consumer-${unknown ? number : identifier}`;
-    if (!findBelow(construct, id)) grantConsumer(construct, id, product, identifier);
+    if (!findBelow(construct, id)) grantConsumer(construct, id, product, topicsOf(construct), identifier);
   }
 }
 

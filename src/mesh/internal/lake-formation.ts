@@ -1,9 +1,10 @@
-import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import { TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
 import { findBelow } from './construct-tree';
 import { consumerRoleOf } from './consumer-roles';
 import type { DeclaredDomain } from './declared-domain';
 import type { DeclaredMesh, EffectiveGrant, ReadableVersion } from './declared-mesh';
+import { tableOf } from './product-resources';
 import { evaluationRoleOf } from './quality-monitoring';
 import { applyAfter } from './stack-order';
 import type { Grantee } from '../../aws/access/lake-formation';
@@ -12,6 +13,7 @@ import type { GrantToConsumer, TableGrant } from '../../aws/access/lake-formatio
 import { createProductLakeFormation, rowFilterName, tableGrants } from '../../aws/access/lake-formation-product';
 import { createResourceLink } from '../../aws/access/resource-link';
 import { awsContext } from '../../aws/context';
+import { referenceTo } from '../../aws/reference';
 import { linkName } from '../../model/access/chain';
 import { AccessWay, placement } from '../../model/access/way';
 import { AccessCapability, AuthorizationMode } from '../../model/declaration/access';
@@ -40,12 +42,12 @@ export function createLakeFormation(mesh: DeclaredMesh): void {
 }
 
 function createForDomain(domain: DeclaredDomain, guarded: readonly GuardedVersion[]): void {
-  const { construct, model, platform, encryptionKeyArn, lakeFormationPrerequisites: prerequisites } = domain;
+  const { construct, model, platform, databaseName, encryptionKeyArn, lakeFormationPrerequisites: prerequisites } = domain;
   const ofDomain = createDomainLakeFormation(construct, {
-    domain: model, encryptionKeyArn, products: guarded.map(({ version }) => version.product), grantees: granteesOf(guarded), prerequisites,
+    domain: model, databaseName, encryptionKeyArn, products: guarded.map(({ version }) => version.product), grantees: granteesOf(guarded), prerequisites,
   });
   for (const { version: { construct: place, product }, grants } of guarded) {
-    createProductLakeFormation(place, { product, domain: model, table: findBelow<GlueCatalogTable>(place, 'table')!, ofDomain, grants });
+    createProductLakeFormation(place, { product, domain: model, table: tableOf(place), ofDomain, grants });
   }
   if (platform.lakeFormationSettings && placement(platform.model.account, model.account) === 'same') {
     applyAfter(TerraformStack.of(construct), TerraformStack.of(platform.lakeFormationSettings)); // tables that come before them are everybody's
@@ -56,9 +58,15 @@ function createForDomain(domain: DeclaredDomain, guarded: readonly GuardedVersio
 function grantsOf({ construct, domain }: ReadableVersion, grants: readonly EffectiveGrant[]): TableGrant[] {
   const evaluation = evaluationRoleOf(construct);
   return tableGrants([
-    ...grants.map(({ grant, consumer }): GrantToConsumer => ({ grant, consumer: consumer?.model })),
-    ...evaluation ? [{ grant: { consumer: Consumer.role(`\${${evaluation.terraformResourceType}.${evaluation.friendlyUniqueId}.arn}`), capability: AccessCapability.READ, hiddenColumns: [] } }] : [],
+    ...grants.map(({ grant, consumer }): GrantToConsumer => ({ grant, consumer: consumer?.model, roleArn: consumer && roleInStack(construct, consumer) })),
+    ...evaluation ? [{ grant: { consumer: Consumer.role(referenceTo(evaluation, 'arn')), capability: AccessCapability.READ, hiddenColumns: [] } }] : [],
   ], domain.model, awsContext(construct));
+}
+
+/** The role of a consuming domain that the same stack makes. */
+function roleInStack(construct: IConstruct, consumer: DeclaredDomain): string | undefined {
+  const role = consumerRoleOf(consumer);
+  return role && TerraformStack.of(role) === TerraformStack.of(construct) ? referenceTo(role, 'arn') : undefined;
 }
 
 /** Everybody to whom a table of a domain is granted, each once. */
@@ -85,7 +93,7 @@ function createQueries({ version: { construct, product, domain }, grant, consume
   if (findBelow(role, linkId(product))) return;
   createResourceLink(role, linkId(product), {
     name: linkName(product),
-    database: consumer.model.names.database,
+    database: consumer.databaseName,
     account,
     region,
     targetDatabase: names.database,

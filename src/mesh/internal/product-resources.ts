@@ -1,15 +1,17 @@
 import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
+import { findBelow } from './construct-tree';
 import { withoutCreationStacks } from './creation-stacks';
 import type { DeclaredDomain } from './declared-domain';
 import { createSchema } from '../../aws/catalog/registry';
 import { createTable } from '../../aws/catalog/table';
-import type { StreamResources } from '../../aws/streaming/stream';
 import { createStream } from '../../aws/streaming/stream';
+import type { StreamResources } from '../../aws/streaming/topic';
 import { productTags } from '../../aws/tags';
-import type { DomainModel, ProductModel } from '../../model/mesh';
+import type { ProductModel } from '../../model/mesh';
 import { productResources } from '../../model/stateful-resources';
+import type { Topic } from '../../providers/kafka/topic';
 import { registeredKeySchema, registeredSchema } from '../../render/schema/registered';
 import { declareResources } from '../governance/declared-resources';
 
@@ -21,13 +23,23 @@ export interface ProductResources extends Partial<StreamResources> {
 }
 
 /** Makes what one version of a product needs to exist. Its parts are absent where it doesn't declare them. */
-export function createProductResources(scope: Construct, product: ProductModel, { model: domain, registryArn }: DeclaredDomain): ProductResources {
-  return withoutCreationStacks(() => createResources(scope, product, domain, registryArn));
+export function createProductResources(scope: Construct, product: ProductModel, domain: DeclaredDomain): ProductResources {
+  return withoutCreationStacks(() => createResources(scope, product, domain));
 }
 
-function createResources(scope: Construct, product: ProductModel, domain: DomainModel, registryArn: string): ProductResources {
+/** The table of a version of a product, which its construct makes first. */
+export function tableOf(version: IConstruct): GlueCatalogTable {
+  return findBelow<GlueCatalogTable>(version, 'table')!;
+}
+
+/** The topics of a version of a product that has a stream. */
+export function topicsOf(version: IConstruct): StreamResources {
+  return { topic: findBelow<Topic>(version, 'topic')!, deadLetterTopic: findBelow<Topic>(version, 'dead-letter-topic') };
+}
+
+function createResources(scope: Construct, product: ProductModel, { model: domain, databaseName, registryArn }: DeclaredDomain): ProductResources {
   const { stream } = product;
-  const table = createTable(scope, product, domain);
+  const table = createTable(scope, product, databaseName);
   const schema = registeredSchema(product);
   const keySchema = stream && registeredKeySchema(product);
   const resources = {

@@ -9,9 +9,11 @@ import { withoutCreationStacks } from './creation-stacks';
 import type { DeclaredDomain } from './declared-domain';
 import type { DeclaredMesh } from './declared-mesh';
 import type { DeclaredProduct } from './declared-product';
+import { tableOf } from './product-resources';
 import type { PolicyStatement } from '../../aws/access/policy';
 import type { ReadTarget } from '../../aws/access/read-statements';
 import { keyOfFiles } from '../../aws/access/read-statements';
+import { tableReference } from '../../aws/catalog/table';
 import { awsContext } from '../../aws/context';
 import { alertKeyStatements, createAlertTopic } from '../../aws/quality/alerts';
 import { createDashboard } from '../../aws/quality/dashboard';
@@ -78,6 +80,7 @@ function createForProduct(mesh: DeclaredMesh, { construct, domain }: DeclaredPro
   createMonitoring(new Construct(construct, PRODUCT_PARTS), {
     monitored,
     domain: domain.model,
+    table: tableReference(tableOf(construct)),
     encryptionKeyArn: domain.encryptionKeyArn,
     topicArn: alertOnFailure ? alertTopicArn ?? alertTopicOf(domain).arn : undefined,
     targets: readTargets(mesh, domain, monitored),

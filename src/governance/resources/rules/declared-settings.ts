@@ -62,7 +62,7 @@ function accessLogViolations(configuration: Configuration, domain: DomainModel):
   if (logging?.length === 0) {
     return [{ resource: bucket, attribute: 'logging', message: 'has no aws_s3_bucket_logging: nobody sees who read it', fix: 'take back what removed it' }];
   }
-  return (logging ?? []).flatMap((resource) => differing(resource, 'target_bucket', resource.attributes.target_bucket, domain.names.accessLogBucket));
+  return (logging ?? []).flatMap((resource) => differing(resource, 'target_bucket', configuration.known(resource.attributes.target_bucket), domain.names.accessLogBucket));
 }
 
 function schemaViolations(configuration: Configuration, product: ProductModel): ResourceViolation[] {
@@ -87,7 +87,8 @@ function topicViolations(configuration: Configuration, product: ProductModel): R
 function aclViolations(configuration: Configuration, products: readonly ProductModel[]): ResourceViolation[] {
   const known = principalsByTopic(products);
   return configuration.resources('kafka_acl').flatMap((resource): ResourceViolation[] => {
-    const { resource_name: topic, acl_principal: principal, acl_permission_type: permission } = resource.attributes;
+    const { resource_name: name, acl_principal: principal, acl_permission_type: permission } = resource.attributes;
+    const topic = configuration.known(name);
     const principals = known.get(String(topic));
     if (!principals || permission === 'Deny' || isUnresolved(principal) || principals.has(String(principal)) || isEveryPrincipal(principal)) return [];
     return [{

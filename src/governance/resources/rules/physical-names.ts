@@ -39,7 +39,7 @@ function violationOf(configuration: Configuration, { address, name, path }: Decl
     }];
   }
   const attributes = NAMES[type];
-  const actual = attributes.map((attribute) => resource.attributes[attribute]);
+  const actual = attributes.map((attribute) => configuration.known(resource.attributes[attribute]));
   if (attributes.length === 0 || isUnresolved(name) || actual.some(isUnresolved) || actual.join('.') === name) return [];
   return [renamed(resource, attributes, actual.join('.'), name)];
 }
