@@ -1,8 +1,12 @@
 import { isUnresolved } from '../../core/tokens';
 import type { GrantModel } from '../../model/mesh';
+import type { Tags } from '../tags';
+import { tagsOf, tagText } from '../tags';
 
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html: 50 tags, of which the mesh's and the user's own take some.
-const MAXIMUM_TAGS = 20;
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: a role takes 50. The provider's default tags may need some.
+const MAXIMUM_TAGS = 45;
+const MAXIMUM_AGREEMENTS = 20;
+const LONGEST_NAME = 100;
 
 /** A grant, and what tells it apart from others on the same role. */
 export interface TaggedGrant {
@@ -10,17 +14,14 @@ export interface TaggedGrant {
   readonly grant: Pick<GrantModel, 'agreement'>;
 }
 
-/** Which agreements stand behind a role or policy, for whoever looks at it in the console; the contracts have them all. */
-export function agreementTags(grants: readonly TaggedGrant[]): Record<string, string> {
-  const tags = grants.flatMap(({ about, grant: { agreement } }) => {
+/** A role's own tags, and as far as there is room which agreements stand behind it, for whoever looks at it in the console; the contracts have them all. */
+export function withAgreements(own: Tags, grants: readonly TaggedGrant[]): Tags {
+  const agreements = grants.flatMap(({ about, grant: { agreement } }) => {
     if (!agreement) return [];
     const { who, purpose, classification, expiry } = agreement;
     const text = `until ${expiry}: ${purpose} - ${who}${classification === undefined ? '' : ` - ${classification}`}`;
-    return [[`data-mesh:agreement:${tagText(about).slice(-100)}`, isUnresolved(text) ? text : tagText(text).slice(0, 256)]];
+    return [[`data-mesh:agreement:${isUnresolved(about) ? about : tagText(about).slice(-LONGEST_NAME)}`, text]];
   });
-  return Object.fromEntries(tags.sort(([one], [other]) => (one < other ? -1 : 1)).slice(0, MAXIMUM_TAGS));
-}
-
-function tagText(text: string): string {
-  return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, ' ');
+  const room = Math.max(0, Math.min(MAXIMUM_AGREEMENTS, MAXIMUM_TAGS - Object.keys(own).length));
+  return { ...own, ...tagsOf(Object.fromEntries(agreements.sort(([one], [other]) => (one < other ? -1 : 1)).slice(0, room))) };
 }

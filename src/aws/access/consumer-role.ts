@@ -11,7 +11,7 @@ import type { AwsContext } from '../context';
 import { awsContext } from '../context';
 import { lazyTextMap } from '../lazy-values';
 import { domainTags } from '../tags';
-import { agreementTags } from './agreement-tags';
+import { withAgreements } from './agreement-tags';
 import type { PolicyStatement } from './policy';
 import { policyDocument } from './policy';
 import { POLICY_LIMITS, sizedPolicy } from './policy-size';
@@ -62,7 +62,7 @@ export function createConsumerRole(parent: Construct, domain: DomainModel, grant
     description: `Reads the data products that the domain ${domain.name} consumes`,
     assumeRolePolicy: policyDocument([{ Effect: 'Allow', Principal: { AWS: `arn:${partition}:iam::${account}:root` }, Action: ['sts:AssumeRole'] }]),
     maxSessionDuration: 3_600,
-    tags: lazyTextMap(() => ({ ...domainTags(domain), ...agreementTags(grants().map(({ product, grant }) => ({ about: product.id, grant }))) })),
+    tags: lazyTextMap(() => withAgreements(domainTags(domain), grants().map(({ product, grant }) => ({ about: product.id, grant })))),
   });
   role.overrideLogicalId(`${domain.name}_consumer`);
   return role;

@@ -1,7 +1,7 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
-import { agreementTags } from './agreement-tags';
+import { withAgreements } from './agreement-tags';
 import type { PolicyStatement } from './policy';
 import { policyDocument } from './policy';
 import { lateSizedPolicy, POLICY_LIMITS, sizedPolicy } from './policy-size';
@@ -50,9 +50,7 @@ export function createProductRole(parent: Construct, input: ProductRoleInput): I
     assumeRolePolicy: lateSizedPolicy(scope, POLICY_LIMITS.trust, `role "${name}"`,
       oncePer(input.trust, (trust) => policyDocument(trustStatements(trust, context)))),
     maxSessionDuration: 3_600,
-    tags: lazyTextMap(() => ({
-      ...productTags(product), ...agreementTags(input.trust().grants.map((grant) => ({ about: grant.consumer.identifier, grant }))),
-    })),
+    tags: lazyTextMap(() => withAgreements(productTags(product), input.trust().grants.map((grant) => ({ about: grant.consumer.identifier, grant })))),
   });
   role.overrideLogicalId(`${product.domain}_${product.names.resource}_${ROLE_IDS[capability]}`.replace(/[^A-Za-z0-9_-]/g, '_'));
   new IamRolePolicy(scope, 'policy', {

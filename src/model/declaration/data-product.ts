@@ -109,7 +109,7 @@ export interface DataProductProps extends DataProductMetadata {
    */
   readonly version?: string;
   /**
-   * Tags of the product's AWS resources, in addition to the `data-mesh:` tags.
+   * Tags of the product's AWS resources, in addition to the `data-mesh:` tags: at most 45, with letters, digits, spaces and `_.:/=+-@`.
    * @default - none
    */
   readonly resourceTags?: Record<string, string>;

@@ -27,7 +27,8 @@ export interface DomainOptions {
    */
   readonly description?: string;
   /**
-   * The team that owns the domain, and every data product in it that names no other owner.
+   * The team that owns the domain, and every data product in it that names no other owner. The resources' tag `data-mesh:owner` says it too, with a
+   * space for each character that AWS takes in no tag.
    * @default - none; standard STD-004 then requires an owner on each product
    */
   readonly owner?: string;
@@ -57,7 +58,7 @@ export interface DomainOptions {
    */
   readonly region?: string;
   /**
-   * Tags of the domain's AWS resources, in addition to the `data-mesh:` tags.
+   * Tags of the domain's AWS resources, in addition to the `data-mesh:` tags: at most 45, with letters, digits, spaces and `_.:/=+-@`.
    * @default - none
    */
   readonly resourceTags?: Record<string, string>;

@@ -62,7 +62,7 @@ export interface DataPlatformProps {
    */
   readonly lakeFormationAdministrators?: string[];
   /**
-   * Tags of all AWS resources of the mesh.
+   * Tags of all AWS resources of the mesh: at most 45, with letters, digits, spaces and `_.:/=+-@`.
    * @default - none
    */
   readonly resourceTags?: Record<string, string>;

@@ -72,6 +72,25 @@ describe('validatePlatform', () => {
     ]);
   });
 
+  test('says exactly what is wrong with a tag', () => {
+    const findings = check({
+      resourceTags: {
+        'aws:team': 'x', 'a;b': 'c & d %{e}', '': 'x', ['k'.repeat(129)]: 'v'.repeat(257), 'Team': 'x', 'team': '🎉', '${var.key}': '${var.value} & co',
+      },
+    });
+    const at = 'invalid-tag mesh/resourceTags';
+    expect(findings.map(brief)).toEqual([
+      `${at}/aws:team: the tag key "aws:team" begins with a reserved prefix: aws: belongs to AWS, data-mesh: to this library; rename the tag`,
+      `${at}/a;b: the tag key "a;b" contains ";"; letters, digits, spaces and _.:/=+-@ are allowed`,
+      `${at}/a;b: the value "c & d %{e}" of tag "a;b" contains "&" "%" "{" "}"; letters, digits, spaces and _.:/=+-@ are allowed`,
+      `${at}/: the tag key "" has 0 characters; 1 to 128 are allowed`,
+      `${at}/${'k'.repeat(129)}: the tag key "${'k'.repeat(76)}…" has 129 characters; 1 to 128 are allowed`,
+      `${at}/${'k'.repeat(129)}: the value "${'v'.repeat(76)}…" of tag "${'k'.repeat(76)}…" has 257 characters; 0 to 256 are allowed`,
+      `${at}/team: the tag keys "Team" and "team" are the same to IAM, which ignores upper and lower case; rename or remove one`,
+      `${at}/team: the value "🎉" of tag "team" contains "🎉"; letters, digits, spaces and _.:/=+-@ are allowed`,
+    ]);
+  });
+
   test('says nothing about values that only Terraform knows', () => {
     expect(check({
       organization: '${var.a}',
