@@ -2,45 +2,21 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
 import * as fc from 'fast-check';
-import type { Caller, Place, StateResource } from './simulator';
+import type { Caller, Place } from './simulator';
 import { World, reads } from './simulator';
+import { resourcesOf } from './synthesized';
 import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
 import { Consumer } from '../../src/model/declaration/consumer';
 import { SchemaRegistry } from '../../src/model/declaration/existing';
 import { BucketLayout } from '../../src/model/declaration/platform';
-import type { Template } from '../assertions';
 import { synthesizeApp } from '../assertions';
 
 const REGION = 'eu-west-1';
 const NOTHING = { object: false, absence: false, key: false, table: false };
 const ORGANIZATION = 'o-a1b2c3d4e5';
 const UNIT = `${ORGANIZATION}/r-ab12/ou-ab12-11111111`;
-
-/** Puts in the values that Terraform would, so that the synthesized documents can be evaluated without applying each mesh. */
-function resourcesOf(template: Template, account: string): StateResource[] {
-  const text = JSON.stringify(template.json.resource)
-    .replace(/\$\{data\.aws_partition\.[^}]*dns_suffix\}/g, 'amazonaws.com')
-    .replace(/\$\{data\.aws_partition\.[^}]*\}/g, 'aws')
-    .replace(/\$\{data\.aws_caller_identity\.[^}]*\}/g, account)
-    .replace(/\$\{data\.aws_region\.[^}]*\}/g, REGION)
-    .replace(/\$\{aws_kms_key\.([^.}]*)\.(?:arn|key_id)\}/g, `arn:aws:kms:${REGION}:${account}:key/$1`)
-    .replace(/\$\{aws_(?:iam_role|s3_bucket|iam_policy)\.([^.}]*)\.(?:name|id|arn)\}/g, '@$1');
-  const resource: Record<string, Record<string, any>> = JSON.parse(text);
-  const named = (type: string, reference: string) => resource[type][reference.slice(1)];
-  return Object.entries(resource).flatMap(([type, byId]) => Object.entries(byId).map(([id, values]) => ({
-    type,
-    address: `${type}.${id}`,
-    values: {
-      ...values,
-      ...type === 'aws_kms_key' && { arn: `arn:aws:kms:${REGION}:${account}:key/${id}` },
-      ...type === 'aws_iam_policy' && { arn: `@${id}` },
-      ...values.role?.startsWith('@') && { role: named('aws_iam_role', values.role).name },
-      ...values.bucket?.startsWith('@') && { bucket: named('aws_s3_bucket', values.bucket).bucket },
-    },
-  })));
-}
 
 interface DomainPlan { readonly account: number; readonly products: number }
 interface GrantPlan { readonly product: number; readonly consumer: number; readonly late: boolean; readonly direct: boolean; readonly byConsumption: boolean }
@@ -122,7 +98,7 @@ function build(app: App, plan: MeshPlan): void {
 async function check(plan: MeshPlan): Promise<void> {
   const world = new World();
   const templates = synthesizeApp((app) => build(app, plan));
-  plan.domains.forEach(({ account }, index) => world.add(accountId(account), resourcesOf(templates[`domain-${index}`], accountId(account))));
+  plan.domains.forEach(({ account }, index) => world.add(accountId(account), resourcesOf(templates[`domain-${index}`], accountId(account), REGION)));
   const grants = plannedGrants(plan);
   const matrix: Record<string, boolean> = {};
   const declared: Record<string, boolean> = {};
@@ -164,7 +140,7 @@ test('direct grants let a consumer\'s own roles read the files, and no others', 
     ],
   }));
   const world = new World();
-  world.add(accountId(1), resourcesOf(templates['domain-0'], accountId(1)));
+  world.add(accountId(1), resourcesOf(templates['domain-0'], accountId(1), REGION));
   const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets-domain-0', prefix: 'product-0/', database: 'domain_0', table: 'product_0' };
   const partner = { arn: 'arn:aws:iam::700000000002:role/any', identity: [anything] };
   const member = (organization: string) => ({ arn: 'arn:aws:iam::700000000004:role/any', identity: [anything], context: { 'aws:PrincipalOrgID': organization } });
@@ -184,7 +160,7 @@ test('a domain of another account reads directly by its own role, and nothing el
     grants: [{ product: 0, consumer: 1, late: true, direct: true, byConsumption: false }],
   }));
   const world = new World();
-  for (const index of [0, 1]) world.add(accountId(index + 1), resourcesOf(templates[`domain-${index}`], accountId(index + 1)));
+  for (const index of [0, 1]) world.add(accountId(index + 1), resourcesOf(templates[`domain-${index}`], accountId(index + 1), REGION));
   const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets-domain-0', prefix: 'product-0/', database: 'domain_0', table: 'product_0' };
   const consumer = { arn: `arn:aws:iam::${accountId(2)}:role/dp-domain-1-consumer` };
   expect(await reads(world, consumer, place)).toEqual({ object: true, absence: true, key: true, table: false }); // tables by the reader role
@@ -202,7 +178,7 @@ test('in a shared bucket the platform\'s key opens a product\'s files, and only 
     new Domain(stacks['domain-1'], 'domain-1', { platform }).consumes(product);
   });
   const world = new World();
-  for (const template of Object.values(templates)) world.add(accountId(1), resourcesOf(template, accountId(1)));
+  for (const template of Object.values(templates)) world.add(accountId(1), resourcesOf(template, accountId(1), REGION));
   const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets', prefix: 'domain-0/product-0/', database: 'domain_0', table: 'product_0' };
   for (const role of ['dp-domain-0-product-0-reader', 'dp-domain-1-consumer']) {
     const reader = { arn: `arn:aws:iam::${accountId(1)}:role/${role}` };
@@ -219,7 +195,7 @@ test('a consumer that may only query reads files through Athena alone', async ()
     new DataProduct(new Domain(stack, 'domain-0', { platform }), 'product-0').grantQuery(Consumer.account('700000000002'));
   });
   const world = new World();
-  world.add(accountId(1), resourcesOf(templates.one, accountId(1)));
+  world.add(accountId(1), resourcesOf(templates.one, accountId(1), REGION));
   const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets-domain-0', prefix: 'product-0/', database: 'domain_0', table: 'product_0' };
   const role = `arn:aws:iam::${accountId(1)}:role/dp-domain-0-product-0-query`;
   expect(await world.assumes({ arn: 'arn:aws:iam::700000000002:role/any', identity: [anything] }, role)).toBe(true);
@@ -236,7 +212,7 @@ test('organizations, units and services are let in as declared, and nobody of an
   const role = `arn:aws:iam::${accountId(1)}:role/dp-domain-0-product-0-reader`;
   const assumes = async (consumer: Consumer, caller: Caller) => {
     const world = new World();
-    world.add(accountId(1), resourcesOf(one(consumer), accountId(1)));
+    world.add(accountId(1), resourcesOf(one(consumer), accountId(1), REGION));
     return world.assumes({ identity: [anything], ...caller }, role);
   };
   const member = (organization: string, unitPath: string): Caller => ({

@@ -70,7 +70,7 @@ describe('a grant to another account', () => {
 test('a direct grant lets the consumer read the files in its own name besides', () => {
   const { product } = build();
   expect(sids(product.grantRead(Consumer.role('arn:aws:iam::300000000003:role/reader'), { direct: true }).consumerStatements()))
-    .toEqual(['AssumeReaders', 'ReadFilesDirectly', 'ListFilesDirectly', 'DecryptByAliasDirectly']);
+    .toEqual(['AssumeReaders', 'ReadFilesDirectly', 'ListFilesDirectly', 'DecryptByAliasDirectly', 'SeeDefaultDatabase']);
 });
 
 describe('a grant to a domain', () => {

@@ -16,7 +16,7 @@ import type { PolicyStatement } from './policy';
 import { policyDocument } from './policy';
 import { POLICY_LIMITS, sizedPolicy } from './policy-size';
 import type { ReadTarget, Surroundings } from './read-statements';
-import { fileStatements, keyOfFiles, queryStatements, readStatements, streamStatements } from './read-statements';
+import { CATALOG_ACTIONS, defaultDatabase, fileStatements, keyOfFiles, queryStatements, readStatements, streamStatements } from './read-statements';
 
 /** A product as somebody else's stack knows it: by its model, never by its resources. */
 export interface ForeignProduct {
@@ -129,10 +129,12 @@ function assumeStatements({ assumed, roleArns }: ConsumerReads, { partition, acc
 }
 
 function directStatements(products: readonly ForeignProduct[], context: AwsContext): PolicyStatement[] {
-  return [...byProducer(products).values()].flatMap((ofProducer, number) => {
+  if (products.length === 0) return [];
+  const files = [...byProducer(products).values()].flatMap((ofProducer, number) => {
     const targets = ofProducer.map(({ product, domain }): ReadTarget => ({ product, domain, files: true, key: keyOfFiles(domain) }));
     return fileStatements(targets, surroundings(targets[0].domain, context), `Directly${number === 0 ? '' : number + 1}`);
   });
+  return [...files, { Sid: 'SeeDefaultDatabase', Effect: 'Allow', Action: ['glue:GetDatabase'], Resource: defaultDatabase(context) }];
 }
 
 /** Queries run in the domain's own workgroup, and their results lie in its own bucket. */
@@ -155,7 +157,7 @@ function ownStatements(products: readonly ForeignProduct[], platform: PlatformMo
 
 /** Where a domain has links to the tables of others. */
 function linksIn({ names }: DomainModel, context: AwsContext): string[] {
-  return ['catalog', `database/${names.database}`, `table/${names.database}/*`].map((part) => context.arn('glue', part));
+  return [`database/${names.database}`, `table/${names.database}/*`].map((part) => context.arn('glue', part));
 }
 
 function governedStatements(products: readonly ForeignProduct[], links: readonly string[], context: AwsContext): PolicyStatement[] {
@@ -169,8 +171,8 @@ function governedStatements(products: readonly ForeignProduct[], links: readonly
     {
       Sid: 'ReadCatalog',
       Effect: 'Allow',
-      Action: ['glue:BatchGetPartition', 'glue:GetDatabase', 'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable'],
-      Resource: [...tables, ...links],
+      Action: [...CATALOG_ACTIONS],
+      Resource: [...tables, ...defaultDatabase(context), ...links],
     },
   ];
 }

@@ -64,14 +64,28 @@ export function fileStatements(targets: readonly ReadTarget[], here: Surrounding
   ];
 }
 
+/** Whoever may `GetTables` sees only tables that the policy names: https://docs.aws.amazon.com/glue/latest/dg/glue-policy-examples-iam-policies.html */
+export const CATALOG_ACTIONS: readonly string[] = [
+  'glue:BatchGetPartition', 'glue:GetDatabase', 'glue:GetDatabases', 'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables',
+];
+
+/**
+ * The database `default` of a catalog. Athena wants to see it, and Spark's client of the Glue catalog fails when it may not.
+ * https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html#full-access-to-default-db-per-region
+ * https://github.com/awslabs/aws-glue-data-catalog-client-for-apache-hive-metastore, `AWSCatalogMetastoreClient.doesDefaultDBExist`
+ */
+export function defaultDatabase(here: Pick<Surroundings, 'arn'>): string[] {
+  return ['catalog', 'database/default'].map((part) => here.arn('glue', part));
+}
+
 function catalogStatement(targets: readonly ReadTarget[], here: Surroundings, suffix: string, condition: Condition): PolicyStatement {
   const tables = targets.map(({ product, domain }) => [domain.names.database, product.names.table]);
   return {
     Sid: `ReadCatalog${suffix}`,
     Effect: 'Allow',
-    Action: ['glue:BatchGetPartition', 'glue:GetDatabase', 'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable'],
+    Action: [...CATALOG_ACTIONS],
     Resource: [
-      here.arn('glue', 'catalog'),
+      ...defaultDatabase(here),
       ...tables.flatMap(([database, table]) => [here.arn('glue', `database/${database}`), here.arn('glue', `table/${database}/${table}`)]),
     ],
     ...conditionOf(condition),
@@ -115,9 +129,20 @@ export function queryStatements({ workgroup, results, keyArn }: QueryPlace, here
     {
       Sid: 'Query',
       Effect: 'Allow',
-      Action: ['athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:GetWorkGroup', 'athena:StartQueryExecution', 'athena:StopQueryExecution'],
+      Action: [
+        'athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:GetQueryResultsStream', 'athena:GetWorkGroup', 'athena:StartQueryExecution', 'athena:StopQueryExecution',
+      ],
       Resource: [here.arn('athena', `workgroup/${workgroup}`)],
     },
+    // What JDBC and ODBC drivers, and tools on top of them, ask besides; which tables they see, Glue decides.
+    // https://docs.aws.amazon.com/athena/latest/ug/example-policies-workgroup.html#example3-user-access
+    {
+      Sid: 'BrowseCatalog',
+      Effect: 'Allow',
+      Action: ['athena:GetDataCatalog', 'athena:GetDatabase', 'athena:GetTableMetadata', 'athena:ListDatabases', 'athena:ListTableMetadata'],
+      Resource: [here.arn('athena', 'datacatalog/AwsDataCatalog')],
+    },
+    { Sid: 'ListCatalogs', Effect: 'Allow', Action: ['athena:ListDataCatalogs'], Resource: ['*'] }, // the action knows no resources
     {
       Sid: 'KeepResults',
       Effect: 'Allow',

@@ -9,7 +9,7 @@ import type { PolicyStatement } from '../access/policy';
 import { policyDocument } from '../access/policy';
 import { POLICY_LIMITS, sizedPolicy } from '../access/policy-size';
 import type { ReadTarget } from '../access/read-statements';
-import { readStatements } from '../access/read-statements';
+import { defaultDatabase, readStatements } from '../access/read-statements';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
 import { productTags } from '../tags';
@@ -64,6 +64,8 @@ function dataStatements({ product }: MonitoredProduct, statements: readonly Poli
 
 function runStatements(rulesets: readonly string[], context: AwsContext): PolicyStatement[] {
   return [
+    // Where an account has no database "default" yet, Spark's client of the Glue catalog makes it before anything else.
+    { Sid: 'MakeDefaultDatabase', Effect: 'Allow', Action: ['glue:CreateDatabase'], Resource: defaultDatabase(context) },
     { Sid: 'ReadLibraries', Effect: 'Allow', Action: ['s3:GetObject'], Resource: [context.s3Arn(`aws-glue-ml-data-quality-assets-${context.region}/*`)] },
     { Sid: 'ReadRules', Effect: 'Allow', Action: ['glue:GetDataQualityRuleset'], Resource: rulesets.map((name) => context.arn('glue', `dataQualityRuleset/${name}`)) },
     {

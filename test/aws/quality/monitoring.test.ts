@@ -104,6 +104,8 @@ describe('a product that is watched', () => {
     const found = statements(template.resource('aws_iam_role_policy', PREFIX).policy);
     expect(found.ReadFiles.Resource).toEqual(['arn:${data.aws_partition.data_mesh.partition}:s3:::company-datasets-customer/profiles/*']);
     expect(found.ReadCatalog.Resource.filter((arn: string) => arn.includes(':table/'))).toEqual([expect.stringMatching(/:table\/customer\/profiles$/)]);
+    expect(found.MakeDefaultDatabase).toMatchObject({ Action: ['glue:CreateDatabase'], Resource: [expect.stringMatching(/:catalog$/), expect.stringMatching(/:database\/default$/)] });
+    expect(found.ReadCatalog.Resource).toEqual(expect.arrayContaining(found.MakeDefaultDatabase.Resource));
     expect(found.Decrypt.Resource).toEqual(['${aws_kms_key.customer_key.arn}']);
     expect(found.PublishMetrics).toMatchObject({ Resource: ['*'], Condition: { StringEquals: { 'cloudwatch:namespace': 'Glue Data Quality' } } });
     expect(Object.values<any>(found).filter(({ Resource }) => Resource.includes('*')).map(({ Sid }) => Sid)).toEqual(['PublishMetrics']);
