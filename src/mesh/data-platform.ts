@@ -20,7 +20,7 @@ import { platformTags } from '../aws/tags';
 import { attach, attached } from '../core/attachments';
 import { originAt } from '../core/findings';
 import type { RetainedDomain } from '../model/bucket-retention';
-import { noncurrentRetention } from '../model/bucket-retention';
+import { noncurrentRetention, sharedQueryResultRetention } from '../model/bucket-retention';
 import type { DataPlatformProps } from '../model/declaration/platform';
 import { BucketLayout } from '../model/declaration/platform';
 import type { PlatformModel } from '../model/mesh';
@@ -92,6 +92,7 @@ export class DataPlatform extends Construct implements IDataPlatform {
         address: ['data_mesh', 'bucket'],
         bucketName: model.names.sharedBucket,
         noncurrentRetention: () => noncurrentRetention(model.noncurrentVersionDays, this.sharing(model)),
+        queryResults: () => sharedQueryResultRetention(model.queryResultDays, this.sharing(model)),
         tags,
         encryptionKeyArn: model.existing.encryptionKeyArn ?? this.encryptionKey?.arn,
         accessLogBucket: logs.id,

@@ -40,7 +40,8 @@ import { attach, attached } from '../core/attachments';
 import { withoutCreationStacks } from './internal/creation-stacks';
 import { oncePer } from '../core/once-per';
 import { declareResources } from './governance/declared-resources';
-import { noncurrentRetention } from '../model/bucket-retention';
+import type { RetainedDomain } from '../model/bucket-retention';
+import { noncurrentRetention, queryResultRetention } from '../model/bucket-retention';
 import type { GrantOptions } from '../model/declaration/access';
 import type { DomainOptions } from '../model/declaration/domain';
 import type { DomainModel } from '../model/mesh';
@@ -130,7 +131,8 @@ export class Domain extends Construct implements IDomain {
       this.bucket = withoutCreationStacks(() => createBucket(this, 'bucket', {
         address: [domain.name, 'bucket'],
         bucketName: domain.names.bucket,
-        noncurrentRetention: () => noncurrentRetention(domain.noncurrentVersionDays, [{ domain, products: this.declared.products.map(({ own }) => own) }]),
+        noncurrentRetention: () => noncurrentRetention(domain.noncurrentVersionDays, [this.retained(domain)]),
+        queryResults: () => queryResultRetention(this.retained(domain)),
         encryptionKeyArn: this.encryptionKeyArn,
         accessLogBucket: this.accessLogBucket?.id ?? domain.names.accessLogBucket,
         tags: domainTags(domain),
@@ -223,6 +225,10 @@ export class Domain extends Construct implements IDomain {
   /** The Lake Formation settings of the domain's account, where the domain's own stack makes them. */
   private settingsInStack(settings: TerraformResource | undefined): TerraformResource[] {
     return settings && TerraformStack.of(settings) === TerraformStack.of(this) ? [settings] : [];
+  }
+
+  private retained(domain: DomainModel): RetainedDomain {
+    return { domain, products: this.declared.products.map(({ own }) => own) };
   }
 
   private createLogBucket(domain: DomainModel): S3Bucket | undefined {

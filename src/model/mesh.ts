@@ -42,6 +42,8 @@ export interface PlatformModel {
   readonly athenaResults?: string;
   /** How long the shared bucket keeps old versions of objects. */
   readonly noncurrentVersionDays: number;
+  /** How long the shared bucket keeps the results of queries. */
+  readonly queryResultDays: number;
   /** Where declared, the platform owns the Lake Formation settings of its account. */
   readonly lakeFormationAdministrators?: readonly string[];
   readonly resourceTags: Readonly<Record<string, string>>;
@@ -78,6 +80,8 @@ export interface DomainModel {
   readonly noncurrentVersionDays: number;
   /** Whether a person chose that number. */
   readonly noncurrentVersionDaysDeclared: boolean;
+  /** How long the results of queries are kept. */
+  readonly queryResultDays: number;
   /** How the quality of the domain's products is watched, unless they say otherwise. */
   readonly qualityMonitoring?: QualityMonitoring;
   readonly stateChanges: StateChanges;

@@ -33,10 +33,11 @@ describe('what a domain creates', () => {
     expect(bucketParts('aws_s3_bucket_logging')).toMatchObject({ target_bucket: '${aws_s3_bucket.customer_access_logs.id}', target_prefix: 'acme-datasets-customer/' });
   });
 
-  test('never expires a current object, only old versions and broken uploads', () => {
+  test('never expires a current object of data, only old versions, broken uploads and results of queries', () => {
     expect(bucketParts('aws_s3_bucket_lifecycle_configuration').rule).toEqual([
       { id: 'abort-incomplete-uploads', status: 'Enabled', filter: [{ prefix: '' }], abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }] },
-      { id: 'expire-noncurrent-versions', status: 'Enabled', filter: [{ prefix: '' }], noncurrent_version_expiration: [{ noncurrent_days: 7 }] },
+      { id: 'expire-noncurrent-versions', status: 'Enabled', filter: [{ prefix: '' }], noncurrent_version_expiration: [{ noncurrent_days: 7 }], expiration: [{ expired_object_delete_marker: true }] },
+      { id: 'expire-query-results-athena-results', status: 'Enabled', filter: [{ prefix: 'athena-results/' }], noncurrent_version_expiration: [{ noncurrent_days: 1 }], expiration: [{ days: 30 }] },
     ]);
   });
 

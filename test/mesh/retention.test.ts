@@ -37,11 +37,29 @@ function mesh({ platform, domain, products = { profiles: {} }, policies = [], of
   });
 }
 
+interface LifecycleRule {
+  readonly id: string;
+  readonly filter: [{ readonly prefix: string }];
+  readonly noncurrent_version_expiration: [{ readonly noncurrent_days: number }];
+  readonly expiration?: [{ readonly days?: number }];
+}
+
+function lifecycleRules(template: Template, bucket = 'customer_bucket'): LifecycleRule[] {
+  return Object.values(template.resources('aws_s3_bucket_lifecycle_configuration')).find((one) => one.bucket === `\${aws_s3_bucket.${bucket}.id}`)!.rule;
+}
+
 /** The days of each rule for old versions of a bucket, by its id. */
 function oldVersions(template: Template, bucket = 'customer_bucket'): Record<string, number> {
-  const lifecycle = Object.values(template.resources('aws_s3_bucket_lifecycle_configuration')).find((one) => one.bucket === `\${aws_s3_bucket.${bucket}.id}`)!;
-  return Object.fromEntries((lifecycle.rule as { id: string; filter: [{ prefix: string }]; noncurrent_version_expiration?: [{ noncurrent_days: number }] }[])
-    .filter((rule) => rule.noncurrent_version_expiration).map((rule) => [`${rule.id} ${rule.filter[0].prefix}`, rule.noncurrent_version_expiration![0].noncurrent_days]));
+  return Object.fromEntries(lifecycleRules(template, bucket).filter(({ id }) => id.startsWith('expire-noncurrent-versions'))
+    .map((rule) => [`${rule.id} ${rule.filter[0].prefix}`, rule.noncurrent_version_expiration[0].noncurrent_days]));
+}
+
+/** The days after which objects of a bucket expire, by their prefix. */
+function expirations(template: Template, bucket = 'customer_bucket'): Record<string, number> {
+  return Object.fromEntries(lifecycleRules(template, bucket).flatMap(({ filter: [{ prefix }], expiration }) => {
+    const days = expiration?.[0].days;
+    return days === undefined ? [] : [[prefix, days]];
+  }));
 }
 
 const EVERYWHERE = 'expire-noncurrent-versions ';
@@ -57,8 +75,13 @@ describe('a retention policy sets', () => {
   test('a lifecycle rule of the product\'s prefix, and never one for current objects', () => {
     const template = mesh({ products: { profiles: {}, visits: { schema: COMPLIANT.schema } }, policies: [atMost(30, Classification.PII)] });
     expect(oldVersions(template)).toEqual({ [EVERYWHERE]: 90, 'expire-noncurrent-versions-profiles profiles/': 30 });
-    const bucket = Object.values(template.resources('aws_s3_bucket_lifecycle_configuration')).find((one) => one.bucket === '${aws_s3_bucket.customer_bucket.id}')!;
-    expect(JSON.stringify(bucket)).not.toContain('"expiration"');
+    expect(Object.keys(expirations(template))).toEqual(['athena-results/']);
+  });
+
+  test.each([[14, 14], [60, 30]])('how long results of queries live, being copies of the data: %s days at most', (maximum, days) => {
+    expect(expirations(mesh({ policies: [atMost(maximum, Classification.PII)] }))).toEqual({ 'athena-results/': days });
+    expect(expirations(mesh({ platform: { bucketLayout: BucketLayout.SHARED }, policies: [atMost(maximum)] }), 'data_mesh_bucket'))
+      .toEqual({ 'athena-results/': 30, ...days < 30 && { 'athena-results/customer/': days } });
   });
 
   test('the history of Delta tables', () => {

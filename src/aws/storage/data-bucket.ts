@@ -11,7 +11,7 @@ import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { oncePer } from '../../core/once-per';
 import { physicalName } from '../../core/physical-name';
-import type { NoncurrentRetention } from '../../model/bucket-retention';
+import type { NoncurrentRetention, QueryResultRetention } from '../../model/bucket-retention';
 import { LIMITS } from '../../model/resolve/names';
 import type { PolicyStatement } from '../access/policy';
 import { policyDocument } from '../access/policy';
@@ -34,6 +34,8 @@ interface BucketInput {
   readonly accessLogBucket?: string;
   /** More statements of its policy; asked for when it is written. The same list means that nothing has changed. */
   readonly statements?: () => readonly PolicyStatement[];
+  /** Where results of queries lie in it, and how long they live; asked for when it is written. */
+  readonly queryResults?: () => readonly QueryResultRetention[];
   /** How long its objects live; data is kept for ever. */
   readonly expirationDays?: number;
 }
@@ -115,15 +117,23 @@ function transportSecurity(bucketArn: string): PolicyStatement[] {
   ];
 }
 
-// Current versions never expire in a data bucket: Delta's log decides which files live. The names are Terraform's own, as late values need them.
-function lifecycleRules({ noncurrentRetention, expirationDays }: BucketInput) {
+// Current versions never expire where data lies: Delta's log decides which files live. The names are Terraform's own, as late values need them.
+function lifecycleRules({ noncurrentRetention, queryResults = () => [], expirationDays }: BucketInput) {
   const { days, prefixes } = noncurrentRetention();
-  const noncurrent = (id: string, prefix: string, noncurrentDays: number) => (
-    { id, status: 'Enabled', filter: [{ prefix }], noncurrent_version_expiration: [{ noncurrent_days: noncurrentDays }] });
+  const rule = (id: string, prefix: string, actions: object) => ({ id: lifecycleRuleId(id, prefix), status: 'Enabled', filter: [{ prefix }], ...actions });
+  const noncurrent = (noncurrentDays: number) => ({ noncurrent_version_expiration: [{ noncurrent_days: noncurrentDays }] });
   return [
-    { id: 'abort-incomplete-uploads', status: 'Enabled', filter: [{ prefix: '' }], abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }] },
-    noncurrent('expire-noncurrent-versions', '', days),
-    ...prefixes.map((shorter) => noncurrent(physicalName(['expire-noncurrent-versions', ...shorter.prefix.split('/').slice(0, -1)], '-', LIMITS.lifecycleRule), shorter.prefix, shorter.days)),
-    ...expirationDays === undefined ? [] : [{ id: 'expire', status: 'Enabled', filter: [{ prefix: '' }], expiration: [{ days: expirationDays }] }],
+    rule('abort-incomplete-uploads', '', { abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }] }),
+    // A delete marker without any version below it is what is left of a deleted object: https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html
+    // S3 takes the two actions in one rule, but no number of days beside a marker.
+    rule('expire-noncurrent-versions', '', { ...noncurrent(days), expiration: [{ expired_object_delete_marker: true }] }),
+    ...prefixes.map((shorter) => rule('expire-noncurrent-versions', shorter.prefix, noncurrent(shorter.days))),
+    // What expires becomes an old version, which would live on for as long as those of data.
+    ...queryResults().map((results) => rule('expire-query-results', results.prefix, { ...noncurrent(1), expiration: [{ days: results.days }] })),
+    ...expirationDays === undefined ? [] : [rule('expire', '', { expiration: [{ days: expirationDays }] })],
   ];
+}
+
+function lifecycleRuleId(id: string, prefix: string): string {
+  return physicalName([id, ...prefix.split('/').slice(0, -1)], '-', LIMITS.lifecycleRule);
 }

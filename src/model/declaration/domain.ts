@@ -103,6 +103,13 @@ export interface DomainOptions {
    */
   readonly noncurrentVersionDays?: number;
   /**
+   * How many days S3 keeps the results of the domain's Athena queries and of its products' readers. They are copies of data, personal data included.
+   * A retention policy with a shorter maximum for one of the domain's products shortens it. In a bucket or a location for results that you bring,
+   * your own lifecycle rules have to do it.
+   * @default 30
+   */
+  readonly queryResultDays?: number;
+  /**
    * The ARNs of the roles that administer Lake Formation in the domain's account. Naming them makes the domain the owner of that
    * account's Lake Formation settings, which exist once: for one domain of each account that isn't the platform's. The role that
    * Terraform runs as must be one of them.

@@ -1,6 +1,6 @@
 import { resolveAccess, withImpliedGrants } from './access';
 import { resolveMetadata } from './metadata';
-import { domainNames, majorVersionName, platformNames, productId, productNames } from './names';
+import { domainNames, majorVersionName, platformNames, productId, productNames, QUERY_RESULTS } from './names';
 import { resolveIngestion, resolveServing, resolveTransformation } from './pipelines';
 import { resolveMonitoring } from './quality-monitoring';
 import { declaredRules, derivedRules } from './quality-rules';
@@ -26,6 +26,7 @@ import { STORAGE_FORMATS } from '../storage-formats';
 /** 1 TiB: high enough for a full scan of most tables, low enough (about 5 USD) to stop a forgotten WHERE on the rest. */
 const DEFAULT_QUERY_BYTE_LIMIT = 1_099_511_627_776;
 const DEFAULT_NONCURRENT_VERSION_DAYS = 90;
+const DEFAULT_QUERY_RESULT_DAYS = 30;
 
 export function resolveMesh(declaration: MeshDeclaration): MeshModel {
   const platform = resolvePlatform(declaration.platform, declaration.origin);
@@ -52,6 +53,7 @@ export function resolvePlatform(options: DataPlatformProps, origin: Origin): Pla
     kafkaCluster: options.kafkaCluster,
     athenaResults: options.athenaResults && directory(options.athenaResults.location),
     noncurrentVersionDays: DEFAULT_NONCURRENT_VERSION_DAYS,
+    queryResultDays: DEFAULT_QUERY_RESULT_DAYS,
     lakeFormationAdministrators: options.lakeFormationAdministrators,
     resourceTags: options.resourceTags ?? {},
     stateChanges: { moved: options.moved ?? {}, removed: options.removed ?? [] },
@@ -86,9 +88,10 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
     queryByteLimit: options.queryByteLimit ?? DEFAULT_QUERY_BYTE_LIMIT,
     noncurrentVersionDays: options.noncurrentVersionDays ?? DEFAULT_NONCURRENT_VERSION_DAYS,
     noncurrentVersionDaysDeclared: options.noncurrentVersionDays !== undefined,
+    queryResultDays: options.queryResultDays ?? DEFAULT_QUERY_RESULT_DAYS,
     qualityMonitoring: options.qualityMonitoring,
     stateChanges: { moved: options.moved ?? {}, removed: options.removed ?? [] },
-    athenaResults: platform.athenaResults ? `${platform.athenaResults}${name}/` : `s3://${bucket}/athena-results/${shared ? `${name}/` : ''}`,
+    athenaResults: platform.athenaResults ? `${platform.athenaResults}${name}/` : `s3://${bucket}/${QUERY_RESULTS}${shared ? `${name}/` : ''}`,
     lakeFormationAdministrators: options.lakeFormationAdministrators,
     kafkaConnection: options.kafkaConnection,
     ...shared && options.bucket === undefined && { sharedKey: sharedKey(platform) },

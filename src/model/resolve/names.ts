@@ -70,6 +70,9 @@ export interface ProductNames {
   readonly restPath: string;
 }
 
+/** Where Athena's results lie in a bucket. */
+export const QUERY_RESULTS = 'athena-results/';
+
 export function platformNames(organization: string): PlatformNames {
   return {
     registry: physicalName([organization, 'data-mesh'], '-', LIMITS.registry),

@@ -81,13 +81,16 @@ function isWholeNumber(value: number, minimum: number, maximum: number): boolean
   return isUnresolved(value) || (Number.isInteger(value) && value >= minimum && value <= maximum);
 }
 
-function checkLimits(report: Report, { queryByteLimit, noncurrentVersionDays }: DomainModel): void {
+function checkLimits(report: Report, { queryByteLimit, noncurrentVersionDays, queryResultDays }: DomainModel): void {
   if (!isWholeNumber(queryByteLimit, MINIMUM_QUERY_BYTE_LIMIT, Number.MAX_SAFE_INTEGER)) {
     report.error('invalid-limit', ['queryByteLimit'],
       `the query byte limit ${queryByteLimit} must be a whole number from 10000000 (10 MB) to ${Number.MAX_SAFE_INTEGER} (8 PiB) bytes`);
   }
   if (!isWholeNumber(noncurrentVersionDays, 1, MAXIMUM_DAYS)) {
     report.error('invalid-limit', ['noncurrentVersionDays'], `old versions are kept for ${noncurrentVersionDays} days: it must be a whole number from 1 to ${MAXIMUM_DAYS}`);
+  }
+  if (!isWholeNumber(queryResultDays, 1, MAXIMUM_DAYS)) {
+    report.error('invalid-limit', ['queryResultDays'], `the results of queries are kept for ${queryResultDays} days: it must be a whole number from 1 to ${MAXIMUM_DAYS}`);
   }
 }
 

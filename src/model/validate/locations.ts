@@ -1,6 +1,8 @@
 import type { Finding, Origin } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
+import { BucketLayout } from '../declaration/platform';
 import type { MeshModel } from '../mesh';
+import { QUERY_RESULTS } from '../resolve/names';
 import { livingVersions } from '../versions';
 import { Report } from './report';
 
@@ -13,7 +15,7 @@ interface Place {
   readonly order: number;
 }
 
-/** Tables that lie in the same place or one inside another: each would read, and clean up, the other's files. */
+/** Tables that lie in the same place or one inside another: each would read, and clean up, the other's files. Query results expire. */
 export function locationOverlaps(mesh: MeshModel): Finding[] {
   const places = placesOf(mesh);
   // Sorted, everything that lies inside a place comes right after it.
@@ -44,10 +46,10 @@ export function locationOverlaps(mesh: MeshModel): Finding[] {
 function placesOf(mesh: MeshModel): Place[] {
   const places: Place[] = [];
   const ids = new Set<string>();
+  const add = (location: string, subject: string, origin: Origin, table: boolean): void => {
+    if (!isUnresolved(location)) places.push({ location, subject, origin, table, order: places.length });
+  };
   for (const { domain, products } of mesh.domains) {
-    const add = (location: string, subject: string, origin: Origin, table: boolean): void => {
-      if (!isUnresolved(location)) places.push({ location, subject, origin, table, order: places.length });
-    };
     for (const product of products) {
       if (ids.has(product.id)) continue; // declared twice, which is a finding of its own
       ids.add(product.id);
@@ -55,5 +57,8 @@ function placesOf(mesh: MeshModel): Place[] {
     }
     add(domain.athenaResults, `the query results of domain "${domain.name}"`, domain.origin, false);
   }
+  const { platform: { bucketLayout, names, origin } } = mesh;
+  // Everything there expires, whichever domain's it is.
+  if (bucketLayout === BucketLayout.SHARED) add(`s3://${names.sharedBucket}/${QUERY_RESULTS}`, 'the query results of all domains', origin, false);
   return places;
 }

@@ -59,6 +59,7 @@ describe('validateDomain', () => {
       registry: SchemaRegistry.fromRegistryName('ends.in.a.dot.'),
       queryByteLimit: 9_999_999,
       noncurrentVersionDays: 0,
+      queryResultDays: 0.5,
       sourceSystems: ['crm', '', 'crm'],
       resourceTags: { 'data-mesh:domain': 'x' },
     });
@@ -73,6 +74,7 @@ describe('validateDomain', () => {
       'invalid-registry customer/registry',
       'invalid-limit customer/queryByteLimit',
       'invalid-limit customer/noncurrentVersionDays',
+      'invalid-limit customer/queryResultDays',
       'invalid-name customer/sourceSystems/1',
       'duplicate-name customer/sourceSystems/2',
       'invalid-tag customer/resourceTags/data-mesh:domain',
@@ -85,10 +87,11 @@ describe('validateDomain', () => {
   });
 
   test('has limits that its services can count', () => {
-    expect(check('customer', { queryByteLimit: Number.MAX_SAFE_INTEGER, noncurrentVersionDays: 2_147_483_647 })).toEqual([]);
-    expect(check('customer', { queryByteLimit: 1e24, noncurrentVersionDays: 2_147_483_648 }).map(brief)).toEqual([
+    expect(check('customer', { queryByteLimit: Number.MAX_SAFE_INTEGER, noncurrentVersionDays: 2_147_483_647, queryResultDays: 1 })).toEqual([]);
+    expect(check('customer', { queryByteLimit: 1e24, noncurrentVersionDays: 2_147_483_648, queryResultDays: 0 }).map(brief)).toEqual([
       'invalid-limit customer/queryByteLimit: the query byte limit 1e+24 must be a whole number from 10000000 (10 MB) to 9007199254740991 (8 PiB) bytes',
       'invalid-limit customer/noncurrentVersionDays: old versions are kept for 2147483648 days: it must be a whole number from 1 to 2147483647',
+      'invalid-limit customer/queryResultDays: the results of queries are kept for 0 days: it must be a whole number from 1 to 2147483647',
     ]);
   });
 

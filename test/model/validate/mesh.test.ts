@@ -202,6 +202,13 @@ describe('locations', () => {
     expect(errors(meshOf({ a: { products: { x: at('s3://acme-datasets-a/') } } }))).toHaveLength(1);
   });
 
+  test('keeps tables out of the query results of the shared bucket, even of domains in other repositories', () => {
+    expect(errors(meshOf({ 'athena-results': { products: { order: {} } } }, { organization: 'acme', bucketLayout: BucketLayout.SHARED }))).toEqual([
+      'location-overlap athena-results.order/storage/location: its location s3://acme-datasets/athena-results/order/ lies inside that of '
+        + 'the query results of all domains (mesh), s3://acme-datasets/athena-results/; give each a place of its own',
+    ]);
+  });
+
   test('lets domains with one bucket share the place of query results, but not products', () => {
     const bucket = DataBucket.fromBucketName('lake');
     expect(errors(meshOf({ a: { bucket, products: { x: {} } }, b: { bucket, products: { y: {} } } }))).toEqual([]);
