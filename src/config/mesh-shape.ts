@@ -136,7 +136,7 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
   bucket: optional(bucket, 'An existing bucket for all domains; only with the bucket layout "shared".'),
   encryption_key: optional(encryptionKey, 'The ARN of an existing KMS key, for every domain that declares none. Default: a new key for each domain.'),
   registry: optional(registry, 'An existing Glue schema registry. Default: a new one.'),
-  athena_results: optional(mapped(text({ examples: ['s3://company-athena-results/'] }), (location) => AthenaResults.fromLocation(location)), 'An existing S3 location for Athena\'s query results. Default: athena-results/ in each domain\'s bucket.'),
+  athena_results: optional(mapped(text({ examples: ['s3://company-athena-results/'] }), (location) => AthenaResults.fromLocation(location)), 'An existing S3 location for the Athena query results of domains in the platform\'s region. Default: athena-results/ in each domain\'s bucket.'),
   lake_formation_administrators: optional(administrators, 'The ARNs of the roles that administer Lake Formation in the mesh\'s account. The role that Terraform runs as must be one of them.'),
   kafka: optional(kafka, 'The Kafka cluster with the products\' topics.'),
   state: optional(state, 'Where Terraform keeps its state: an S3 bucket. Default: the local disk.'),

@@ -3,7 +3,7 @@ import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
 import * as fc from 'fast-check';
 import type { Caller, Place } from './simulator';
-import { World, reads } from './simulator';
+import { World, queries, reads } from './simulator';
 import { resourcesOf } from './synthesized';
 import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
@@ -18,13 +18,13 @@ const NOTHING = { object: false, absence: false, key: false, table: false };
 const ORGANIZATION = 'o-a1b2c3d4e5';
 const UNIT = `${ORGANIZATION}/r-ab12/ou-ab12-11111111`;
 
-interface DomainPlan { readonly account: number; readonly products: number }
+interface DomainPlan { readonly account: number; readonly region?: string; readonly products: number }
 interface GrantPlan { readonly product: number; readonly consumer: number; readonly late: boolean; readonly direct: boolean; readonly byConsumption: boolean }
 interface MeshPlan { readonly domains: readonly DomainPlan[]; readonly grants: readonly GrantPlan[] }
 
 const accountId = (number: number) => String(100000000000 + number);
 const meshes: fc.Arbitrary<MeshPlan> = fc.record({
-  domains: fc.array(fc.record({ account: fc.integer({ min: 1, max: 3 }), products: fc.integer({ min: 1, max: 3 }) }), { minLength: 2, maxLength: 4 }),
+  domains: fc.array(fc.record({ account: fc.integer({ min: 1, max: 3 }), region: fc.constantFrom(REGION, 'us-east-1'), products: fc.integer({ min: 1, max: 3 }) }), { minLength: 2, maxLength: 4 }),
   grants: fc.array(
     fc.record({ product: fc.nat(20), consumer: fc.nat(20), late: fc.boolean(), direct: fc.boolean(), byConsumption: fc.boolean() }),
     { maxLength: 8 },
@@ -70,17 +70,17 @@ function build(app: App, plan: MeshPlan): void {
   // Who reads directly presents no external id, so the two exclude each other.
   const isDirect = ({ subject, grant }: (typeof grants)[number]) => grant.direct && subject.consumer.externalId === undefined;
   const terms = (planned: (typeof grants)[number]) => ({ consumer: planned.subject.consumer, direct: isDirect(planned) });
-  const stackOf = (name: string) => {
+  const stackOf = (name: string, region = REGION) => {
     const stack = new TerraformStack(app, name);
-    new AwsProvider(stack, 'aws', { region: REGION });
+    new AwsProvider(stack, 'aws', { region });
     return stack;
   };
   const platform = new DataPlatform(stackOf('platform'), 'platform', {
     organization: 'acme', account: accountId(9), region: REGION, registry: SchemaRegistry.fromRegistryName('schemas'),
   });
   plan.domains.forEach((domain, index) => {
-    const stack = stackOf(`domain-${index}`);
-    domains.push(new Domain(stack, `domain-${index}`, { platform, account: accountId(domain.account) }));
+    const stack = stackOf(`domain-${index}`, domain.region);
+    domains.push(new Domain(stack, `domain-${index}`, { platform, account: accountId(domain.account), region: domain.region }));
     for (let number = 0; number < domain.products; number++) {
       const id = `domain-${index}.product-${number}`;
       const early = grants.filter(({ product, grant }) => product === id && !grant.late);
@@ -98,7 +98,7 @@ function build(app: App, plan: MeshPlan): void {
 async function check(plan: MeshPlan): Promise<void> {
   const world = new World();
   const templates = synthesizeApp((app) => build(app, plan));
-  plan.domains.forEach(({ account }, index) => world.add(accountId(account), resourcesOf(templates[`domain-${index}`], accountId(account), REGION)));
+  plan.domains.forEach(({ account, region = REGION }, index) => world.add(accountId(account), resourcesOf(templates[`domain-${index}`], accountId(account), region), region));
   const grants = plannedGrants(plan);
   const matrix: Record<string, boolean> = {};
   const declared: Record<string, boolean> = {};
@@ -107,7 +107,7 @@ async function check(plan: MeshPlan): Promise<void> {
       const id = `domain-${index}.product-${number}`;
       const place: Place = {
         account: accountId(domain.account),
-        region: REGION,
+        region: domain.region ?? REGION,
         bucket: `acme-datasets-domain-${index}`,
         prefix: `product-${number}/`,
         database: `domain_${index}`,
@@ -117,8 +117,11 @@ async function check(plan: MeshPlan): Promise<void> {
         const pair = `${consumer} -> ${id}`;
         const role = `arn:aws:iam::${place.account}:role/dp-domain-${index}-product-${number}-reader`;
         const own = await reads(world, caller, place);
-        const assumed = await world.assumes(caller, role) ? await reads(world, { arn: role }, place) : NOTHING;
-        matrix[pair] = (['object', 'absence', 'key', 'table'] as const).every((part) => own[part] || assumed[part]);
+        const assumes = await world.assumes(caller, role);
+        const assumed = assumes ? await reads(world, { arn: role }, place) : NOTHING;
+        // Whoever sees the table must also be able to query it.
+        const queried = (!own.table || await queries(world, caller, place)) && (!assumed.table || await queries(world, { arn: role }, place));
+        matrix[pair] = queried && (['object', 'absence', 'key', 'table'] as const).every((part) => own[part] || assumed[part]);
         const names = String(consumer).startsWith('organizational unit') ? [String(consumer), `organization ${ORGANIZATION}`] : [String(consumer)];
         declared[pair] = grants.some(({ subject, product }) => product === id && names.includes(String(subject.consumer)));
         if (!declared[pair]) expect([pair, own.object && own.key, assumed]).toMatchObject([pair, false, { object: false, key: false, table: false }]);

@@ -27,12 +27,14 @@ const TLS = { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3' };
 export class World {
   public readonly roles = new Map<string, Role>();
   public readonly buckets = new Map<string, Guarded>();
+  /** The ARNs of the Athena workgroups. */
+  public readonly workgroups: string[] = [];
   public readonly keys = new Map<string, Guarded & { readonly aliases: string[] }>();
   /** The documents that were evaluated, to make sure that there were any. */
   public documents = 0;
 
-  /** Adds the resources of one stack, which all live in one account. */
-  public add(account: string, resources: readonly StateResource[]): void {
+  /** Adds the resources of one stack, which all live in one account and region. */
+  public add(account: string, resources: readonly StateResource[], region = 'eu-west-1'): void {
     const of = (type: string) => resources.filter((resource) => resource.type === type).map(({ values }) => values);
     const roles = new Map<string, Role>();
     for (const role of of('aws_iam_role')) roles.set(role.name, { name: role.name, account, trust: this.parse(role.assume_role_policy), identity: [] });
@@ -42,6 +44,7 @@ export class World {
       roles.get(role)!.identity.push({ name: managed.get(arn).name, policy: this.parse(managed.get(arn).policy) });
     }
     for (const role of roles.values()) this.roles.set(`arn:aws:iam::${account}:role/${role.name}`, role);
+    this.workgroups.push(...of('aws_athena_workgroup').map(({ name }) => `arn:aws:athena:${region}:${account}:workgroup/${name}`));
     for (const policy of of('aws_s3_bucket_policy')) this.buckets.set(policy.bucket, { account, policy: this.parse(policy.policy) });
     for (const key of of('aws_kms_key')) {
       const aliases = of('aws_kms_alias').filter(({ target_key_id: id }) => id === key.key_id || id === key.arn).map(({ name }) => name);
@@ -107,4 +110,11 @@ export async function reads(world: World, caller: Caller, place: Place): Promise
     key: await world.allows(caller, 'kms:Decrypt', keyArn, key, { 'kms:ViaService': `s3.${place.region}.amazonaws.com`, 'kms:ResourceAliases': key.aliases }),
     table: parts.every((part) => part),
   };
+}
+
+/** Whether a caller, as it is, has a workgroup to query a product: Athena reads the catalog of its own account and region only. */
+export async function queries(world: World, caller: Caller, { account, region }: Place): Promise<boolean> {
+  const near = world.workgroups.filter((arn) => arn.startsWith(`arn:aws:athena:${region}:${account}:`));
+  const allowed = await Promise.all(near.map((arn) => world.allows(caller, 'athena:StartQueryExecution', arn, { account })));
+  return allowed.some((may) => may);
 }

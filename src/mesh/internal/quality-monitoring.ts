@@ -19,7 +19,7 @@ import { alertKeyStatements, createAlertTopic } from '../../aws/quality/alerts';
 import { createDashboard } from '../../aws/quality/dashboard';
 import type { MonitoredProduct } from '../../aws/quality/measured-rulesets';
 import { createMonitoring } from '../../aws/quality/monitoring';
-import { placement } from '../../model/access/way';
+import { areNeighbours } from '../../model/access/way';
 import { referenceTarget } from '../../model/quality/reference';
 
 const DOMAIN_PARTS = 'quality';
@@ -87,7 +87,7 @@ function createForProduct(mesh: DeclaredMesh, { construct, domain }: DeclaredPro
   });
 }
 
-/** The product itself, and the products in the same account to which its rules refer. */
+/** The product itself, and the products in the same account and region to which its rules refer. */
 function readTargets(mesh: DeclaredMesh, domain: DeclaredDomain, { product, rulesets }: MonitoredProduct): ReadTarget[] {
   const references = rulesets.flatMap(({ rules }) => rules.flatMap(({ target }) => (target ? [referenceTarget(target, product.domain, mesh.index)] : [])));
   const ids = [...new Set(references.map(({ id }) => id))].filter((id) => id !== product.id).sort();
@@ -96,7 +96,7 @@ function readTargets(mesh: DeclaredMesh, domain: DeclaredDomain, { product, rule
     ...ids.flatMap((id): ReadTarget[] => {
       const target = mesh.index.get(id);
       const other = target && mesh.domain(target.domain);
-      if (!target || !other || placement(domain.model.account, other.model.account) !== 'same') return [];
+      if (!target || !other || !areNeighbours(domain.model, other.model)) return [];
       return [{ product: target, domain: other.model, files: true, key: keyOfFiles(other.model, other === domain ? domain.encryptionKeyArn : undefined) }];
     }),
   ];

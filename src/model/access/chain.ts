@@ -1,6 +1,6 @@
 import type { AccessLink, ChainContext } from './link';
 import { streamLinks } from './stream-links';
-import { AccessWay, accessWay, partsOf, placement, roleOf } from './way';
+import { AccessWay, accessWay, inOtherRegion, partsOf, placement, roleOf } from './way';
 import { physicalName } from '../../core/physical-name';
 import type { Consumer } from '../declaration/consumer';
 import { ConsumerKind } from '../declaration/consumer';
@@ -68,7 +68,7 @@ function chainOf(context: ChainContext): AccessChain {
 const WAYS: Record<AccessWay, (context: ChainContext) => AccessLink[]> = {
   [AccessWay.ROLE]: (context) => [...trustLinks(context), ...readLinks(context), ...directLinks(context)],
   [AccessWay.OWN_POLICY]: (context) => [
-    allowed('consumer role', context.consumer!.names.consumerRole, 'its own policy reads the product: both live in one account'), ...readLinks(context), ...directLinks(context),
+    allowed('consumer role', context.consumer!.names.consumerRole, 'its own policy reads the product: both live in one account and region'), ...readLinks(context), ...directLinks(context),
   ],
   [AccessWay.LAKE_FORMATION]: lakeFormationLinks,
   [AccessWay.KAFKA_ACL]: (context) => streamLinks(context),
@@ -100,10 +100,12 @@ function trustLinks({ product, grant, domain, consumer }: ChainContext): AccessL
   const presenting = externalId === undefined ? '' : ', with its external id';
   if (kind === ConsumerKind.DOMAIN) {
     if (!consumer) return [missing('trust policy', role, `domain "${identifier}" isn't declared`)];
-    const known = placement(domain.account, consumer.account) === 'other';
+    const place = placement(domain.account, consumer.account);
+    const known = place !== 'unknown';
+    const whose = place === 'same' ? 'the same account' : `account ${consumer.account}`;
     return [
       known ? allowed('consumer role', consumer.names.consumerRole, `may assume ${role}`) : missing('consumer role', consumer.names.consumerRole, 'an account isn\'t declared'),
-      known ? allowed('trust policy', role, `lets ${consumer.names.consumerRole} of account ${consumer.account} in`)
+      known ? allowed('trust policy', role, `lets ${consumer.names.consumerRole} of ${whose} in`)
         : missing('trust policy', role, 'an account isn\'t declared, so nobody can be named'),
     ];
   }
@@ -130,7 +132,7 @@ function readLinks(context: ChainContext): AccessLink[] {
       ...accessWay(product, grant, domain, consumer) === AccessWay.OWN_POLICY ? [
         allowed('workgroup', consumer!.names.workgroup, 'the consumer\'s own'), allowed('results', consumer!.athenaResults, 'the consumer\'s own'),
       ] : [
-        allowed('workgroup', product.names.readerWorkgroup, 'the workgroup of the product\'s readers'),
+        allowed('workgroup', product.names.readerWorkgroup, `the workgroup of the product's readers${domain.region === undefined ? '' : `, in region ${domain.region}`}`),
         allowed('results', resultsOf(domain, product), 'the results of the product\'s readers only'),
       ],
     ] : [],
@@ -166,7 +168,11 @@ function lakeFormationLinks({ domain, product, grant, consumer }: ChainContext):
   if (kind === ConsumerKind.DOMAIN && consumer && placement(domain.account, consumer.account) === 'other') {
     return [...links, allowed('resource link', `${consumer.names.database}.${linkName(product)}`, `in account ${consumer.account}, for ${consumer.names.consumerRole}`)];
   }
-  if (kind === ConsumerKind.DOMAIN && consumer) return [...links, allowed('consumer role', consumer.names.consumerRole, 'queries the table')];
+  if (kind === ConsumerKind.DOMAIN && consumer) {
+    return [...links, inOtherRegion(domain.region, consumer.region)
+      ? missing('workgroup', consumer.names.workgroup, `in region ${consumer.region}, but Lake Formation shows the table in region ${domain.region} only`)
+      : allowed('consumer role', consumer.names.consumerRole, 'queries the table')];
+  }
   return [...links, external('resource link', identifier, 'the consumer makes one in its own database')];
 }
 

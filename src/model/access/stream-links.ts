@@ -1,5 +1,5 @@
 import type { AccessLink, ChainContext } from './link';
-import { iamGuardsKafka, placement } from './way';
+import { iamGuardsKafka, inOtherRegion, placement } from './way';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DataPlatformProps } from '../declaration/platform';
 import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../mesh';
@@ -26,8 +26,11 @@ function connectionLinks(platform: PlatformModel, domain: DomainModel, grant: Gr
   if (!iamGuardsKafka(platform)) return [];
   const account = grant.consumer.kind === ConsumerKind.DOMAIN ? consumer?.account : undefined;
   const clusters = clusterAccount(platform) ?? domain.account;
-  if (grant.consumer.kind === ConsumerKind.SERVICE || (consumer && placement(clusters, account) === 'same')) return [];
   const name = platform.kafkaCluster!.clusterArn!;
+  if (consumer && inOtherRegion(consumer.region, clusterRegion(platform))) {
+    return [link('VPC connection', name, 'external', `Amazon MSK connects VPCs of its own region only: the network of domain "${consumer.name}" must reach ${clusterRegion(platform)} otherwise`)];
+  }
+  if (grant.consumer.kind === ConsumerKind.SERVICE || (consumer && placement(clusters, account) === 'same')) return [];
   if (!consumer) return [link('VPC connection', name, 'external', 'the consumer connects its own VPC')];
   return [
     link('cluster policy', name, 'allowed', `lets account ${account} connect a VPC`),

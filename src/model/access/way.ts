@@ -7,7 +7,7 @@ import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../me
 export enum AccessWay {
   /** The consumer assumes a role of the product. */
   ROLE = 'role',
-  /** The consumer lives in the product's account: a policy of its own role reads the product. */
+  /** The consumer lives in the product's account and region: a policy of its own role reads the product. */
   OWN_POLICY = 'own-policy',
   /** Lake Formation lets the consumer read the table. */
   LAKE_FORMATION = 'lake-formation',
@@ -30,7 +30,20 @@ export function placement(own: string | undefined, other: string | undefined): P
 export function accessWay({ access }: ProductModel, grant: GrantModel, domain: DomainModel, consumer?: DomainModel): AccessWay {
   if (grant.consumer.kind === ConsumerKind.KAFKA_PRINCIPAL) return AccessWay.KAFKA_ACL;
   if (access.authorization === AuthorizationMode.LAKE_FORMATION && grant.capability !== AccessCapability.STREAM) return AccessWay.LAKE_FORMATION;
-  return consumer && placement(domain.account, consumer.account) === 'same' ? AccessWay.OWN_POLICY : AccessWay.ROLE;
+  return consumer && areNeighbours(domain, consumer) ? AccessWay.OWN_POLICY : AccessWay.ROLE;
+}
+
+/**
+ * Whether two domains share an account and a region, so that the workgroup of one queries the tables of the other: Athena and
+ * the Glue catalog know only their own region, and so does the bucket of a query's results.
+ */
+export function areNeighbours(one: DomainModel, other: DomainModel): boolean {
+  return placement(one.account, other.account) === 'same' && one.region === other.region;
+}
+
+/** Whether two regions are known to differ. */
+export function inOtherRegion(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other && !isUnresolved(one) && !isUnresolved(other);
 }
 
 /** The role of a product that a grant's consumer assumes. */

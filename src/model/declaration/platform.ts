@@ -51,7 +51,8 @@ export interface DataPlatformProps {
    */
   readonly kafkaCluster?: KafkaCluster;
   /**
-   * An existing S3 location for Athena's query results.
+   * An existing S3 location for Athena's query results. Athena needs it in the region of the query: domains in another region than
+   * the platform's keep results in their own bucket.
    * @default - `athena-results/` in each domain's bucket
    */
   readonly athenaResults?: AthenaResults;

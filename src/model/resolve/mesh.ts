@@ -91,7 +91,9 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
     queryResultDays: options.queryResultDays ?? DEFAULT_QUERY_RESULT_DAYS,
     qualityMonitoring: options.qualityMonitoring,
     stateChanges: { moved: options.moved ?? {}, removed: options.removed ?? [] },
-    athenaResults: platform.athenaResults ? `${platform.athenaResults}${name}/` : `s3://${bucket}/${QUERY_RESULTS}${shared ? `${name}/` : ''}`,
+    // Athena keeps results in the region of the query, where the platform's place isn't.
+    athenaResults: platform.athenaResults && !differs(options.region, platform.region)
+      ? `${platform.athenaResults}${name}/` : `s3://${bucket}/${QUERY_RESULTS}${shared ? `${name}/` : ''}`,
     lakeFormationAdministrators: options.lakeFormationAdministrators,
     kafkaConnection: options.kafkaConnection,
     ...shared && options.bucket === undefined && { sharedKey: sharedKey(platform) },

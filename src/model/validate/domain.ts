@@ -5,7 +5,8 @@ import type { Finding } from '../../core/findings';
 import { quote } from '../../core/findings';
 import { nameProblem } from '../../core/physical-name';
 import { isUnresolved } from '../../core/tokens';
-import { placement } from '../access/way';
+import { clusterRegion } from '../access/stream-links';
+import { inOtherRegion, placement } from '../access/way';
 import { BucketLayout } from '../declaration/platform';
 import type { DomainModel, PlatformModel } from '../mesh';
 import { LIMITS } from '../resolve/names';
@@ -28,6 +29,7 @@ export function validateDomain(domain: DomainModel, platform: PlatformModel): Fi
   }
   checkExisting(report, domain, platform);
   checkSharedBucket(report, domain, platform);
+  checkRegions(report, domain, platform);
   checkLimits(report, domain);
   checkNames(report, 'sourceSystems', 'source system', domain.sourceSystems);
   checkNames(report, 'teams', 'team', domain.teams);
@@ -69,12 +71,36 @@ function checkExisting(report: Report, { existing, names, registry }: DomainMode
   if (registryProblem) report.error('invalid-registry', ['registry'], registryProblem);
 }
 
-/** The shared bucket's policy lets in nobody but its own account, so in another one nothing could be written or read. */
-function checkSharedBucket(report: Report, { account, names }: DomainModel, platform: PlatformModel): void {
+/**
+ * The shared bucket's policy lets in nobody but its own account, so in another one nothing could be written or read. In another region
+ * nobody could query: https://docs.aws.amazon.com/athena/latest/ug/creating-databases-prerequisites.html, "the same AWS Region and account".
+ */
+function checkSharedBucket(report: Report, { account, region, names }: DomainModel, platform: PlatformModel): void {
   if (platform.bucketLayout !== BucketLayout.SHARED || platform.existing.bucket || names.bucket !== platform.names.sharedBucket) return;
+  if (inOtherRegion(region, platform.region)) {
+    report.error('shared-bucket', ['region'], `the domain lives in region ${quote(region)}, but its data and query results would lie in the shared bucket of region ${quote(platform.region)
+    }: Athena takes results only in the region of the query`, 'give each domain a bucket (the layout "domain"), bring it one, or move it into that region');
+  }
   if (placement(account, platform.account) !== 'other') return;
   report.error('shared-bucket', ['account'], `the domain lives in account ${quote(account)}, but its data would lie in the shared bucket of account ${quote(platform.account)}`,
     'give each domain a bucket (the layout "domain"), bring it one, or move it into that account');
+}
+
+/** What must lie in the domain's own region. */
+function checkRegions(report: Report, { region, existing, kafkaConnection }: DomainModel, platform: PlatformModel): void {
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html: the key must be in the bucket's region
+  const key = existing.encryptionKeyArn;
+  const ofKey = key === undefined || isUnresolved(key) ? undefined : /^arn:[^:]+:kms:([a-z0-9-]+):/.exec(key)?.[1];
+  if (inOtherRegion(region, ofKey)) {
+    report.error('other-region', ['encryptionKey'], `the key ${quote(key)} lies in region "${ofKey}", but the domain's bucket in region ${quote(region)}: S3 encrypts with keys of its own region`,
+      `bring the domain a key of region ${region}`);
+  }
+  // https://docs.aws.amazon.com/msk/latest/developerguide/aws-access-mult-vpc.html: not across regions
+  const ofCluster = clusterRegion(platform);
+  if (kafkaConnection && inOtherRegion(region, ofCluster)) {
+    report.error('other-region', ['kafkaConnection'], `the domain lives in region ${quote(region)}, but the Kafka cluster in region "${ofCluster}": Amazon MSK connects VPCs of its own region only`,
+      'remove the connection and let the networks reach each other, for example by VPC peering');
+  }
 }
 
 function isWholeNumber(value: number, minimum: number, maximum: number): boolean {

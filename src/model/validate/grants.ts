@@ -3,7 +3,7 @@ import { isRoleArn } from './syntax';
 import type { Finding } from '../../core/findings';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import { iamGuardsKafka, placement } from '../access/way';
+import { AccessWay, accessWay, iamGuardsKafka, inOtherRegion, placement } from '../access/way';
 import { AccessCapability, AuthorizationMode } from '../declaration/access';
 import type { Consumer } from '../declaration/consumer';
 import { ConsumerKind } from '../declaration/consumer';
@@ -55,6 +55,10 @@ export class GrantCheck {
       const silent = domain.account === undefined ? domain.name : other.name;
       report.error('unknown-account', path, `${consumer} reads it from ${other.account === undefined ? 'an undeclared account' : `account ${other.account}`}, while the product's is ${
         domain.account === undefined ? 'undeclared' : domain.account}: nobody can say whether they are the same`, `declare the account of domain "${silent}", or of the mesh`);
+    }
+    if (other && accessWay(product, grant, domain, other) === AccessWay.LAKE_FORMATION && placement(domain.account, other.account) === 'same' && inOtherRegion(domain.region, other.region)) {
+      report.error('other-region', path, `${consumer} reads it from region ${quote(other.region)}, but Lake Formation shows the table in region ${quote(domain.region)} only, where the domain has no workgroup`,
+        'use the authorization "cross-account", whose roles query in the product\'s region, or move the domain');
     }
   }
 

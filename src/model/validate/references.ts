@@ -3,7 +3,7 @@ import { Report } from './report';
 import type { Finding, PathStep } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
 import { isUnresolved } from '../../core/tokens';
-import { placement } from '../access/way';
+import { areNeighbours } from '../access/way';
 import { ConsumerKind } from '../declaration/consumer';
 import type { QualityReference } from '../declaration/quality-rule-options';
 import type { DomainWithProducts, MeshModel, ProductModel } from '../mesh';
@@ -68,10 +68,11 @@ export class ReferenceCheck {
     const resolution = this.index.inputOf(product.domain, dataProduct);
     this.report(report, path, resolution, 'has a quality rule that refers to', dataProduct);
     if (resolution.kind !== 'found') return;
-    const { id, domain } = resolution.product;
-    if (product.qualityMonitoring && placement(this.index.domainOf(product).account, this.index.domain(domain)?.account) !== 'same') {
-      report.warning('unreachable-reference', path, `the reference rule looks into "${id}", which lives in another account: the scheduled runs of Glue read only their own account's catalog, and will fail`,
-        'bring the column into a product of this account, or switch off the monitoring and run the rule in another engine');
+    const { id } = resolution.product;
+    if (product.qualityMonitoring && !areNeighbours(this.index.domainOf(product), this.index.domainOf(resolution.product))) {
+      report.warning('unreachable-reference', path,
+        `the reference rule looks into "${id}", which lives in another account or region: the scheduled runs of Glue read only the catalog of their own account and region, and will fail`,
+        'bring the column into a product of this account and region, or switch off the monitoring and run the rule in another engine');
     }
     if (isUnresolved(column)) return;
     const names = resolution.product.schema.fields.map(({ name }) => name);

@@ -35,6 +35,15 @@ test('shows every link of an access as a table', async () => {
   expect(out).toContain('lets dp-order-consumer of account 333333333333 in');
 });
 
+test('shows a role and a workgroup in the product\'s region to a consumer of the same account in another one', async () => {
+  const file = changed('regions.yaml', ['  - name: order\n', '  - name: order\n    region: us-east-1\n']);
+  const { code, chains: [chain] } = await chains(file, '--product', 'customer-profile', '--consumer', 'order');
+  expect([code, chain.way]).toEqual([0, 'role']);
+  const why = (kind: string) => chain.links.find((link) => link.kind === kind)?.why;
+  expect(why('trust policy')).toBe('lets dp-order-consumer of the same account in');
+  expect(why('workgroup')).toBe('the workgroup of the product\'s readers, in region eu-west-1');
+});
+
 test('shows all declared accesses, and that they are complete', async () => {
   const { code, chains: all } = await chains(example);
   expect([code, all.length, all.every(({ complete }) => complete)]).toEqual([0, 20, true]);

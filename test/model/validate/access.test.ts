@@ -239,6 +239,19 @@ describe('grants', () => {
     expect(validateMesh(mesh).filter(({ rule }) => rule === 'policy-count').map(({ severity }) => severity)).toEqual(severities);
   });
 
+  test('to a domain of the same account in another region don\'t work with Lake Formation', () => {
+    const check = (authorization: AuthorizationMode, region: string) => validateMesh(meshOf(
+      { customer: { products: { profiles: { access: { authorization } } } }, order: { region, consumes: ['profiles'] } },
+      { organization: 'acme', region: 'eu-west-1', lakeFormationAdministrators: ['arn:aws:iam::111111111111:role/deploy'] },
+    )).map(brief);
+    expect(check(AuthorizationMode.IAM, 'us-east-1')).toEqual([]);
+    expect(check(AuthorizationMode.LAKE_FORMATION, 'eu-west-1')).toEqual([]);
+    expect(check(AuthorizationMode.LAKE_FORMATION, 'us-east-1')).toEqual([
+      `other-region ${AT}: domain order reads it from region "us-east-1", but Lake Formation shows the table in region "eu-west-1" only, where the domain has no workgroup; `
+      + 'use the authorization "cross-account", whose roles query in the product\'s region, or move the domain',
+    ]);
+  });
+
   test('to a domain need both accounts or none', () => {
     const mesh = meshOf({ customer: { products: { profiles: {} } }, order: { account: '222222222222', consumes: ['profiles'] } });
     expect(validateMesh(mesh).map(brief)).toEqual([

@@ -1,6 +1,6 @@
 import { brief, domainOf, meshOf } from './support';
 import type { DomainOptions } from '../../../src/model/declaration/domain';
-import { AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, SchemaRegistry } from '../../../src/model/declaration/existing';
+import { AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../../../src/model/declaration/existing';
 import { BucketLayout } from '../../../src/model/declaration/platform';
 import { validateMesh } from '../../../src/model/validate/mesh';
 
@@ -45,6 +45,30 @@ describe('validateDomain', () => {
     expect(check('customer', { account: '111111111111' }, shared)).toEqual([]);
     expect(check('customer', { account: '222222222222', bucket: DataBucket.fromBucketName('mine-own') }, shared)).toEqual([]);
     expect(check('customer', { account: '222222222222' }, { ...shared, bucket: DataBucket.fromBucketName('brought') })).toEqual([]);
+  });
+
+  test('rejects another region than that of the shared bucket', () => {
+    const shared = { bucketLayout: BucketLayout.SHARED, region: 'eu-west-1' };
+    expect(check('customer', { region: 'us-east-1' }, shared).map(brief)).toEqual([
+      'shared-bucket customer/region: the domain lives in region "us-east-1", but its data and query results would lie in the shared bucket of region "eu-west-1": '
+      + 'Athena takes results only in the region of the query; give each domain a bucket (the layout "domain"), bring it one, or move it into that region',
+    ]);
+    expect(check('customer', { region: 'eu-west-1' }, shared)).toEqual([]);
+    expect(check('customer', { region: 'us-east-1', bucket: DataBucket.fromBucketName('mine-own') }, shared)).toEqual([]);
+  });
+
+  test('rejects a key and a Kafka connection of another region', () => {
+    const key = EncryptionKey.fromKeyArn('arn:aws:kms:eu-west-1:111111111111:key/1234');
+    const kafkaCluster = KafkaCluster.fromBootstrapServers(['b-1:9098'], { clusterArn: 'arn:aws:kafka:eu-west-1:111111111111:cluster/mesh/abc-1', saslMechanism: 'aws-iam' });
+    const kafkaConnection = { vpcId: 'vpc-1', subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] };
+    const platform = { region: 'eu-west-1', encryptionKey: key, kafkaCluster };
+    expect(check('customer', { kafkaConnection }, platform)).toEqual([]);
+    expect(check('customer', { region: 'us-east-1', kafkaConnection }, platform).map(brief)).toEqual([
+      'other-region customer/encryptionKey: the key "arn:aws:kms:eu-west-1:111111111111:key/1234" lies in region "eu-west-1", but the domain\'s bucket in region "us-east-1": '
+      + 'S3 encrypts with keys of its own region; bring the domain a key of region us-east-1',
+      'other-region customer/kafkaConnection: the domain lives in region "us-east-1", but the Kafka cluster in region "eu-west-1": Amazon MSK connects VPCs of its own region only; '
+      + 'remove the connection and let the networks reach each other, for example by VPC peering',
+    ]);
   });
 
   test('reports each fault in its place', () => {

@@ -29,15 +29,16 @@ describe('duplicates', () => {
 });
 
 describe('references', () => {
-  test('of quality rules into another account can\'t be followed by scheduled runs', () => {
+  test('of quality rules into another account or region can\'t be followed by scheduled runs', () => {
     const quality = [QualityRule.reference('customer_id', { dataProduct: 'crm.accounts', column: 'id' })];
-    const warnings = (account: string | undefined, monitored: boolean) => validateMesh(meshOf({
-      customer: { account: '111111111111', products: { profiles: { quality, qualityOptions: monitored ? { monitoring: {} } : {} } } },
-      crm: { account, products: { accounts: {} } },
+    const warnings = (account: string | undefined, monitored: boolean, region = 'eu-west-1') => validateMesh(meshOf({
+      customer: { account: '111111111111', region: 'eu-west-1', products: { profiles: { quality, qualityOptions: monitored ? { monitoring: {} } : {} } } },
+      crm: { account, region, products: { accounts: {} } },
     })).filter(({ rule }) => rule === 'unreachable-reference').map(({ at, severity }) => `${severity} ${at}`);
     expect(warnings('222222222222', true)).toEqual(['warning customer.profiles/quality/0']);
     expect(warnings('222222222222', false)).toEqual([]);
     expect(warnings('111111111111', true)).toEqual([]);
+    expect(warnings('111111111111', true, 'us-east-1')).toEqual(['warning customer.profiles/quality/0']);
   });
 
   const domains = { customer: { products: { profile: {}, shared: {} } }, order: { products: { history: {}, shared: {} } } };
