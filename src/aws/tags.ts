@@ -1,4 +1,5 @@
 import { literalText } from './literal-text';
+import { cut } from '../core/text';
 import { isUnresolved } from '../core/tokens';
 import type { DomainModel, PlatformModel, ProductModel } from '../model/mesh';
 
@@ -50,9 +51,4 @@ function allowed(text: string): string {
 /** Tags that a person wrote. The model's validation has checked them, so only Terraform's signs need care; an empty value may be meant. */
 function declaredTags({ resourceTags }: { readonly resourceTags: Readonly<Record<string, string>> }): Tags {
   return Object.fromEntries(Object.entries(resourceTags).map(([key, value]) => [key, tagText(value)]));
-}
-
-/** Cuts no character in two that takes two places of a string, as 𠮷 does. */
-function cut(text: string, length: number): string {
-  return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }

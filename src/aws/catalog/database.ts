@@ -2,7 +2,7 @@ import { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-databa
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { DomainModel } from '../../model/mesh';
-import { literalText } from '../literal-text';
+import { glueDescription } from '../literal-text';
 import { stateful } from '../stateful';
 import { domainTags } from '../tags';
 
@@ -10,7 +10,7 @@ import { domainTags } from '../tags';
 export function createDatabase(scope: Construct, domain: DomainModel, after: readonly TerraformResource[]): GlueCatalogDatabase {
   return stateful(new GlueCatalogDatabase(scope, 'database', {
     name: domain.names.database,
-    description: domain.description && literalText(domain.description.slice(0, 2_048)),
+    description: glueDescription(domain.description),
     // Engines that create tables without a location put them here; Delta needs the database to have one.
     locationUri: `s3://${domain.names.bucket}/${domain.names.prefix}`,
     tags: domainTags(domain),

@@ -3,7 +3,7 @@ import { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
 import type { Construct } from 'constructs';
 import type { ProductModel } from '../../model/mesh';
 import type { RegisteredSchema } from '../../render/schema/registered';
-import { literalText } from '../literal-text';
+import { glueDescription, literalText } from '../literal-text';
 import { stateful } from '../stateful';
 import { productTags } from '../tags';
 
@@ -26,7 +26,7 @@ export function createSchema(scope: Construct, part: 'value' | 'key', product: P
     dataFormat: schema.dataFormat,
     compatibility: product.schema.compatibility,
     schemaDefinition: literalText(schema.definition),
-    description: product.description && literalText(product.description.slice(0, 2_048)),
+    description: glueDescription(product.description),
     tags: productTags(product),
   }), [product.domain, product.names.resource, part === 'value' ? 'schema' : 'key_schema'], product.removalPolicy);
 }

@@ -2,7 +2,7 @@ import { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { Construct } from 'constructs';
 import { TABLE_SHAPES } from './table-shapes';
 import type { ProductModel } from '../../model/mesh';
-import { literalText } from '../literal-text';
+import { glueDescription } from '../literal-text';
 import { referenceTo } from '../reference';
 import { stateful } from '../stateful';
 
@@ -23,7 +23,7 @@ export function createTable(scope: Construct, product: ProductModel, databaseNam
   const table = new GlueCatalogTable(scope, 'table', {
     name: product.names.table,
     databaseName,
-    description: product.description && literalText(product.description.slice(0, 2_048)),
+    description: glueDescription(product.description),
     tableType: 'EXTERNAL_TABLE',
     ...shape,
   });

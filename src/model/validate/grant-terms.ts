@@ -2,6 +2,7 @@ import type { Columns } from './columns';
 import { list } from './columns';
 import type { Report } from './report';
 import { isDate } from './syntax';
+import { printable } from '../../core/text';
 import { isUnresolved } from '../../core/tokens';
 import { AccessCapability, AuthorizationMode } from '../declaration/access';
 import { ConsumerKind } from '../declaration/consumer';
@@ -70,8 +71,8 @@ function checkFilters(report: Report, product: ProductModel, grant: GrantModel, 
   } else if (isByLakeFormation(product, grant) && (visibleColumns?.length === 0 || hidesAll(product, hiddenColumns))) {
     report.error('invalid-grant', path, `the grant to ${consumer} hides every column`, 'name columns that it may see');
   }
-  if (rowFilter !== undefined && !isUnresolved(rowFilter) && (rowFilter.trim() === '' || rowFilter.length > MAXIMUM_ROW_FILTER)) {
-    report.error('invalid-grant', [...path, 'rowFilter'], `the row filter of ${consumer} must have 1-${MAXIMUM_ROW_FILTER} characters`, 'write a condition like region = \'EU\'');
+  if (rowFilter !== undefined && !isUnresolved(rowFilter) && (rowFilter.trim() === '' || rowFilter.length > MAXIMUM_ROW_FILTER || rowFilter !== printable(rowFilter))) {
+    report.error('invalid-grant', [...path, 'rowFilter'], `the row filter of ${consumer} must have 1-${MAXIMUM_ROW_FILTER} characters, and no control characters`, 'write a condition like region = \'EU\'');
   }
 }
 

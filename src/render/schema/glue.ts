@@ -1,3 +1,4 @@
+import { cut, printable } from '../../core/text';
 import { isUnresolved } from '../../core/tokens';
 import type { DataType } from '../../model/declaration/data-type';
 import { DataTypeKind } from '../../model/declaration/data-type';
@@ -71,7 +72,7 @@ function column(field: Field): GlueColumn {
 // Glue takes one line of at most 255 UTF-16 units. A value that Terraform fills in can't be cut without breaking it.
 function columnComment(description: string | undefined): string | undefined {
   if (description === undefined || isUnresolved(description)) return description;
-  const line = description.replace(/\s+/g, ' ').trim();
+  const line = printable(description).replace(/\s+/g, ' ').trim();
   if (line.length <= COMMENT_LIMIT) return line;
-  return `${line.slice(0, COMMENT_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
+  return `${cut(line, COMMENT_LIMIT - 1).trimEnd()}…`;
 }

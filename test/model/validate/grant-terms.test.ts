@@ -59,11 +59,11 @@ describe('Lake Formation', () => {
     expect(errors({ consumer: Consumer.organization('o-a1b2c3d4e5', { managementAccount: '111111111111' }) }, { lakeFormation: true })).toEqual([]);
   });
 
-  const tooLongOrEmpty = ['invalid-grant …/rowFilter: the row filter of account 210987654321 must have 1-2048 characters; write a condition like region = \'EU\''];
+  const tooLongOrEmpty = ['invalid-grant …/rowFilter: the row filter of account 210987654321 must have 1-2048 characters, and no control characters; write a condition like region = \'EU\''];
 
   test.each<[string, string, string[]]>([
     ['of one character', 'x', []], ['of 2048 characters', 'x'.repeat(2_048), []], ['that only Terraform knows', `\${var.filter}${' '.repeat(3_000)}`, []],
-    ['of 2049 characters', 'x'.repeat(2_049), tooLongOrEmpty], ['of nothing', '', tooLongOrEmpty], ['of white space', '  ', tooLongOrEmpty],
+    ['of 2049 characters', 'x'.repeat(2_049), tooLongOrEmpty], ['with a control character', 'x\u0007', tooLongOrEmpty], ['of nothing', '', tooLongOrEmpty], ['of white space', '  ', tooLongOrEmpty],
   ])('judges a row filter %s', (_, rowFilter, found) => expect(errors({ rowFilter }, { lakeFormation: true })).toEqual(found));
 
   test('needs an administrator, each of which is a role', () => {
