@@ -34,12 +34,16 @@ def input_of(operation):
     return ('input', operation)
 
 
-# The pattern and length are the service's own words: the models of S3, SNS and Kafka have none.
+# What the services' documents say and their models don't.
 BUCKET = documented('https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html', min=3, max=63, pattern='[a-z0-9][a-z0-9.-]*[a-z0-9]')
 DASHBOARD = documented('https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html', min=1, max=255, pattern='[A-Za-z0-9_-]+')
 KAFKA_NAME = documented('https://kafka.apache.org/documentation/#basic_ops_add_topic', min=1, max=249, pattern='[A-Za-z0-9._-]+')
 LIFECYCLE_RULE = documented('https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleRule.html', max=255)
 OBJECT_KEY = documented('https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html', max=1024)
+METRIC_ID = documented('https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html', min=1, max=255, pattern='[a-z][A-Za-z0-9_]*')
+MISSING_DATA = documented('https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html', enum=['breaching', 'notBreaching', 'ignore', 'missing'])
+UNIVERSAL_TARGET = documented(
+    'https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html', pattern='arn:aws[a-z-]*:scheduler:::aws-sdk:[a-z0-9]+:[a-z][A-Za-z0-9]+')
 TOPIC = documented('https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html', min=1, max=256, pattern='[A-Za-z0-9_-]+')
 TAGS = pairs('Tags[].Key', 'Tags[].Value')
 TAG_MAP = pairs('Tags{key}', 'Tags{value}')
@@ -107,10 +111,10 @@ RESOURCES = {
         'alarm_actions': 'AlarmActions',
         'ok_actions': 'OKActions',
         'comparison_operator': 'ComparisonOperator',
-        'treat_missing_data': 'TreatMissingData',
+        'treat_missing_data': MISSING_DATA,
         **metric('', ('statistic', 'Statistic')),
         'metric_query': {
-            'id': 'Metrics[].Id', 'expression': 'Metrics[].Expression', 'label': 'Metrics[].Label',
+            'id': METRIC_ID, 'expression': 'Metrics[].Expression', 'label': 'Metrics[].Label',
             'metric': metric('Metrics[].MetricStat.Metric.', ('stat', 'Metrics[].MetricStat.Stat')),
         },
         'tags': TAGS,
@@ -215,7 +219,7 @@ RESOURCES = {
         'schedule_expression': 'ScheduleExpression',
         'kms_key_arn': 'KmsKeyArn',
         'flexible_time_window': {'mode': 'FlexibleTimeWindow.Mode'},
-        'target': {'arn': 'Target.Arn', 'role_arn': 'Target.RoleArn', 'input': input_of('glue:StartDataQualityRulesetEvaluationRun')},
+        'target': {'arn': UNIVERSAL_TARGET, 'role_arn': 'Target.RoleArn', 'input': input_of('glue:StartDataQualityRulesetEvaluationRun')},
     }),
     'aws_sns_topic': ('sns:CreateTopic', {'name': TOPIC, 'kms_master_key_id': 'Attributes{value}', 'tags': TAGS}),
     'aws_sns_topic_policy': ('sns:SetTopicAttributes', {'arn': 'TopicArn', 'policy': 'AttributeValue'}),

@@ -24,7 +24,7 @@ export function metricReference(scope: Construct, { metricName, ruleset }: Rules
   return { namespace: METRIC_NAMESPACE, metricName, dimensions: Object.fromEntries(metricDimensions(scope, ruleset, domain)) };
 }
 
-/** Glue's metrics are told apart by four dimensions. */
+/** Glue's metrics are told apart by four dimensions. Its documents only say "per table, per ruleset": these are the names that CloudWatch lists. */
 export function metricDimensions(scope: Construct, { name, table }: MeasuredRuleset, domain: DomainModel): [string, string][] {
   return [['CatalogId', awsContext(scope).account], ['Database', domain.names.database], ['Ruleset', name], ['Table', table]];
 }

@@ -82,7 +82,7 @@ function createSchedule(scope: Construct, { monitored, domain, encryptionKeyArn 
         ...additionalSources(monitored.context, rulesets),
         Role: role.arn,
         RulesetNames: rulesets.map(({ name }) => name),
-        AdditionalRunOptions: { CloudWatchMetricsEnabled: true }, // without it Glue sends neither metrics nor events
+        AdditionalRunOptions: { CloudWatchMetricsEnabled: true }, // without it Glue sends neither metrics nor events: …/glue/latest/dg/data-quality-alerts.html
         Timeout: Math.min(Math.ceil(monitoring.resultWithin.toSeconds() / 60), LONGEST_RUN_MINUTES), // what comes later is late anyway
       }),
       retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3_600 },

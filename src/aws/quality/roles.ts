@@ -91,7 +91,7 @@ function runStatements(rulesets: readonly string[], context: AwsContext): Policy
   ];
 }
 
-/** Where Glue Data Quality publishes its metrics. */
+/** Where Glue Data Quality publishes its metrics: https://docs.aws.amazon.com/glue/latest/dg/data-quality-alerts.html#data-quality-alerts-cloudwatch */
 export const METRIC_NAMESPACE = 'Glue Data Quality';
 
 /** The role in which the schedule starts runs of a product's rulesets, and nothing else. */

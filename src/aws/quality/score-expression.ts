@@ -2,7 +2,7 @@ import type { MeasuredRuleset, MonitoredProduct } from './measured-rulesets';
 import { isUnresolved } from '../../core/tokens';
 import { QUALITY_DIMENSIONS } from '../../model/quality/score';
 
-/** A metric that Glue publishes of each run of a ruleset. */
+/** A metric that Glue publishes of each run of a ruleset: https://docs.aws.amazon.com/glue/latest/dg/data-quality-alerts.html#data-quality-alerts-cloudwatch */
 export interface RulesetMetric {
   /** What it is called in expressions. */
   readonly id: string;
