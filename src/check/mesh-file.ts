@@ -1,6 +1,6 @@
 import { lockFileOf, lockFindings } from './lock';
 import { checkMesh } from './mesh';
-import { clusterFindings, reservedNameFindings } from './stack-findings';
+import { clusterFindings, deploymentRoleFindings, reservedNameFindings } from './stack-findings';
 import { loadMesh } from '../config/load';
 import type { Finding } from '../core/findings';
 import { today } from '../core/today';
@@ -48,7 +48,7 @@ export function checkMeshFile(file: string, step: (name: string) => void = () =>
   step('checking the rules');
   const mesh = resolveMesh(declaration);
   const evaluation = evaluateMesh(mesh, asOf);
-  const rules = checkMesh(mesh, { asOf, earlier: [...form, ...reservedNameFindings(declaration)], rulesets: true });
+  const rules = checkMesh(mesh, { asOf, earlier: [...form, ...reservedNameFindings(declaration), ...deploymentRoleFindings(declaration)], rulesets: true });
   step('comparing with the lock file');
   const named = lockFile ?? declaration.platform.lockFile;
   const lock = lockFindings(mesh, lockFile ?? lockFileOf(file, named), named !== undefined && !recording);

@@ -1,4 +1,7 @@
 import type { Finding } from '../core/findings';
+import { quote } from '../core/findings';
+import { isUnresolved } from '../core/tokens';
+import { accountOfRole } from '../model/access/way';
 import type { MeshDeclaration } from '../model/declaration/mesh';
 import type { MeshModel } from '../model/mesh';
 import { productContexts } from '../render/product-context';
@@ -21,6 +24,28 @@ export function reservedNameFindings({ domains }: MeshDeclaration): Finding[] {
     message: `"${name}" is the name of the platform's own stack, and each domain has a stack of its name`,
     fix: 'choose another name',
   }));
+}
+
+/** Deployment roles of another account than that of what they deploy: Terraform would refuse each plan. */
+export function deploymentRoleFindings({ platform, deploymentRole: shared, domains, origin }: MeshDeclaration): Finding[] {
+  const places = [
+    { subject: 'platform', account: platform.account, role: shared, at: origin.at(['deployment_role']) },
+    ...domains.map(({ name, options, deploymentRole, origin: ofDomain }) => ({
+      subject: `domain "${name}"`, account: options.account ?? platform.account, role: deploymentRole ?? shared, at: ofDomain.at([deploymentRole === undefined ? 'account' : 'deployment_role']),
+    })),
+  ];
+  return places.flatMap(({ subject, account, role, at }): Finding[] => {
+    const owner = role === undefined ? undefined : accountOfRole(role);
+    if (role === undefined || owner === undefined || account === undefined || isUnresolved(account) || owner === account) return [];
+    return [{
+      rule: 'deployment-account',
+      severity: 'error',
+      subject,
+      at,
+      message: `is in the account ${account}, and would be deployed by ${quote(role)} of another`,
+      fix: `name a deployment_role of the account ${account}`,
+    }];
+  });
 }
 
 /** Quality rules that Glue Data Quality doesn't support, and rulesets that are too long for it. A rule that another finding is about already is left out. */

@@ -24,6 +24,9 @@ import { MeshIndex } from '../model/mesh-index';
 import { isDate } from '../model/validate/syntax';
 import { KafkaProvider } from '../providers/kafka/provider';
 
+/** Terraform locks a state in S3 with a file beside it since 1.10, and OpenTofu since 1.10 too: https://developer.hashicorp.com/terraform/language/backend/s3 */
+const LOCKFILE_VERSION = '>= 1.10';
+
 /** Options of `DataMesh.fromFile()`. */
 export interface DataMeshOptions {
   /**
@@ -31,6 +34,13 @@ export interface DataMeshOptions {
    * @default - today
    */
   readonly asOf?: string;
+}
+
+/** Where a stack's resources are made, and by whom. */
+interface StackPlace {
+  readonly region?: string;
+  readonly account?: string;
+  readonly deploymentRole?: string;
 }
 
 /**
@@ -78,9 +88,9 @@ export class DataMesh {
 
   private constructor(app: App, private readonly declaration: MeshDeclaration, index: MeshIndex, private readonly asOf: string) {
     const { platform, deploymentRole } = declaration;
-    const stack = this.stack(app, PLATFORM_STACK, platform.region, deploymentRole);
+    const stack = this.stack(app, PLATFORM_STACK, { ...platform, deploymentRole });
     this.platform = new DataPlatform(stack, 'platform', platform);
-    this.domains = declaration.domains.map((domain) => this.domain(app, domain, stack));
+    this.domains = declaration.domains.map((domain) => this.domain(app, domain));
     declaration.domains.forEach(({ name: consumer, consumes }, position) => {
       for (const { name, terms } of consumes) {
         const meant = index.consumedBy(consumer, name);
@@ -103,18 +113,18 @@ export class DataMesh {
     return found[0];
   }
 
-  private domain(app: App, declaration: DomainDeclaration, platformStack: TerraformStack): Domain {
+  private domain(app: App, declaration: DomainDeclaration): Domain {
     const { platform, deploymentRole } = this.declaration;
     const { name, options, products, governance } = declaration;
-    const stack = this.stack(app, name, options.region ?? platform.region, declaration.deploymentRole ?? deploymentRole);
-    stack.addDependency(platformStack); // the schemas need the registry; no state is shared
+    const role = declaration.deploymentRole ?? deploymentRole;
+    const stack = this.stack(app, name, { region: options.region ?? platform.region, account: options.account ?? platform.account, deploymentRole: role });
     if (platform.kafkaCluster && products.some(({ props }) => props.stream)) {
       const { bootstrapServers, saslMechanism } = platform.kafkaCluster;
       new KafkaProvider(stack, 'kafka', {
         bootstrapServers,
         ...saslMechanism !== undefined && { saslMechanism, tlsEnabled: true },
-        // To sign, the provider needs the region, which it doesn't take from the AWS provider.
-        ...saslMechanism === 'aws-iam' && { saslAwsRegion: clusterRegion(platform) },
+        // To sign, the provider needs region and role, which it doesn't take from the AWS provider.
+        ...saslMechanism === 'aws-iam' && { saslAwsRegion: clusterRegion(platform), ...role !== undefined && { saslAwsRoleArn: role } },
       });
     }
     const domain = new Domain(stack, name, declaredAt({ ...options, platform: this.platform }, declaration.origin));
@@ -131,15 +141,20 @@ export class DataMesh {
     this.products.set(name, [...this.products.get(name) ?? [], product]);
   }
 
-  private stack(app: App, name: string, region: string | undefined, roleArn: string | undefined): TerraformStack {
+  private stack(app: App, name: string, { region, account, deploymentRole: roleArn }: StackPlace): TerraformStack {
     const stack = new TerraformStack(app, name);
-    new AwsProvider(stack, 'aws', { ...region !== undefined && { region }, ...roleArn !== undefined && { assumeRole: [{ roleArn }] } });
+    new AwsProvider(stack, 'aws', {
+      ...region !== undefined && { region },
+      ...account !== undefined && { allowedAccountIds: [account] }, // with the credentials of another account, Terraform stops before it makes anything
+      ...roleArn !== undefined && { assumeRole: [{ roleArn }] },
+    });
     const { state } = this.declaration;
     if (state) {
       const backend = new S3Backend(stack, {
         bucket: state.bucket, region: state.region ?? region, key: `${state.prefix ? `${state.prefix}/` : ''}${name}.tfstate`, encrypt: true,
       });
       backend.addOverride('use_lockfile', true);
+      stack.addOverride('terraform.required_version', LOCKFILE_VERSION);
     }
     this.govern(stack, name);
     return stack;

@@ -52,3 +52,34 @@ describe('the Kafka provider of a mesh file', () => {
     expect(() => synthesizeApp((app) => DataMesh.fromFile(app, meshFile('region: eu-west-1')))).toThrow(/\[kafka-provider\] data product "customer\.customer-profiles" .*: has a stream, and its stack "customer" has no Kafka provider/);
   });
 });
+
+describe('the AWS provider of a mesh file', () => {
+  const KAFKA = 'kafka: { bootstrap_servers: ["b-1.example.com:9098"], sasl_mechanism: aws-iam }';
+  const ROLE = 'arn:aws:iam::123456789012:role/deploy';
+  const stacksOf = (...lines: string[]) => synthesizeApp((app) => DataMesh.fromFile(app, meshFile(KAFKA, ...lines)));
+
+  test('works in the declared account only', () => {
+    const { platform, customer } = stacksOf('account: "123456789012"');
+    for (const { json } of [platform, customer]) expect(json.provider).toMatchObject({ aws: [{ allowed_account_ids: ['123456789012'] }] });
+    expect(stacksOf().customer.json.provider).toMatchObject({ aws: [{}] });
+    expect(JSON.stringify(stacksOf().customer.json.provider)).not.toContain('allowed_account_ids');
+  });
+
+  test('and Kafka\'s sign with the deployment role', () => {
+    const { aws, kafka } = stacksOf(`deployment_role: ${ROLE}`).customer.json.provider as Record<string, unknown>;
+    expect(aws).toMatchObject([{ assume_role: [{ role_arn: ROLE }] }]);
+    expect(kafka).toMatchObject([{ sasl_mechanism: 'aws-iam', sasl_aws_role_arn: ROLE }]);
+  });
+
+  test('never works with a role of another account', () => {
+    expect(() => stacksOf('account: "210987654321"', `deployment_role: ${ROLE}`)).toThrow(
+      /\[deployment-account\] domain "customer" .*: is in the account 210987654321, and would be deployed by "arn:aws:iam::123456789012:role\/deploy" of another; name a deployment_role of the account 210987654321/);
+  });
+});
+
+test('a state in S3 is locked by a file beside it, for which Terraform must be new enough', () => {
+  const stacks = synthesizeApp((app) => DataMesh.fromFile(app, meshFile('kafka: { bootstrap_servers: ["b-1.example.com:9098"] }', 'state: { bucket: acme-state, region: eu-west-1 }')));
+  for (const { json } of Object.values(stacks)) expect(json.terraform).toMatchObject({ required_version: '>= 1.10', backend: { s3: { bucket: 'acme-state', use_lockfile: true } } });
+  const local = synthesizeApp((app) => DataMesh.fromFile(app, meshFile('kafka: { bootstrap_servers: ["b-1.example.com:9098"] }')));
+  expect(JSON.stringify(local.customer.json.terraform)).not.toContain('required_version');
+});
