@@ -1,7 +1,6 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
-import type { DataPlatform } from 'cdktf-data-mesh';
 import {
   AccessControlPolicy, Classification, Duration, GovernancePolicy, kafka, PrivacyPolicy, PrivacyUse, RetentionPolicy,
 } from 'cdktf-data-mesh';
@@ -50,13 +49,12 @@ export class MeshStack extends TerraformStack {
   }
 }
 
-/** A domain's stack: it has topics too, and is applied after the platform's, which holds the schema registry. */
+/** A domain's stack: it has topics too. */
 export class DomainStack extends MeshStack {
-  constructor(app: App, name: string, platform: DataPlatform) {
+  constructor(app: App, name: string) {
     super(app, name);
     new kafka.provider.KafkaProvider(this, 'kafka', {
       bootstrapServers: BOOTSTRAP_SERVERS, saslMechanism: 'aws-iam', saslAwsRegion: 'eu-west-1', tlsEnabled: true,
     });
-    this.addDependency(TerraformStack.of(platform));
   }
 }

@@ -24,6 +24,7 @@ import { PRODUCT } from './internal/declared-product';
 import { kafkaConnectionOf } from './internal/kafka-access';
 import { alertKeyStatementsOf, askedAlertTopic, dashboardOf } from './internal/quality-monitoring';
 import { MeshRegistry } from './internal/registry';
+import { applyAfter } from './internal/stack-order';
 import { guardStack } from './internal/stack-validation';
 import { declareStateChanges } from './internal/state-changes';
 import { directStatements } from '../aws/access/direct-grants';
@@ -159,6 +160,8 @@ export class Domain extends Construct implements IDomain {
       consumes: [],
       importedRoles: new Set(),
     };
+    // Schemas need the registry, data the shared bucket and its key, tables the Lake Formation settings.
+    if (!platform.model.imported) applyAfter(TerraformStack.of(this), TerraformStack.of(platform.construct));
     declareStateChanges(this, domain.stateChanges);
     attach(this, DOMAIN, this.declared);
     registry.addDomain(this.declared);

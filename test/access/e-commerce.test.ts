@@ -9,7 +9,7 @@ import { DataMesh } from '../../src/mesh/data-mesh';
 import { ConsumerKind } from '../../src/model/declaration/consumer';
 import type { MeshModel, ProductModel } from '../../src/model/mesh';
 import { exampleFile } from '../examples/synthesis';
-import { TerraformDir, describeTerraformApply } from '../terraform/terraform';
+import { Cloud, TerraformDir, describeTerraformApply } from '../terraform/terraform';
 
 const ACCOUNTS: Record<string, string> = { customer: '111111111111', product: '222222222222', order: '333333333333', marketing: '444444444444' };
 const STRANGER = '999999999999';
@@ -42,8 +42,9 @@ describeTerraformApply('the applied e-commerce mesh, one account a domain', () =
     DataMesh.fromFile(app, file);
     app.synth();
     acls = [];
-    for (const [domain, account] of Object.entries(ACCOUNTS)) {
-      const dir = TerraformDir.fromStack(path.join(folder, 'out', 'stacks', domain));
+    const cloud = new Cloud();
+    for (const [stack, account] of Object.entries({ platform: '555555555555', ...ACCOUNTS })) {
+      const dir = TerraformDir.fromStack(path.join(folder, 'out', 'stacks', stack), cloud);
       await dir.init();
       expect(await dir.validate()).toEqual([]);
       await dir.apply();

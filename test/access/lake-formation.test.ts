@@ -14,7 +14,8 @@ import { SchemaRegistry } from '../../src/model/declaration/existing';
 import { Classification, Field, Schema } from '../../src/model/declaration/schema';
 import type { Block, Template } from '../assertions';
 import { synthesizeApp } from '../assertions';
-import { TerraformDir, describeTerraformApply } from '../terraform/terraform';
+import { applyInOrder, dependenciesOf, ordersOf } from '../terraform/stack-orders';
+import { Cloud, TerraformDir, describeTerraformApply } from '../terraform/terraform';
 
 const SCHEMA = Schema.of({
   fields: [
@@ -188,16 +189,16 @@ describeTerraformApply('Lake Formation in Terraform', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lake-formation-'));
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  test('is valid, applies, and leaves nothing to do', async () => {
+  test('is valid, applies in any order that the stacks allow, and leaves nothing to do', async () => {
     const app = new App({ outdir: folder });
     build(app, [ORDER, PARTNER, AUDITOR, EVERYBODY, ROWS, NARROW, { consumer: Consumer.domain('sales') }], { hybrid: true });
     app.synth();
-    for (const name of ['platform', 'sales', 'customer', 'order']) {
+    const dependencies = dependenciesOf(folder);
+    for (const name of Object.keys(dependencies)) {
       const dir = TerraformDir.fromStack(path.join(folder, 'stacks', name));
       await dir.init();
-      expect(await dir.validate()).toEqual([]);
-      await dir.apply();
-      expect([name, await dir.secondPlanIsEmpty()]).toEqual([name, true]);
+      expect([name, await dir.validate()]).toEqual([name, []]);
     }
-  }, 300_000);
+    for (const order of ordersOf(dependencies)) await applyInOrder(folder, order, new Cloud());
+  }, 600_000);
 });

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { describeTerraformApply } from './terraform';
+import { Cloud, describeTerraformApply } from './terraform';
 import { notCompiled, root } from '../built';
 import { exampleFile, synthesizeProgram } from '../examples/synthesis';
 
@@ -18,9 +18,11 @@ describeTerraformApply('the cdktf command on examples/e-commerce', () => {
   let deploy: Result;
   let diffAfterwards: Result;
   let destroy: Result;
+  let cloud: Cloud;
 
   // One after the other, as a person does it.
   beforeAll(async () => {
+    cloud = new Cloud();
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdktf-cli-'));
     example = path.join(folder, 'examples', 'e-commerce');
     fs.cpSync(path.dirname(exampleFile('e-commerce', 'cdktf.json')), example, { recursive: true, filter: (file) => !/cdktf\.out|tfstate/.test(file) });
@@ -38,7 +40,7 @@ describeTerraformApply('the cdktf command on examples/e-commerce', () => {
 
   function cdktf(...args: string[]): Promise<Result> {
     const { JEST_WORKER_ID, NODE_ENV, ...inherited } = process.env; // what the command would take for a test of its own
-    const env = { ...inherited, CI: 'true', NO_COLOR: '1', CDKTF_HOME: path.join(folder, 'home'), CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1' };
+    const env = { ...inherited, CI: 'true', NO_COLOR: '1', CDKTF_HOME: path.join(folder, 'home'), CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1', TF_OFFLINE_CLOUD: cloud.path };
     return new Promise((resolve, reject) => {
       const command = spawn(path.join(root, 'node_modules', '.bin', 'cdktf'), args, { cwd: example, env, stdio: ['ignore', 'pipe', 'pipe'] });
       let output = '';

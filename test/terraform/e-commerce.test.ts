@@ -1,36 +1,56 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
+import { applyInOrder, dependenciesOf, ordersOf } from './stack-orders';
 import type { Diagnostic, Plan } from './terraform';
-import { TerraformDir, describeTerraform, describeTerraformApply } from './terraform';
+import { Cloud, TerraformDir, describeTerraform, describeTerraformApply } from './terraform';
 import { addressLedger } from '../examples/address-ledger';
-import { exampleFile, synthesizeMeshFile, synthesizeProgram } from '../examples/synthesis';
+import { exampleFile, stacksIn, writeMeshFile, writeProgram } from '../examples/synthesis';
 
 /** A stack's configuration, with what it is called in the tests' names. */
-interface Stack { readonly name: string; readonly json: string; readonly resources: string[]; readonly stateful: string[] }
+interface Stack {
+  readonly mesh: string;
+  readonly id: string;
+  readonly name: string;
+  readonly json: string;
+  readonly resources: string[];
+  readonly stateful: string[];
+}
 
-const meshes = {
-  'examples/e-commerce': synthesizeMeshFile(exampleFile('e-commerce', 'mesh.yaml')),
-  'examples/customer-profiles': synthesizeProgram(exampleFile('customer-profiles', 'main.ts')),
-  'domains.yaml': synthesizeMeshFile(path.join(__dirname, '..', 'fixtures', 'domains.yaml')),
+const fixture = (name: string) => path.join(__dirname, '..', 'fixtures', name);
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'every-stack-'));
+const outdirOf = (mesh: string) => path.join(folder, mesh.replace('/', '-'));
+
+const meshes: Record<string, (outdir: string) => void> = {
+  'examples/e-commerce': (outdir) => writeMeshFile(exampleFile('e-commerce', 'mesh.yaml'), outdir),
+  'examples/customer-profiles': (outdir) => writeProgram(exampleFile('customer-profiles', 'main.ts'), outdir),
+  'examples/own-rules': (outdir) => writeProgram(exampleFile('own-rules', 'main.ts'), outdir),
+  'domains.yaml': (outdir) => writeMeshFile(fixture('domains.yaml'), outdir),
+  'governed.yaml': (outdir) => writeMeshFile(fixture('governed.yaml'), outdir),
 };
 
-const stacks: Stack[] = Object.entries(meshes).flatMap(([mesh, texts]) => {
+const stacks: Stack[] = Object.entries(meshes).flatMap(([mesh, write]) => {
+  write(outdirOf(mesh));
+  const texts = stacksIn(outdirOf(mesh));
   const ledger = addressLedger(texts);
-  return Object.entries(texts).map(([stack, json]) => ({ name: `${mesh}: ${stack}`, json, resources: resourceAddresses(json), stateful: Object.keys(ledger[stack]) }));
+  return Object.entries(texts).map(([id, json]) => ({ mesh, id, name: `${mesh}: ${id}`, json, resources: resourceAddresses(json), stateful: Object.keys(ledger[id]) }));
 });
 
-/** What each stack did, or why it couldn't. Terraform is what takes the time: as many stacks at once as a small machine has cores. */
-async function observeAll<T>(observe: (stack: Stack) => Promise<T>): Promise<Map<Stack, T | Error>> {
-  const observations = new Map<Stack, T | Error>();
-  const queue = stacks[Symbol.iterator]();
+afterAll(() => { fs.rmSync(folder, { recursive: true, force: true }); });
+
+/** What was observed of each, or why it couldn't be. Terraform is what takes the time: as many at once as a small machine has cores. */
+async function observeAll<K, T>(all: Iterable<K>, observe: (one: K) => Promise<T>): Promise<Map<K, T | Error>> {
+  const observations = new Map<K, T | Error>();
+  const queue = [...all][Symbol.iterator]();
   const worker = async () => {
-    for (const stack of queue) observations.set(stack, await observe(stack).catch((error: Error) => error));
+    for (const one of queue) observations.set(one, await observe(one).catch((error: Error) => error));
   };
   await Promise.all([worker(), worker()]);
   return observations;
 }
 
-function observed<T>(observations: Map<Stack, T | Error>, stack: Stack): T {
-  const observation = observations.get(stack)!;
+function observed<K, T>(observations: Map<K, T | Error>, one: K): T {
+  const observation = observations.get(one)!;
   if (observation instanceof Error) throw observation;
   return observation;
 }
@@ -46,7 +66,7 @@ describeTerraform('every stack in Terraform', () => {
   let observations: Map<Stack, { diagnostics: Diagnostic[]; plan: Plan } | Error>;
 
   beforeAll(async () => {
-    observations = await observeAll(async ({ json }) => {
+    observations = await observeAll(stacks, async ({ json }) => {
       const dir = TerraformDir.fromJson(json);
       await dir.init();
       return { diagnostics: await dir.validate(), plan: await dir.plan() };
@@ -57,7 +77,9 @@ describeTerraform('every stack in Terraform', () => {
     expect(stacks.map(({ name }) => name)).toEqual([
       'examples/e-commerce: customer', 'examples/e-commerce: marketing', 'examples/e-commerce: order', 'examples/e-commerce: platform', 'examples/e-commerce: product',
       'examples/customer-profiles: customer',
+      'examples/own-rules: sales',
       'domains.yaml: customer', 'domains.yaml: platform',
+      'governed.yaml: customer', 'governed.yaml: order', 'governed.yaml: platform',
     ]);
   });
 
@@ -73,37 +95,43 @@ describeTerraform('every stack in Terraform', () => {
   });
 });
 
-describeTerraformApply('every stack applied', () => {
-  interface Applied { readonly state: string[]; readonly settled: boolean; readonly refused: string[]; readonly unharmed: boolean }
-  let observations: Map<Stack, Applied | Error>;
+describeTerraformApply('every mesh applied', () => {
+  const all = Object.keys(meshes).flatMap((mesh) => ordersOf(dependenciesOf(outdirOf(mesh))).map((order) => ({ mesh, order })));
+  let observations: Map<typeof all[number], Record<string, TerraformDir> | Error>;
 
   beforeAll(async () => {
-    observations = await observeAll(async ({ json, stateful }) => {
-      const dir = TerraformDir.fromJson(json);
-      await dir.init();
-      await dir.apply();
-      const settled = await dir.secondPlanIsEmpty();
-      const state = (await dir.show()).values.root_module.resources.filter(({ mode }: { mode: string }) => mode === 'managed');
-      const named = (refusal: string) => stateful.filter((address) => refusal.replace(/\s+/g, ' ').includes(`Resource ${address} has lifecycle.prevent_destroy set`));
-      const refused = named(await dir.destroy({ expectRefused: true }));
-      // What others need is destroyed last: where they are refused, Terraform doesn't come to it. So it is asked about that alone.
-      for (const address of stateful.filter((each) => !refused.includes(each))) refused.push(...named(await dir.planIsRefused(`-replace=${address}`)));
-      return { state: state.map(({ address }: { address: string }) => address).sort(), settled, refused, unharmed: await dir.secondPlanIsEmpty() };
+    observations = await observeAll(all, ({ mesh, order }) => applyInOrder(outdirOf(mesh), order, new Cloud()));
+  }, 900_000);
+
+  test.each(all.map((one) => [one.mesh, one.order.join(', '), one] as const))('%s: in the order %s, and second plans have nothing to do', (_, __, one) => {
+    expect(Object.keys(observed(observations, one))).toEqual(one.order);
+  });
+
+  describe('then', () => {
+    interface Outcome { readonly state: string[]; readonly refused: string[]; readonly unharmed: boolean }
+    let outcomes: Map<Stack, Outcome | Error>;
+
+    beforeAll(async () => {
+      outcomes = await observeAll(stacks, async ({ mesh, id, stateful }) => {
+        const dir = observed(observations, all.find((one) => one.mesh === mesh)!)[id];
+        const state = (await dir.show()).values.root_module.resources.filter(({ mode }: { mode: string }) => mode === 'managed');
+        const named = (refusal: string) => stateful.filter((address) => refusal.replace(/\s+/g, ' ').includes(`Resource ${address} has lifecycle.prevent_destroy set`));
+        const refused = named(await dir.destroy({ expectRefused: true }));
+        // What others need is destroyed last: where they are refused, Terraform doesn't come to it. So it is asked about that alone.
+        for (const address of stateful.filter((each) => !refused.includes(each))) refused.push(...named(await dir.planIsRefused(`-replace=${address}`)));
+        return { state: state.map(({ address }: { address: string }) => address).sort(), refused, unharmed: await dir.secondPlanIsEmpty() };
+      });
+    }, 900_000);
+
+    test.each(byName)('%s: has each resource', (_, stack) => {
+      expect(observed(outcomes, stack).state).toEqual(stack.resources);
     });
-  }, 600_000);
 
-  test.each(byName)('%s: makes each resource', (_, stack) => {
-    expect(observed(observations, stack).state).toEqual(stack.resources);
-  });
-
-  test.each(byName)('%s: leaves the second plan nothing to do', (_, stack) => {
-    expect(observed(observations, stack).settled).toBe(true);
-  });
-
-  test.each(byName)('%s: is not destroyed, because of each stateful resource', (_, stack) => {
-    const { refused, unharmed } = observed(observations, stack);
-    expect(stack.stateful.length).toBeGreaterThan(0);
-    expect([...new Set(refused)].sort()).toEqual([...stack.stateful].sort());
-    expect(unharmed).toBe(true);
+    test.each(byName)('%s: is not destroyed, because of each stateful resource', (_, stack) => {
+      const { refused, unharmed } = observed(outcomes, stack);
+      expect(stack.stateful.length).toBeGreaterThan(0);
+      expect([...new Set(refused)].sort()).toEqual([...stack.stateful].sort());
+      expect(unharmed).toBe(true);
+    });
   });
 });

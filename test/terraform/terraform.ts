@@ -2,7 +2,7 @@
  * Real Terraform for integration tests.
  *
  * The tests inherit the environment: with `TF_CLI_CONFIG_FILE` and `TF_SCHEMA_DIR` pointing to offline providers everything
- * runs without a network. Otherwise `terraform init` downloads the providers, and what would need an AWS account (apply,
+ * runs without a network, and an apply in `TF_OFFLINE_CLOUD`, which knows what exists. Otherwise `terraform init` downloads the providers, and what would need an AWS account (apply,
  * destroy) is skipped. Where there is no Terraform, or nothing can be downloaded, the suites are skipped and say why.
  */
 import { execFile, spawnSync } from 'node:child_process';
@@ -75,26 +75,44 @@ export interface Plan {
 
 interface Result { readonly exitCode: number; readonly stdout: string; readonly stderr: string }
 
-/** A folder of its own with one stack's configuration and state. */
+/**
+ * What exists in all accounts, for stacks that belong together. The offline providers note there what an apply makes, and refuse what
+ * refers to something that isn't there: made at the same time for want of an order, or by a stack that comes later.
+ */
+export class Cloud {
+  readonly path = fs.mkdtempSync(path.join(os.tmpdir(), 'terraform-cloud-'));
+
+  constructor() {
+    folders.push(this.path);
+  }
+
+  /** Says what exists though no stack makes it: ARNs, names or ids. */
+  has(...existing: string[]): this {
+    fs.writeFileSync(path.join(this.path, 'existing.json'), JSON.stringify(existing));
+    return this;
+  }
+}
+
+/** A folder of its own with one stack's configuration and state, applied in a cloud of its own unless it shares one. */
 export class TerraformDir {
   /** Copies the folder of a synthesized stack (`cdktf.out/stacks/<name>`), assets included. */
-  static fromStack(folder: string): TerraformDir {
-    const dir = new TerraformDir();
+  static fromStack(folder: string, cloud?: Cloud): TerraformDir {
+    const dir = new TerraformDir(cloud);
     fs.cpSync(folder, dir.path, { recursive: true });
     dir.configure(fs.readFileSync(path.join(folder, 'cdk.tf.json'), 'utf8'));
     return dir;
   }
 
   /** Takes what `Testing.synth(stack)` returns. */
-  static fromJson(json: string): TerraformDir {
-    const dir = new TerraformDir();
+  static fromJson(json: string, cloud?: Cloud): TerraformDir {
+    const dir = new TerraformDir(cloud);
     dir.configure(json);
     return dir;
   }
 
   readonly path = fs.mkdtempSync(path.join(os.tmpdir(), 'terraform-test-'));
 
-  private constructor() {
+  private constructor(private readonly cloud = new Cloud()) {
     folders.push(this.path);
   }
 
@@ -155,7 +173,7 @@ export class TerraformDir {
   }
 
   private run(...args: string[]): Promise<Result> {
-    const env = { ...process.env, TF_IN_AUTOMATION: '1', TF_DATA_DIR: '.terraform' };
+    const env = { ...process.env, TF_IN_AUTOMATION: '1', TF_DATA_DIR: '.terraform', TF_OFFLINE_CLOUD: this.cloud.path };
     return new Promise((resolve, reject) => {
       execFile('terraform', args, { cwd: this.path, env, maxBuffer: 1_000_000_000 }, (error, stdout, stderr) => {
         if (error && typeof error.code !== 'number') reject(error);

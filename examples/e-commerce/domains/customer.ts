@@ -15,7 +15,7 @@ export class CustomerStack extends DomainStack {
   public readonly customerLifetimeValue: DataProduct;
 
   constructor(app: App, platform: DataPlatform) {
-    super(app, 'customer', platform);
+    super(app, 'customer');
     this.domain = new Domain(this, 'customer', {
       platform,
       description: 'Customer data and relationships',

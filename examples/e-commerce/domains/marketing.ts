@@ -15,7 +15,7 @@ export class MarketingStack extends DomainStack {
   public readonly marketingRoi: DataProduct;
 
   constructor(app: App, platform: DataPlatform) {
-    super(app, 'marketing', platform);
+    super(app, 'marketing');
     this.domain = new Domain(this, 'marketing', {
       platform,
       description: 'Marketing campaigns and attribution',

@@ -15,7 +15,7 @@ export class OrderStack extends DomainStack {
   public readonly shippingStatus: DataProduct;
 
   constructor(app: App, platform: DataPlatform) {
-    super(app, 'order', platform);
+    super(app, 'order');
     this.domain = new Domain(this, 'order', {
       platform,
       description: 'Order processing and fulfillment',

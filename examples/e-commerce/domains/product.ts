@@ -15,7 +15,7 @@ export class ProductStack extends DomainStack {
   public readonly productRecommendationsData: DataProduct;
 
   constructor(app: App, platform: DataPlatform) {
-    super(app, 'product', platform);
+    super(app, 'product');
     this.domain = new Domain(this, 'product', {
       platform,
       description: 'Product catalog and inventory',
