@@ -150,7 +150,9 @@ export interface StorageModel {
   readonly compression: Compression;
   /** What was declared, and the projection of each partition of plain files. */
   readonly partitionProjections: Readonly<Record<string, PartitionProjection>>;
-  /** How long the engines keep what the table no longer shows, where a retention policy says something about it. */
+  /** The partitions of plain files whose values nobody declared and nothing implies: each query must give them. */
+  readonly injectedPartitions: readonly string[];
+  /** How long the engines must keep what the table no longer shows, where a retention policy wants it otherwise than they do by themselves. */
   readonly history?: TableHistory;
 }
 

@@ -2,7 +2,7 @@ import { DataProductUse } from './declaration/data-product';
 import { StorageFormat } from './declaration/storage';
 import { Duration } from '../core/duration';
 
-/** How long the engines keep what a table no longer shows. */
+/** How long the engines keep what a table no longer shows. model/table-history has the statements that make them. */
 export interface TableHistory {
   /** Data files that no version of the table needs any more. */
   readonly deletedFiles?: Duration;
@@ -24,11 +24,18 @@ export interface StorageFormatDescriptor {
   readonly suits: readonly DataProductUse[];
   /** Whether a log decides which files belong to the table. Without one, the paths of the files hold the partitions' values, as Hive lays them out. */
   readonly transactionLog: boolean;
+  /**
+   * Whether a partitioned table can be made. For Iceberg, Glue takes a partition specification that the provider can't pass on before
+   * hashicorp/terraform-provider-aws #46843, and it refuses partition keys ("Cannot create partitions in an iceberg table", #36531).
+   */
+  readonly createdPartitioned: boolean;
+  /** Whether the catalog's location of a table ends in a slash. Iceberg's engines append `/metadata` to it, which would then have two. */
+  readonly locationEndsInSlash: boolean;
   /** Whether the catalog wants a column even where none is declared. */
   readonly placeholderColumn: boolean;
   /** The oldest version of the Open Data Contract Standard whose S3 servers know the format. */
   readonly odcsSince: '3.0.2' | '3.1.0';
-  /** How long its history is kept, unless the table says otherwise. */
+  /** How long engines keep the history of a table that doesn't say otherwise. */
   readonly history: TableHistory;
 }
 
@@ -41,6 +48,8 @@ export const STORAGE_FORMATS: Readonly<Record<StorageFormat, StorageFormatDescri
     defaultUse: INTERACTIVE,
     suits: [INTERACTIVE, ANALYTICAL, STREAMING],
     transactionLog: true,
+    createdPartitioned: true,
+    locationEndsInSlash: true,
     placeholderColumn: true,
     odcsSince: '3.0.2',
     // https://docs.delta.io/table-properties
@@ -52,6 +61,8 @@ export const STORAGE_FORMATS: Readonly<Record<StorageFormat, StorageFormatDescri
     defaultUse: ANALYTICAL,
     suits: [ANALYTICAL, STREAMING],
     transactionLog: false,
+    createdPartitioned: true,
+    locationEndsInSlash: true,
     placeholderColumn: false,
     odcsSince: '3.0.2',
     history: {},
@@ -62,6 +73,8 @@ export const STORAGE_FORMATS: Readonly<Record<StorageFormat, StorageFormatDescri
     defaultUse: ANALYTICAL,
     suits: [ANALYTICAL, STREAMING],
     transactionLog: true,
+    createdPartitioned: false,
+    locationEndsInSlash: false,
     placeholderColumn: false,
     odcsSince: '3.1.0',
     // https://iceberg.apache.org/docs/latest/configuration/

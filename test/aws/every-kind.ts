@@ -90,7 +90,13 @@ export function everyKind(app: App, texts: Texts): void {
   for (const domain of [order, sales]) domain.consumes(governed, { purpose });
 
   for (const [name, storage] of Object.entries({ files: Storage.parquet({ partitionBy: ['state'] }), changes: Storage.iceberg() })) {
-    const files = new DataProduct(producer, name, { description, owner, schema: Schema.of({ fields, format: SchemaFormat.PROTOBUF }), storage });
+    const files = new DataProduct(producer, name, {
+      description,
+      owner,
+      schema: Schema.of({ fields, format: SchemaFormat.PROTOBUF }),
+      storage,
+      qualityOptions: { monitoring: { enabled: !storage.partitionBy } }, // Glue sees no partitions of Parquet
+    });
     files.grantRead(Consumer.account(PARTNER), { direct: true, purpose });
   }
 }

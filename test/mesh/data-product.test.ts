@@ -52,6 +52,8 @@ describe('the table', () => {
     const table = template.resource('aws_glue_catalog_table');
     expect(table.storage_descriptor.columns).toEqual([{ name: 'col', type: 'array<string>' }]);
     expect(table.lifecycle.ignore_changes).toContain('storage_descriptor[0].columns');
+    // With table_type Athena would believe the placeholder.
+    expect(table.parameters).toEqual({ 'EXTERNAL': 'TRUE', 'spark.sql.sources.provider': 'delta', 'spark.sql.partitionProvider': 'catalog' });
     expect(template.resources('aws_glue_schema')).toEqual({});
   });
 
@@ -75,6 +77,7 @@ describe('the table', () => {
   test('of an Iceberg product lets Glue write the first metadata', () => {
     const table = synthesizeProduct({ storage: Storage.iceberg() }).resource('aws_glue_catalog_table');
     expect(table.open_table_format_input).toEqual({ iceberg_input: { metadata_operation: 'CREATE', version: '2' } });
+    expect(table.storage_descriptor.location).toBe('s3://acme-datasets-customer/customer-profiles'); // else it lies in //metadata
   });
 
   test('lies where the product says', () => {

@@ -84,18 +84,9 @@ describe('a retention policy sets', () => {
       .toEqual({ 'athena-results/': 30, ...days < 30 && { 'athena-results/customer/': days } });
   });
 
-  test('the history of Delta tables', () => {
-    expect(mesh({ policies: [atMost(3)] }).resource('aws_glue_catalog_table').parameters).toMatchObject({
-      'delta.deletedFileRetentionDuration': 'interval 3 days', 'delta.logRetentionDuration': 'interval 3 days',
-    });
-    expect(mesh({ policies: [new RetentionPolicy({ policyId: 'P', maximum: Duration.hours(36) })] }).resource('aws_glue_catalog_table').parameters)
-      .toMatchObject({ 'delta.logRetentionDuration': 'interval 129600 seconds' });
-  });
-
-  test('the history of Iceberg tables', () => {
-    expect(mesh({ products: { profiles: { storage: Storage.iceberg() } }, policies: [atMost(3)] }).resource('aws_glue_catalog_table').parameters).toEqual({
-      'history.expire.max-snapshot-age-ms': '259200000', 'vacuum_max_snapshot_age_seconds': '259200',
-    });
+  test.each([Storage.delta(), Storage.iceberg()])('no property of the table in the catalog, which no engine would read (%#)', (storage) => {
+    const parameters = (policies: RetentionPolicy[]): unknown => mesh({ products: { profiles: { storage } }, policies }).resource('aws_glue_catalog_table').parameters;
+    expect(parameters([atMost(3)])).toEqual(parameters([]));
   });
 
   test('nothing where it doesn\'t hold', () => {

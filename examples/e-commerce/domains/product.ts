@@ -187,7 +187,7 @@ function productRecommendationsData(domain: Domain): DataProduct {
     description: 'Content-based features of each product and its nearest neighbours, the input of recommenders and search',
     tags: ['recommendations', 'machine-learning'],
     categories: ['product', 'analytics'],
-    storage: Storage.iceberg({ partitionBy: ['model_version'] }),
+    storage: Storage.iceberg(),
     schema: Schema.of({
       format: SchemaFormat.JSON_SCHEMA,
       fields: [

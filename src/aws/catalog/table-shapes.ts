@@ -1,10 +1,8 @@
 import type { GlueCatalogTableConfig } from '@cdktf/provider-aws/lib/glue-catalog-table';
-import type { Duration } from '../../core/duration';
 import { StorageFormat } from '../../model/declaration/storage';
 import type { ProductModel } from '../../model/mesh';
-import type { TableHistory } from '../../model/storage-formats';
 import type { GlueColumn } from '../../render/schema/glue';
-import { glueColumns, gluePartitionKeys } from '../../render/schema/glue';
+import { glueColumns, glueLocation, gluePartitionKeys } from '../../render/schema/glue';
 import { literalText } from '../literal-text';
 
 /** How Glue describes the table of a product, by its storage format. */
@@ -23,13 +21,14 @@ export const TABLE_SHAPES: Readonly<Record<StorageFormat, (product: ProductModel
     engineOwned: product.schema.fields.length === 0 ? [PARAMETERS, COLUMNS] : [PARAMETERS],
     parameters: {
       'EXTERNAL': 'TRUE',
-      'table_type': 'delta',
+      // With the placeholder column, Athena takes the columns from the log only without it:
+      // https://docs.aws.amazon.com/athena/latest/ug/delta-lake-tables-syncing-metadata.html
+      ...product.schema.fields.length > 0 && { table_type: 'delta' },
       'spark.sql.sources.provider': 'delta',
       'spark.sql.partitionProvider': 'catalog',
-      ...product.storage.history && deltaHistory(product.storage.history),
     },
     storageDescriptor: {
-      location: product.storage.location,
+      location: glueLocation(product),
       columns: columnsOf(product),
       inputFormat: 'org.apache.hadoop.mapred.SequenceFileInputFormat',
       outputFormat: 'org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat',
@@ -49,7 +48,7 @@ export const TABLE_SHAPES: Readonly<Record<StorageFormat, (product: ProductModel
     },
     partitionKeys: gluePartitionKeys(product).map(literalComment),
     storageDescriptor: {
-      location: product.storage.location,
+      location: glueLocation(product),
       columns: columnsOf(product),
       inputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
       outputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
@@ -61,10 +60,9 @@ export const TABLE_SHAPES: Readonly<Record<StorageFormat, (product: ProductModel
   }),
   [StorageFormat.ICEBERG]: (product) => ({
     engineOwned: [PARAMETERS, COLUMNS], // Glue numbers each column in parameters of its own
-    // Glue writes the first metadata file from the columns; the partition spec is set by the engine that first writes.
+    // Glue writes the first metadata file from the columns, without partitions.
     openTableFormatInput: { icebergInput: { metadataOperation: 'CREATE', version: '2' } },
-    ...product.storage.history && { parameters: icebergHistory(product.storage.history) },
-    storageDescriptor: { location: product.storage.location, columns: columnsOf(product) },
+    storageDescriptor: { location: glueLocation(product), columns: columnsOf(product) },
   }),
 };
 
@@ -74,24 +72,6 @@ function columnsOf(product: ProductModel): GlueColumn[] {
 
 function literalComment(column: GlueColumn): GlueColumn {
   return column.comment === undefined ? column : { ...column, comment: literalText(column.comment) };
-}
-
-/** What VACUUM and the log's own cleaning go by: https://docs.delta.io/table-properties */
-function deltaHistory({ deletedFiles, log }: TableHistory): Record<string, string> {
-  return { 'delta.deletedFileRetentionDuration': interval(deletedFiles!), 'delta.logRetentionDuration': interval(log!) };
-}
-
-/** The same for the engines that know Iceberg's own properties, and for Athena, which has a name of its own. */
-function icebergHistory({ snapshots }: TableHistory): Record<string, string> {
-  return {
-    'history.expire.max-snapshot-age-ms': String(snapshots!.toMilliseconds()),
-    'vacuum_max_snapshot_age_seconds': String(snapshots!.toSeconds()),
-  };
-}
-
-function interval(duration: Duration): string {
-  const seconds = duration.toSeconds();
-  return seconds % 86_400 === 0 ? `interval ${seconds / 86_400} days` : `interval ${seconds} seconds`;
 }
 
 function projectionParameters({ storage: { partitionBy, partitionProjections, location } }: ProductModel): Record<string, string> {

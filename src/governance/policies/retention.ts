@@ -13,8 +13,8 @@ import { Policy, PolicyType } from '../rule';
 
 /**
  * A retention policy: the minimum and maximum time for which data is kept. It takes effect when products are created, so add it to a scope
- * before the products in that scope: it sets undeclared retention of topics, noncurrent versions of S3 objects and the history of tables.
- * What a product declares itself must be within the limits.
+ * before the products in that scope: it sets undeclared retention of topics, of noncurrent versions of S3 objects and of query results. What a
+ * product declares itself must be within the limits. The history of Delta and Iceberg tables can only be limited by an engine: synthesis says what to run.
  * @exampleMetadata fixture=stack
  * @example
  * new GovernancePolicy(stack, 'governance', {

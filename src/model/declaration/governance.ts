@@ -137,9 +137,9 @@ export interface AccessControlPolicyOptions extends PolicyOptions {
 
 /**
  * Options of a retention policy: the minimum and maximum time for which data is kept. The limits apply to messages of topics, noncurrent
- * versions of S3 objects and the history of tables. Where a product declares no retention, it is set to fit the limits; a retention that it
+ * versions of S3 objects and results of queries. Where a product declares no retention, it is set to fit the limits; a retention that it
  * declares must fit. The product's own jobs delete current records of a table: their promised retention (`sla.retention`) must fit as well.
- * The history of a table is set once, when the table is created, because query engines then own its properties. A policy in trial is only checked.
+ * The history of a Delta or Iceberg table can't be set by Terraform: a finding says which statement to run. A policy in trial is only checked.
  */
 export interface RetentionPolicyOptions extends PolicyOptions {
   /**

@@ -1,3 +1,4 @@
+import type { Duration } from '../../core/duration';
 import { DataTypeKind } from '../declaration/data-type';
 import type { Storage } from '../declaration/storage';
 import { Compression, PartitionProjection, StorageFormat } from '../declaration/storage';
@@ -21,6 +22,8 @@ export function resolveStorage(
   const home = `s3://${domain.names.bucket}/`;
   const location = directory(place ?? `${home}${domain.names.prefix}${resource}/`);
   const projected = STORAGE_FORMATS[format].transactionLog ? [] : partitionBy;
+  const projections = { ...Object.fromEntries(projected.map((column) => [column, defaultProjection(schema, column)])), ...partitionProjections };
+  const history = retention && historyOf(format, retention);
   return {
     declared: declared !== undefined,
     format,
@@ -29,8 +32,9 @@ export function resolveStorage(
     locationDeclared: place !== undefined,
     inDomainBucket: location.startsWith(home),
     compression,
-    partitionProjections: { ...Object.fromEntries(projected.map((column) => [column, defaultProjection(schema, column)])), ...partitionProjections },
-    ...retention && { history: historyOf(format, retention) },
+    partitionProjections: projections,
+    injectedPartitions: projected.filter((column) => projections[column].parameters.type === 'injected' && !partitionProjections?.[column]),
+    ...history && { history },
   };
 }
 
@@ -41,9 +45,14 @@ function defaultProjection({ fields }: SchemaModel, column: string): PartitionPr
   return PartitionProjection.injected();
 }
 
-/** The engines' own times, as the limits leave them. */
-function historyOf(format: StorageFormat, retention: RetentionModel): TableHistory {
-  return Object.fromEntries(Object.entries(STORAGE_FORMATS[format].history).map(([what, duration]) => [what, withinLimits(duration, retention)]));
+/** The engines' own times as the limits leave them, where these change anything. */
+function historyOf(format: StorageFormat, retention: RetentionModel): TableHistory | undefined {
+  const own = Object.entries(STORAGE_FORMATS[format].history) as [string, Duration][];
+  const changed = own.flatMap(([what, duration]) => {
+    const fitting = withinLimits(duration, retention);
+    return fitting.toSeconds() === duration.toSeconds() ? [] : [[what, fitting]];
+  });
+  return changed.length > 0 ? Object.fromEntries(changed) as TableHistory : undefined;
 }
 
 /** The location of a directory, with the slash at its end. */

@@ -14,6 +14,7 @@ import type { QualityRuleModel } from '../quality/rule-model';
 import { weightProblems } from '../quality/score';
 import { topicOf } from '../resolve/quality-rules';
 import { longestInterval } from '../schedule';
+import { STORAGE_FORMATS } from '../storage-formats';
 
 /** What always holds of a product's quality rules. */
 export function checkQuality(report: Report, product: ProductModel, columns: Columns): void {
@@ -82,8 +83,10 @@ function checkSuites(report: Report, { qualitySuites }: ProductModel): void {
   });
 }
 
-function checkMonitoring(report: Report, { qualityMonitoring }: ProductModel): void {
+function checkMonitoring(report: Report, product: ProductModel): void {
+  const { qualityMonitoring } = product;
   if (!qualityMonitoring) return;
+  checkSeesData(report, product);
   const { schedule, minimumScore, resultWithin, weights, alertTopicArn } = qualityMonitoring;
   const at = ['qualityOptions', 'monitoring'];
   if (!isUnresolved(schedule) && !/^(?:rate\([1-9]\d* (?:minute|hour|day)s?\)|cron\(\S+(?: \S+){5}\))$/.test(schedule)) {
@@ -100,6 +103,14 @@ function checkMonitoring(report: Report, { qualityMonitoring }: ProductModel): v
       `the alert topic ${quote(alertTopicArn)} must be the ARN of an SNS topic that isn't FIFO, like arn:aws:sns:eu-west-1:123456789012:data-quality`);
   }
   for (const problem of weightProblems(weights)) report.error('invalid-monitoring', [...at, 'weights'], problem);
+}
+
+/** Glue runs the rules in Spark, which reads registered partitions only: https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html */
+function checkSeesData(report: Report, { storage: { format, partitionBy } }: ProductModel): void {
+  if (STORAGE_FORMATS[format].transactionLog || partitionBy.length === 0) return;
+  report.error('invalid-monitoring', ['qualityOptions', 'monitoring'],
+    `the quality of a partitioned ${STORAGE_FORMATS[format].title} table can't be monitored: its partitions are computed by Athena, and Glue Data Quality sees an empty table`,
+    'store the data as Delta, leave the partitions out, or switch the monitoring off for this product');
 }
 
 function checkResultWithin(report: Report, schedule: string, resultWithin: Duration): void {

@@ -9,12 +9,16 @@ import type { Field } from '../declaration/schema';
 import type { PartitionProjection } from '../declaration/storage';
 import type { DomainModel, ProductModel } from '../mesh';
 import { STORAGE_FORMATS } from '../storage-formats';
+import { historyStatements } from '../table-history';
+import { livingVersions } from '../versions';
 
 /** What always holds of how a product is stored. */
 export function checkStorage(report: Report, product: ProductModel, domain: DomainModel, columns: Columns): void {
   checkLocation(report, product, domain);
+  checkCreatedPartitioned(report, product, domain);
   const partitions = checkPartitions(report, product, columns);
   checkProjections(report, product, partitions);
+  checkHistory(report, product, domain);
 }
 
 function checkLocation(report: Report, { storage }: ProductModel, domain: DomainModel): void {
@@ -31,12 +35,32 @@ function checkLocation(report: Report, { storage }: ProductModel, domain: Domain
   }
 }
 
+function checkCreatedPartitioned(report: Report, { storage: { format, partitionBy }, names }: ProductModel, domain: DomainModel): void {
+  const { title, createdPartitioned } = STORAGE_FORMATS[format];
+  if (createdPartitioned || partitionBy.length === 0) return;
+  const statements = partitionBy.map((partition) => `ALTER TABLE ${domain.names.database}.${names.table} ADD PARTITION FIELD ${partition}`).join('; ');
+  report.error('invalid-partition', ['storage', 'partitionBy'],
+    `the Terraform provider can't make a partitioned ${title} table: it would be made without partitions`,
+    `leave the partitions out and add them with Spark SQL before data is written (${statements}), or store the data as Delta`);
+}
+
+/** Iceberg computes partitions from columns: https://iceberg.apache.org/spec/#partition-transforms */
+const TRANSFORM = /^\w+\(.*\)$/;
+
 function checkPartitions(report: Report, { storage, schema }: ProductModel, columns: Columns): Map<string, Field | undefined> {
   const partitions = new Map<string, Field | undefined>();
   storage.partitionBy.forEach((name, index) => {
     const at = ['storage', 'partitionBy', index];
     if (partitions.has(name)) {
       report.error('invalid-partition', at, `the data is partitioned by "${name}" twice`, 'remove one');
+      return;
+    }
+    if (TRANSFORM.test(name)) {
+      partitions.set(name, undefined);
+      if (STORAGE_FORMATS[storage.format].createdPartitioned) {
+        report.error('invalid-partition', at, `${quote(name)} is a partition transform, which only Iceberg tables know; ${STORAGE_FORMATS[storage.format].title} tables are partitioned by fields`,
+          'declare a field that holds the value, such as the day, and partition by it');
+      }
       return;
     }
     const field = columns.find(report, name, at, 'the partitioning');
@@ -65,6 +89,22 @@ function checkProjections(report: Report, { storage }: ProductModel, partitions:
       if (problem) report.error('invalid-projection', at, `the projection of "${name}" ${problem}`);
     }
   }
+  // https://docs.aws.amazon.com/athena/latest/ug/partition-projection-dynamic-id-partitioning.html
+  for (const name of storage.injectedPartitions) {
+    report.warning('injected-partition', ['storage', 'partitionProjections'],
+      `nobody says which values the partition "${name}" has, so that Athena refuses every query that doesn't give one, like WHERE ${name} = '…'`,
+      'declare its values or their range as a partition projection, or "injected" if each query shall give one');
+  }
+}
+
+function checkHistory(report: Report, product: ProductModel, domain: DomainModel): void {
+  const statements = livingVersions(product).flatMap((version) => historyStatements(version, domain.names.database));
+  if (statements.length === 0) return;
+  const { minimum, maximum } = product.retention!;
+  const policies = [...new Set([minimum, maximum].flatMap((bound) => (bound ? [`"${bound.policyId}"`] : [])))].join(' and ');
+  report.hint('table-history', ['storage'],
+    `the policy ${policies} also holds for the history of the ${STORAGE_FORMATS[product.storage.format].title} table, which only an engine can limit, and not Terraform`,
+    `run once, when the table has data: ${statements.map(({ engine, sql }) => `${sql} (${engine})`).join('; ')}`);
 }
 
 function projectionProblem({ parameters }: PartitionProjection): string | undefined {

@@ -7,7 +7,9 @@ import type { MetadataKey } from '../../model/product-metadata';
 import { METADATA_PROPERTIES } from '../../model/product-metadata';
 import { RULE_KINDS } from '../../model/quality/kinds/all';
 import type { QualityRuleModel } from '../../model/quality/rule-model';
+import { STORAGE_FORMATS } from '../../model/storage-formats';
 import { STREAM_TECHNOLOGIES } from '../../model/stream-technologies';
+import { historyStatements } from '../../model/table-history';
 import { declaredType } from '../declared-type';
 import { orPlaceholder } from '../placeholders';
 import type { ProductContext } from '../product-context';
@@ -32,7 +34,7 @@ export function productMarkdown(context: ProductContext, history: readonly Versi
     ['Schema', schemaLines(product)],
     ['Quality Metrics', qualityLines(product)],
     ['SLA', slaLines(product)],
-    ['Ports', portLines(context)],
+    ['Ports', [...portLines(context), ...tableNotes(context)]],
     ['Lineage', lineageLines(context)],
     ['Consumers', consumerLines(product)],
     ['Changes', changeLines(product, history)],
@@ -126,6 +128,22 @@ function portLines({ product, domain }: ProductContext): string[] {
     ...stream ? [['Stream', `${STREAM_TECHNOLOGIES[stream.technology].title}, ${stream.partitions} partitions`, code(orPlaceholder(names.topic))]] : [],
     ...serving.interfaces.includes(ServingInterface.REST) ? [['API', 'REST', code(orPlaceholder(names.restPath))]] : [],
   ]);
+}
+
+/** What whoever reads or owns the table must do by themselves. */
+function tableNotes({ product, domain }: ProductContext): string[] {
+  const { storage: { format, partitionBy, injectedPartitions }, names } = product;
+  const { title, transactionLog } = STORAGE_FORMATS[format];
+  const { database } = domain.names;
+  const notes = [
+    ...transactionLog || partitionBy.length === 0 ? [] : [
+      `Athena computes the partitions of the ${title} table. Spark, AWS Glue and other engines see only partitions that are registered: `
+        + `whoever writes a new partition runs ${code(`MSCK REPAIR TABLE ${orPlaceholder(`${database}.${names.table}`)}`)} in Spark SQL.`,
+    ],
+    ...injectedPartitions.map((column) => `Each query in Athena must give a value of ${code(orPlaceholder(column))}.`),
+    ...historyStatements(product, database).map(({ engine, sql }) => `The owner limits the table's history once, when it has data, with ${code(orPlaceholder(sql))} (${engine}).`),
+  ];
+  return notes.length > 0 ? ['', ...list(notes)] : [];
 }
 
 function lineageLines({ product, index }: ProductContext): string[] {

@@ -53,6 +53,11 @@ function hivePartitions({ storage }: ProductModel): readonly string[] {
   return STORAGE_FORMATS[storage.format].transactionLog ? [] : storage.partitionBy;
 }
 
+/** Where the catalog says that a product's table lies. */
+export function glueLocation({ storage: { format, location } }: ProductModel): string {
+  return STORAGE_FORMATS[format].locationEndsInSlash ? location : location.replace(/\/$/, '');
+}
+
 /** A type as Hive, and so the Glue catalog, writes it. */
 export function hiveType(type: DataType): string {
   switch (type.kind) {

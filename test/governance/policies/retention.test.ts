@@ -91,6 +91,8 @@ describe('what nobody declares is set to fit', () => {
     expect(history('type: retention, minimum: 10 days, maximum: 20 days', EMAIL)).toEqual({ deletedFiles: Duration.days(10), log: Duration.days(20) });
     expect(history('type: retention, minimum: 10 days, maximum: 20 days', iceberg, EMAIL)).toEqual({ snapshots: Duration.days(10) });
     expect(history(PII_30, 'stream: {}')).toBeUndefined();
+    expect(history(PII_30, EMAIL)).toBeUndefined(); // what Delta does by itself
+    expect(history('type: retention, maximum: 20 days', EMAIL)).toEqual({ log: Duration.days(20) });
   });
 
   describe('old versions of objects', () => {

@@ -1,4 +1,4 @@
-import { brief, findingsOf, meshOf, withFields } from './support';
+import { brief, domainOf, findingsOf, meshOf, origin, withFields } from './support';
 import { Duration } from '../../../src/core/duration';
 import { Consumer } from '../../../src/model/declaration/consumer';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
@@ -9,6 +9,7 @@ import { Ingestion } from '../../../src/model/declaration/pipelines';
 import { Field } from '../../../src/model/declaration/schema';
 import { Compression, PartitionProjection, Storage } from '../../../src/model/declaration/storage';
 import { CleanupPolicy, Stream } from '../../../src/model/declaration/stream';
+import { resolveMesh } from '../../../src/model/resolve/mesh';
 import { validateMesh } from '../../../src/model/validate/mesh';
 
 const AT = 'customer.profiles';
@@ -108,13 +109,57 @@ describe('storage', () => {
     const storage = (partitionProjections: Record<string, PartitionProjection>, partitionBy = ['date', 'region']) =>
       ({ ...withFields(...fields), storage: Storage.parquet({ partitionBy, partitionProjections, compression: Compression.SNAPPY }) });
     expect(check(storage({ date: PartitionProjection.days('2024-01-01'), region: PartitionProjection.values(['eu', 'us']) }))).toEqual([]);
-    expect(check(storage({ id: PartitionProjection.injected() }))).toEqual([expect.stringContaining('by which the data isn\'t partitioned')]);
-    expect(check(storage({ date: PartitionProjection.days('yesterday') }))).toEqual([expect.stringContaining('begins on "yesterday"')]);
+    expect(check(storage({ id: PartitionProjection.injected(), region: PartitionProjection.injected() }))).toEqual([expect.stringContaining('by which the data isn\'t partitioned')]);
+    expect(check(storage({ date: PartitionProjection.days('yesterday') }, ['date']))).toEqual([expect.stringContaining('begins on "yesterday"')]);
     expect(check(storage({ region: PartitionProjection.integers(0, 9) }))).toEqual([expect.stringContaining('is of type integer, which doesn\'t fit')]);
     expect(check(storage({ region: PartitionProjection.values(['eu', '']) }))).toEqual([expect.stringContaining('lists an empty value')]);
     expect(check(storage({ region: PartitionProjection.values(['eu', 'eu']) }))).toEqual([expect.stringContaining('lists a value twice')]);
     expect(check({ storage: Storage.parquet({ partitionBy: ['n'], partitionProjections: { n: PartitionProjection.integers(9, 0) } }) }))
       .toEqual([expect.stringContaining('the smallest must come first')]);
+  });
+
+  test('warns of partitions whose values nobody says, since each query must give them', () => {
+    const warning = (name: string) => `injected-partition ${AT}/storage/partitionProjections: nobody says which values the partition "${name}" has, so that Athena refuses `
+      + `every query that doesn't give one, like WHERE ${name} = '…'; declare its values or their range as a partition projection, or "injected" if each query shall give one`;
+    const storage = (partitionProjections?: Record<string, PartitionProjection>) =>
+      ({ ...withFields(...fields), storage: Storage.parquet({ partitionBy: ['date', 'region'], partitionProjections }) });
+    expect(check(storage())).toEqual([warning('region')]);
+    expect(findingsOf(storage())[0].severity).toBe('warning');
+    expect(check(storage({ region: PartitionProjection.injected() }))).toEqual([]);
+    expect(check({ storage: Storage.parquet({ partitionBy: ['date'] }) })).toEqual([warning('date')]); // nothing is known of the field
+    expect(check({ ...withFields(...fields), storage: Storage.delta({ partitionBy: ['region'] }) })).toEqual([]);
+  });
+
+  test('refuses partitions of Iceberg, which would be dropped', () => {
+    const iceberg = (...partitionBy: string[]) => check({ ...withFields(...fields), storage: Storage.iceberg({ partitionBy }) });
+    expect(iceberg()).toEqual([]);
+    expect(iceberg('region', 'days(date)', 'bucket(16, id)')).toEqual([
+      `invalid-partition ${AT}/storage/partitionBy: the Terraform provider can't make a partitioned Iceberg table: it would be made without partitions; `
+        + 'leave the partitions out and add them with Spark SQL before data is written (ALTER TABLE customer.profiles ADD PARTITION FIELD region; '
+        + 'ALTER TABLE customer.profiles ADD PARTITION FIELD days(date); ALTER TABLE customer.profiles ADD PARTITION FIELD bucket(16, id)), or store the data as Delta',
+    ]);
+    expect(rules({ ...withFields(...fields), storage: Storage.iceberg({ partitionBy: ['country'] }) })).toEqual([
+      `invalid-partition ${AT}/storage/partitionBy`, `unknown-column ${AT}/storage/partitionBy/0`,
+    ]);
+  });
+
+  test.each([[Storage.delta({ partitionBy: ['days(date)'] }), 'Delta'], [Storage.parquet({ partitionBy: ['days(date)'] }), 'Parquet']])('knows transforms, which are Iceberg\'s (%#)', (storage, format) => {
+    const findings = findingsOf({ ...withFields(...fields), storage }).filter(({ severity }) => severity === 'error');
+    expect(findings.map(brief)).toEqual([`invalid-partition ${AT}/storage/partitionBy/0: "days(date)" is a partition transform, which only Iceberg tables know; ${format} tables are `
+      + 'partitioned by fields; declare a field that holds the value, such as the day, and partition by it']);
+  });
+
+  test('says what to run where a retention policy holds for the history of a table', () => {
+    const governance = { policies: [{ type: 'retention' as const, options: { policyId: 'POL-001', maximum: Duration.days(20) } }] };
+    const findings = (storage: Storage) => validateMesh(resolveMesh({
+      platform: { organization: 'acme' }, governance: { ...governance, origin: origin('governance') }, origin: origin('mesh'), domains: [domainOf('customer', { products: { profiles: { storage } } })],
+    }));
+    expect(findings(Storage.delta()).map(brief)).toEqual([
+      `table-history ${AT}/storage: the policy "POL-001" also holds for the history of the Delta table, which only an engine can limit, and not Terraform; run once, when the `
+        + 'table has data: ALTER TABLE customer.profiles SET TBLPROPERTIES (\'delta.logRetentionDuration\' = \'interval 20 days\') (Spark SQL)',
+    ]);
+    expect(findings(Storage.delta())[0].severity).toBe('hint');
+    expect(findings(Storage.parquet())).toEqual([]);
   });
 });
 

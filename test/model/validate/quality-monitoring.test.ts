@@ -3,6 +3,7 @@ import { brief, findingsOf, withFields } from './support';
 import { Duration } from '../../../src/core/duration';
 import type { QualityMonitoring } from '../../../src/model/declaration/quality-options';
 import { Field } from '../../../src/model/declaration/schema';
+import { Storage } from '../../../src/model/declaration/storage';
 
 const AT = 'customer.profiles/qualityOptions/monitoring';
 const check = (monitoring: QualityMonitoring) => findingsOf({ ...withFields(Field.string('id', { required: true })), qualityOptions: { monitoring } }).map(brief);
@@ -48,4 +49,25 @@ describe('the topic of the alerts', () => {
 
 test('weights that only Terraform knows can\'t be checked', () => {
   expect(check({ weights: { completeness: Token.asNumber('${var.weight}') } })).toEqual([expect.stringContaining('the weight a value known only to Terraform of completeness must lie between 0 and 1')]);
+});
+
+describe('a partitioned table', () => {
+  const errors = (storage: Storage, domain = {}, monitoring?: QualityMonitoring) => findingsOf(
+    { ...withFields(Field.string('id', { required: true }), Field.date('day')), storage, qualityOptions: { monitoring } }, domain,
+  ).map(brief);
+
+  test('of Parquet can\'t be monitored: Glue would see no partition', () => {
+    const refused = `invalid-monitoring ${AT}: the quality of a partitioned Parquet table can't be monitored: its partitions are computed by Athena, and Glue Data Quality sees an empty table; `
+      + 'store the data as Delta, leave the partitions out, or switch the monitoring off for this product';
+    const partitioned = Storage.parquet({ partitionBy: ['day'] });
+    expect(errors(partitioned, {}, {})).toEqual([refused]);
+    expect(errors(partitioned, { qualityMonitoring: {} })).toEqual([refused]);
+    expect(errors(partitioned, { qualityMonitoring: {} }, { enabled: false })).toEqual([]);
+    expect(errors(partitioned)).toEqual([]);
+  });
+
+  test('of Delta can, since the log knows its partitions; and so can Parquet without', () => {
+    expect(errors(Storage.delta({ partitionBy: ['day'] }), {}, {})).toEqual([]);
+    expect(errors(Storage.parquet(), {}, {})).toEqual([]);
+  });
 });

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
+import { Duration } from '../../../src/core/duration';
 import { DataType } from '../../../src/model/declaration/data-type';
 import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import { Field } from '../../../src/model/declaration/schema';
+import { PartitionProjection, Storage } from '../../../src/model/declaration/storage';
+import type { ProductModel } from '../../../src/model/mesh';
 import { productMarkdown } from '../../../src/render/docs/markdown';
 import { code, escaped } from '../../../src/render/docs/markdown-text';
 import { arbitraryProduct, arbitraryText } from '../../property/arbitraries';
 import { CASES, PRODUCT, VARIANTS } from '../../quality/cases';
 import { alone, eCommerceProduct } from '../contract/support';
-import { product, withFields } from '../products';
+import { contextOf, product, withFields } from '../products';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- it has no types
 const { Parser } = require('commonmark') as { Parser: new () => { parse(text: string): any } };
@@ -75,6 +78,21 @@ describe('text', () => {
 });
 
 describe('a product\'s documentation', () => {
+  test.each<[string, ProductModel, string[]]>([
+    ['registers partitions that only Athena computes', product({ storage: Storage.parquet({ partitionBy: ['day', 'region'], partitionProjections: { day: PartitionProjection.days('2024-01-01') } }) }), [
+      'Athena computes the partitions of the Parquet table. Spark, AWS Glue and other engines see only partitions that are registered: whoever writes a new partition runs '
+        + '`MSCK REPAIR TABLE customer_care.customer_profiles` in Spark SQL.',
+      'Each query in Athena must give a value of `region`.',
+    ]],
+    ['limits the history', { ...product(), storage: { ...product().storage, history: { log: Duration.days(20) } } }, [
+      'The owner limits the table\'s history once, when it has data, with `ALTER TABLE customer_care.customer_profiles SET TBLPROPERTIES (\'delta.logRetentionDuration\' = \'interval 20 days\')` (Spark SQL).',
+    ]],
+    ['has nothing to do', product(), []],
+  ])('says how somebody %s', (_, model, notes) => {
+    const [, ports] = /## Ports\n\n([^#]*)/.exec(productMarkdown(contextOf(model)))!;
+    expect(ports.split('\n').filter((line) => line.startsWith('- '))).toEqual(notes.map((note) => `- ${note}`));
+  });
+
   const HEADINGS = ['Description', 'Owner', 'Domain', 'Metadata', 'Schema', 'Quality Metrics', 'SLA', 'Ports', 'Lineage', 'Consumers', 'Changes'];
   const headings = (markdown: string) => blocks(markdown).filter(({ type }) => type === 'heading').map(({ level, text }) => `${level} ${text}`);
 

@@ -5,7 +5,7 @@ import { isUnresolved } from '../../../core/tokens';
 import type { DomainModel, ProductModel } from '../../../model/mesh';
 import { logicalId } from '../../../model/resolve/names';
 import { livingVersions } from '../../../model/versions';
-import { glueColumns } from '../../../render/schema/glue';
+import { glueColumns, glueLocation } from '../../../render/schema/glue';
 import type { Configuration, Resource } from '../configuration';
 import type { ResourceRule, ResourceViolation } from '../resource-rule';
 
@@ -29,7 +29,7 @@ export const DECLARED_SETTINGS: ResourceRule = {
 function tableViolations(configuration: Configuration, product: ProductModel): ResourceViolation[] {
   const [location, columns] = [['storage_descriptor', 'location'], ['storage_descriptor', 'columns']];
   return partOf(configuration, product, 'aws_glue_catalog_table', 'table').flatMap((resource) => [
-    ...differing(resource, location.join('.'), valueAt(resource.attributes, location), product.storage.location),
+    ...differing(resource, location.join('.'), valueAt(resource.attributes, location), glueLocation(product)),
     ...columnViolations(resource, valueAt(resource.attributes, columns), product),
   ]);
 }

@@ -1,5 +1,6 @@
 import { quote } from '../../../core/findings';
 import { isUnresolved } from '../../../core/tokens';
+import { directory } from '../../../model/resolve/storage';
 import { FORMATS_WITH_LOG, STORAGE_FORMATS } from '../../../model/storage-formats';
 import type { Attributes } from '../attributes';
 import { blocks, valueAt } from '../attributes';
@@ -47,7 +48,9 @@ function tablesOf(stack: GovernedStack, bucket: unknown): string[] {
   if (typeof bucket !== 'string' || isUnresolved(bucket)) return [];
   const locations = stack.configuration.resources('aws_glue_catalog_table').filter(isLogTable).map(({ attributes }) =>
     bucketAndPrefix(valueAt(attributes, ['storage_descriptor', 'location'])));
-  return [...new Set([...stack.tablesIn(bucket), ...locations.filter(([name]) => name === bucket).map(([, prefix]) => prefix)])];
+  // Iceberg's locations have no slash at the end, but are directories as well.
+  const prefixes = locations.filter(([name]) => name === bucket).map(([, prefix]) => (prefix === '' ? prefix : directory(prefix)));
+  return [...new Set([...stack.tablesIn(bucket), ...prefixes])];
 }
 
 function isLogTable({ attributes }: Resource): boolean {
