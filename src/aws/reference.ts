@@ -6,5 +6,14 @@ import type { TerraformResource } from 'cdktf';
  * `awsContext()`, so the resource's address must be final.
  */
 export function referenceTo(resource: TerraformResource, attribute: string): string {
-  return `\${${resource.terraformResourceType}.${resource.friendlyUniqueId}.${attribute}}`;
+  return `\${${addressOf(resource)}.${attribute}}`;
+}
+
+/** Lets a resource be made after others of its stack to which it doesn't refer. */
+export function makeAfter(resource: TerraformResource, ...others: TerraformResource[]): void {
+  resource.dependsOn = [...resource.dependsOn ?? [], ...others.map(addressOf)];
+}
+
+function addressOf({ terraformResourceType: type, friendlyUniqueId: id }: TerraformResource): string {
+  return `${type}.${id}`;
 }

@@ -17,6 +17,7 @@ import { canonicalJson } from '../canonical-json';
 import type { TableReference } from '../catalog/table';
 import { awsContext } from '../context';
 import { literalText } from '../literal-text';
+import { makeAfter } from '../reference';
 import { productTags } from '../tags';
 
 /** What watching a product takes. */
@@ -38,37 +39,40 @@ const LONGEST_RUN_MINUTES = 2_880;
 /** Runs a product's rules on a schedule, tells of failures, and raises alarms. Returns the role in which the rules run. */
 export function createMonitoring(scope: Construct, input: MonitoringInput): IamRole {
   const { monitored, domain, table, topicArn } = input;
-  for (const ruleset of monitored.rulesets) createMeasuredRuleset(scope, ruleset, monitored, table);
-  const role = createEvaluationRole(scope, input);
+  const rulesets = monitored.rulesets.map((ruleset) => createMeasuredRuleset(scope, ruleset, monitored, table));
+  const { role, policy } = createEvaluationRole(scope, input);
   const starter = createScheduleRole(scope, monitored, role, input.encryptionKeyArn);
   for (let first = 0; first < monitored.rulesets.length; first += RULESETS_OF_A_RUN) {
-    createSchedule(scope, input, first / RULESETS_OF_A_RUN, monitored.rulesets.slice(first, first + RULESETS_OF_A_RUN), role, starter);
+    const schedule = createSchedule(scope, input, first / RULESETS_OF_A_RUN, monitored.rulesets.slice(first, first + RULESETS_OF_A_RUN), role, starter.role);
+    makeAfter(schedule, ...rulesets, policy, starter.policy); // a rate begins when the schedule is made
   }
   if (topicArn !== undefined) createResultRule(scope, monitored, domain, topicArn);
   createAlarms(scope, monitored, domain, topicArn === undefined ? [] : [topicArn]);
   return role;
 }
 
-function createMeasuredRuleset(parent: Construct, ruleset: MeasuredRuleset, monitored: MonitoredProduct, table: TableReference): void {
+function createMeasuredRuleset(parent: Construct, ruleset: MeasuredRuleset, monitored: MonitoredProduct, table: TableReference): GlueDataQualityRuleset {
   const { name, dimension, severe, text } = ruleset;
   const { product } = monitored;
   const parts = [dimension, ...severe ? [] : ['warnings']];
   parent.node.addValidation({ validate: () => rulesetLengthFindings(product, name, text()).map(formatFinding) });
-  new GlueDataQualityRuleset(new Construct(parent, parts.join('-')), 'ruleset', {
+  const made = new GlueDataQualityRuleset(new Construct(parent, parts.join('-')), 'ruleset', {
     name,
     description: `Rules of the dimension ${dimension} of the data product ${product.id}${severe ? '' : ', whose failure raises no alarm'}`,
     ruleset: literalText(text()),
     targetTable: { databaseName: table.databaseName, tableName: table.name },
     tags: productTags(product),
-  }).overrideLogicalId(monitoringAddress(monitored, ...parts));
+  });
+  made.overrideLogicalId(monitoringAddress(monitored, ...parts));
+  return made;
 }
 
 /** EventBridge Scheduler calls Glue itself: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html */
 function createSchedule(scope: Construct, { monitored, domain, encryptionKeyArn }: MonitoringInput, number: number, rulesets: readonly MeasuredRuleset[],
-  role: IamRole, starter: IamRole): void {
+  role: IamRole, starter: IamRole): SchedulerSchedule {
   const { product, monitoring } = monitored;
   const further = number === 0 ? [] : [String(number + 1)];
-  new SchedulerSchedule(scope, ['schedule', ...further].join('-'), {
+  const schedule = new SchedulerSchedule(scope, ['schedule', ...further].join('-'), {
     name: number === 0 ? monitoringNames(product).schedule : furtherScheduleName(product, number + 1),
     description: `Runs the quality rules of the data product ${product.id}`,
     scheduleExpression: monitoring.schedule,
@@ -87,7 +91,9 @@ function createSchedule(scope: Construct, { monitored, domain, encryptionKeyArn 
       }),
       retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3_600 },
     },
-  }).overrideLogicalId(monitoringAddress(monitored, ...further));
+  });
+  schedule.overrideLogicalId(monitoringAddress(monitored, ...further));
+  return schedule;
 }
 
 /** The tables that reference rules look into, by the names that the rules call them. */

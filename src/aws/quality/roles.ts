@@ -21,6 +21,12 @@ export interface EvaluationInput {
   readonly targets: readonly ReadTarget[];
 }
 
+/** A role, and the policy that says what it may do. */
+export interface RoleWithPolicy {
+  readonly role: IamRole;
+  readonly policy: IamRolePolicy;
+}
+
 /** The address of a part of a product's monitoring. */
 export function monitoringAddress({ product }: MonitoredProduct, ...parts: string[]): string {
   return logicalId([product.domain, product.names.resource, 'quality', ...parts]);
@@ -30,7 +36,7 @@ export function monitoringAddress({ product }: MonitoredProduct, ...parts: strin
  * The role in which Glue runs a product's rules: it reads the one table and what its rules refer to, and publishes results. What it
  * needs: https://docs.aws.amazon.com/glue/latest/dg/data-quality-authorization.html
  */
-export function createEvaluationRole(parent: Construct, { monitored, targets }: EvaluationInput): IamRole {
+export function createEvaluationRole(parent: Construct, { monitored, targets }: EvaluationInput): RoleWithPolicy {
   const scope = new Construct(parent, 'evaluation');
   const context = awsContext(parent);
   const { product, rulesets } = monitored;
@@ -42,15 +48,16 @@ export function createEvaluationRole(parent: Construct, { monitored, targets }: 
     tags: productTags(product),
   });
   role.overrideLogicalId(monitoringAddress(monitored));
-  new IamRolePolicy(scope, 'policy', {
+  const policy = new IamRolePolicy(scope, 'policy', {
     name: 'evaluate',
     role: role.name,
     policy: sizedPolicy(scope, POLICY_LIMITS.inline, `role "${name}"`, [
       ...dataStatements(monitored, readStatements(targets, context)),
       ...runStatements(rulesets.map((ruleset) => ruleset.name), context),
     ]),
-  }).overrideLogicalId(monitoringAddress(monitored));
-  return role;
+  });
+  policy.overrideLogicalId(monitoringAddress(monitored));
+  return { role, policy };
 }
 
 /** Where Lake Formation guards the product, it also hands out the files. */
@@ -95,7 +102,7 @@ function runStatements(rulesets: readonly string[], context: AwsContext): Policy
 export const METRIC_NAMESPACE = 'Glue Data Quality';
 
 /** The role in which the schedule starts runs of a product's rulesets, and nothing else. */
-export function createScheduleRole(parent: Construct, monitored: MonitoredProduct, evaluationRole: IamRole, encryptionKeyArn: string): IamRole {
+export function createScheduleRole(parent: Construct, monitored: MonitoredProduct, evaluationRole: IamRole, encryptionKeyArn: string): RoleWithPolicy {
   const scope = new Construct(parent, 'starter');
   const context = awsContext(parent);
   const { product, rulesets } = monitored;
@@ -112,7 +119,7 @@ export function createScheduleRole(parent: Construct, monitored: MonitoredProduc
     tags: productTags(product),
   });
   role.overrideLogicalId(monitoringAddress(monitored, 'schedule'));
-  new IamRolePolicy(scope, 'policy', {
+  const policy = new IamRolePolicy(scope, 'policy', {
     name: 'start',
     role: role.name,
     policy: policyDocument([
@@ -125,6 +132,7 @@ export function createScheduleRole(parent: Construct, monitored: MonitoredProduc
       { Sid: 'PassRole', Effect: 'Allow', Action: ['iam:PassRole'], Resource: [evaluationRole.arn], Condition: { StringEquals: { 'iam:PassedToService': 'glue.amazonaws.com' } } },
       { Sid: 'ReadSchedule', Effect: 'Allow', Action: ['kms:Decrypt'], Resource: [encryptionKeyArn] },
     ]),
-  }).overrideLogicalId(monitoringAddress(monitored, 'schedule'));
-  return role;
+  });
+  policy.overrideLogicalId(monitoringAddress(monitored, 'schedule'));
+  return { role, policy };
 }
