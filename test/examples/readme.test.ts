@@ -42,8 +42,8 @@ test.each(documents)('%s links only to what exists', (document) => {
   expect(targets.filter((target) => target !== 'API.md' && !fs.existsSync(path.join(root, path.dirname(document), target)))).toEqual([]);
 });
 
-test('CONTRIBUTING.md names only files and folders that exist', () => {
-  const paths = [...read('CONTRIBUTING.md').matchAll(/`((?:src|test|scripts|examples|bench|rosetta)(?:\/[\w./-]+)?)`/g)].map(([, name]) => name);
+test.each(['CONTRIBUTING.md', 'docs/aws.md'])('%s names only files and folders that exist', (document) => {
+  const paths = [...read(document).matchAll(/`((?:src|test|scripts|examples|bench|rosetta)(?:\/[\w./-]+)?)`/g)].map(([, name]) => name);
   expect(paths.length).toBeGreaterThan(40);
   expect(paths.filter((name) => !fs.existsSync(path.join(root, name)))).toEqual([]);
 });
