@@ -85,13 +85,14 @@ export class DataPlatform extends Construct implements IDataPlatform {
           address: 'data_mesh', alias: model.names.kmsAlias, description: `Data sets of ${model.organization}`, tags,
         }).key;
       }
+      const sources = [model.names.sharedBucket];
       const logs = createAccessLogBucket(this, {
-        address: ['data_mesh', 'access_logs'], bucketName: model.names.accessLogBucket, sourceBucket: model.names.sharedBucket, tags,
+        address: ['data_mesh', 'access_logs'], bucketName: model.names.accessLogBucket, sourceBuckets: () => sources, tags,
       });
       this.bucket = createBucket(this, 'bucket', {
         address: ['data_mesh', 'bucket'],
         bucketName: model.names.sharedBucket,
-        noncurrentRetention: () => noncurrentRetention(model.noncurrentVersionDays, this.sharing(model)),
+        noncurrentRetention: () => noncurrentRetention(model.noncurrentVersionDays, model.names.sharedBucket, this.sharing(model)),
         queryResults: () => sharedQueryResultRetention(model.queryResultDays, this.sharing(model)),
         tags,
         encryptionKeyArn: model.existing.encryptionKeyArn ?? this.encryptionKey?.arn,

@@ -15,6 +15,7 @@ import { tagsOver } from './governance/declared-resources';
 import { linkName } from '../model/access/chain';
 import { AccessCapability } from '../model/declaration/access';
 import type { KafkaConnectionOptions } from '../model/declaration/domain';
+import type { BucketLayout } from '../model/declaration/platform';
 import type { ProductModel } from '../model/mesh';
 import { productElsewhere } from '../model/resolve/elsewhere';
 import { resolvePlatform } from '../model/resolve/mesh';
@@ -44,6 +45,11 @@ export interface DataProductImportProps {
    */
   readonly organization?: string;
   /**
+   * How the mesh lays out its data products in S3 buckets. It says where the product's files are, unless `location` does.
+   * @default BucketLayout.DOMAIN
+   */
+  readonly bucketLayout?: BucketLayout;
+  /**
    * The ARN of the mesh's Amazon MSK cluster, needed to read the product's topic.
    * @default - not known
    */
@@ -60,7 +66,7 @@ export interface DataProductImportProps {
   readonly tableName?: string;
   /**
    * The S3 location of the data: `s3://bucket/prefix/`.
-   * @default - the product's place in the domain's bucket
+   * @default - the product's place in its bucket, by the layout
    */
   readonly location?: string;
   /**
@@ -156,7 +162,6 @@ export class DataProductImport extends Construct implements IDataProduct {
   public readonly location: string;
   /** The name of the product's topic, if it has one. */
   public readonly topicName: string;
-
   /** The product's version, where it is known. */
   public readonly version?: string;
 
@@ -173,9 +178,9 @@ export class DataProductImport extends Construct implements IDataProduct {
     super(scope, id);
     this.check(importProblems(props));
     const [domainName, productName] = props.dataProductId.split('.');
-    const { organization, account, region, majorVersion } = props;
+    const { organization, account, region, bucketLayout, majorVersion } = props;
     const context = awsContext(this);
-    const platform = resolvePlatform({ organization, account, region }, originAt(this.node.path));
+    const platform = resolvePlatform({ organization, account, region, bucketLayout }, originAt(this.node.path));
     const { domain, product } = productElsewhere({ domain: domainName, name: productName, majorVersion }, platform);
     this.product = product;
     this.account = account ?? context.account;

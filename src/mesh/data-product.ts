@@ -3,6 +3,7 @@ import type { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-m
 import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table';
 import type { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { ContractedProductOptions } from './contracted-product';
@@ -19,6 +20,7 @@ import { declaredDomain } from './internal/declared-domain';
 import { DeclaredGrant } from './internal/declared-grant';
 import { previousVersionId } from './internal/declared-mesh';
 import { DeclaredProduct, PRODUCT } from './internal/declared-product';
+import { createProductBucket } from './internal/product-bucket';
 import { createProductResources } from './internal/product-resources';
 import { askedProductRole, readerWorkgroupOf } from './internal/product-roles';
 import { failedRulesMetric, passRateMetric, qualityScoreMetric } from './internal/quality-metrics';
@@ -92,6 +94,8 @@ export class DataProduct extends Construct implements IDataProduct {
   public readonly queryEndpoint: string;
   /** The name of the Kafka topic, if the product has one. */
   public readonly topicName?: string;
+  /** The bucket of the product's files, with `BucketLayout.PRODUCT`. */
+  public readonly bucket?: S3Bucket;
   /** The table in the Glue Data Catalog. */
   public readonly table: GlueCatalogTable;
   /** The registered schema of the records, if fields are declared. */
@@ -122,6 +126,7 @@ export class DataProduct extends Construct implements IDataProduct {
     this.location = product.storage.location;
     this.queryEndpoint = `athena.${context.region}.${context.dnsSuffix}`;
 
+    this.bucket = createProductBucket(this.declared);
     const resources = createProductResources(this, product, domain);
     this.table = resources.table;
     this.schema = resources.schema;

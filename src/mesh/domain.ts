@@ -77,7 +77,7 @@ export interface DomainProps extends DomainOptions {
 export class Domain extends Construct implements IDomain {
   /** The domain's name. */
   public readonly domainName: string;
-  /** The name of the bucket with the domain's data. */
+  /** The name of the bucket with the domain's data; with `BucketLayout.PRODUCT` it holds query results only. */
   public readonly bucketName: string;
   /** The ARN of the key that encrypts the domain's data. */
   public readonly encryptionKeyArn: string;
@@ -87,7 +87,7 @@ export class Domain extends Construct implements IDomain {
   public readonly workgroupName: string;
   /** The bucket, unless an existing or shared one is used. */
   public readonly bucket?: S3Bucket;
-  /** The bucket with the access logs of the domain's bucket, unless an existing one is used. */
+  /** The bucket with the access logs of the domain's bucket and of its products' own, unless an existing one is used. */
   public readonly accessLogBucket?: S3Bucket;
   /** The KMS key that encrypts the domain's data, unless an existing one is used. */
   public readonly encryptionKey?: KmsKey;
@@ -132,12 +132,12 @@ export class Domain extends Construct implements IDomain {
       this.bucket = withoutCreationStacks(() => createBucket(this, 'bucket', {
         address: [domain.name, 'bucket'],
         bucketName: domain.names.bucket,
-        noncurrentRetention: () => noncurrentRetention(domain.noncurrentVersionDays, [this.retained(domain)]),
+        noncurrentRetention: () => noncurrentRetention(domain.noncurrentVersionDays, domain.names.bucket, [this.retained(domain)]),
         queryResults: () => queryResultRetention(this.retained(domain)),
         encryptionKeyArn: this.encryptionKeyArn,
         accessLogBucket: this.accessLogBucket?.id ?? domain.names.accessLogBucket,
         tags: domainTags(domain),
-        statements: () => direct().bucket,
+        statements: () => direct().buckets.get(domain.names.bucket),
       }));
     }
     const settings = this.settingsInStack(domain.lakeFormationAdministrators
@@ -152,6 +152,8 @@ export class Domain extends Construct implements IDomain {
       model: domain,
       encryptionKeyArn: this.encryptionKeyArn,
       databaseName: this.database ? referenceTo(this.database, 'name') : domain.names.database,
+      accessLogBucket: this.accessLogBucket ? referenceTo(this.accessLogBucket, 'id') : domain.names.accessLogBucket,
+      directStatements: direct,
       registryArn: domain.ownsRegistry
         ? createRegistry(this, { address: domain.name, registryName: domain.registry, tags: domainTags(domain) }).arn
         : platform.registryArn(this, domain.registry),
@@ -239,7 +241,8 @@ export class Domain extends Construct implements IDomain {
     return withoutCreationStacks(() => createAccessLogBucket(this, {
       address: [domain.name, 'access_logs'],
       bucketName: domain.names.accessLogBucket,
-      sourceBucket: domain.names.bucket,
+      sourceBuckets: oncePer(() => MeshRegistry.of(this).revision,
+        () => [domain.names.bucket, ...this.declared.products.flatMap(({ own: { bucket } }) => bucket ?? [])]),
       tags: domainTags(domain),
     }));
   }

@@ -15,7 +15,7 @@ export interface QueryResultRetention {
   readonly days: number;
 }
 
-/** A domain with the products whose data lies in the bucket. */
+/** A domain with products of which some may lie in the bucket. */
 export interface RetainedDomain {
   readonly domain: DomainModel;
   readonly products: readonly ProductModel[];
@@ -25,13 +25,14 @@ export interface RetainedDomain {
  * How long old versions are kept in a bucket that these domains use.
  * @param days what the bucket does of itself
  */
-export function noncurrentRetention(days: number, domains: readonly RetainedDomain[]): NoncurrentRetention {
+export function noncurrentRetention(days: number, bucket: string, domains: readonly RetainedDomain[]): NoncurrentRetention {
+  const home = `s3://${bucket}/`;
   const versions = domains.flatMap(({ domain, products }) => products.flatMap(allVersions)
-    .filter(({ storage, retention }) => retention && storage.inDomainBucket)
-    .map((product) => ({ product, home: `s3://${domain.names.bucket}/`, declared: domain.noncurrentVersionDaysDeclared })));
+    .filter(({ storage, retention }) => retention && storage.location.startsWith(home))
+    .map((product) => ({ product, declared: domain.noncurrentVersionDaysDeclared })));
   const longest = versions.reduce((most, { product: { retention }, declared }) =>
     declared || !retention?.minimum ? most : Math.max(most, Math.ceil(daysIn(retention.minimum.duration))), days);
-  const prefixes = versions.flatMap(({ product: { retention, storage }, home }) => {
+  const prefixes = versions.flatMap(({ product: { retention, storage } }) => {
     const [most = longest] = maximumDays({ retention });
     return most < longest ? [{ prefix: storage.location.slice(home.length), days: most }] : [];
   });

@@ -64,6 +64,9 @@ export type NamedKey = { readonly arn: string } | { readonly alias: string };
 /** A domain with all defaults. */
 export interface DomainModel {
   readonly name: string;
+  /** The short name of the organization, with which buckets begin. */
+  readonly organization: string;
+  readonly bucketLayout: BucketLayout;
   readonly description?: string;
   readonly owner?: string;
   readonly teams: readonly string[];
@@ -135,6 +138,9 @@ export interface SchemaModel {
   readonly registered: boolean;
 }
 
+/** The product itself, or its domain, whose bucket may be one that it brought or that of all domains. */
+export type BucketOwner = 'product' | 'domain';
+
 /** How a product is stored. */
 export interface StorageModel {
   /** Whether the declaration says anything of the storage at all. */
@@ -145,8 +151,8 @@ export interface StorageModel {
   readonly location: string;
   /** Whether a person chose the location. */
   readonly locationDeclared: boolean;
-  /** Whether the location lies in the domain's own bucket. */
-  readonly inDomainBucket: boolean;
+  /** Whose bucket holds the location; absent where it is one that the mesh doesn't know. */
+  readonly bucketOwner?: BucketOwner;
   readonly compression: Compression;
   /** What was declared, and the projection of each partition of plain files. */
   readonly partitionProjections: Readonly<Record<string, PartitionProjection>>;
@@ -235,6 +241,8 @@ export interface ProductModel extends ProductMetadata {
   readonly use: DataProductUse;
   readonly schema: SchemaModel;
   readonly storage: StorageModel;
+  /** The name of the bucket that the product has of its own, for all its versions; absent where none of them lies in one. A version has none. */
+  readonly bucket?: string;
   readonly stream?: StreamModel;
   readonly ingestion?: IngestionModel;
   readonly transformation?: TransformationModel;

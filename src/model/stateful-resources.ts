@@ -54,13 +54,15 @@ export function domainResources({ name, names, existing, ownsRegistry, registry 
   ];
 }
 
-/** The stateful resources of one version of a product. */
+/** The stateful resources of one version of a product; with the current one, the bucket of all of them. */
 export function productResources(product: ProductModel, domain: DomainModel): StatefulResource[] {
-  const { names, schema, stream, removalPolicy } = product;
+  const { names, schema, stream, bucket, removalPolicy } = product;
+  const retained = removalPolicy === RemovalPolicy.RETAIN;
   const own = (type: string, part: string, name: string): StatefulResource =>
-    resource(type, [product.domain, names.resource, part], name, removalPolicy === RemovalPolicy.RETAIN);
+    resource(type, [product.domain, names.resource, part], name, retained);
   const registered = schema.registered && schema.fields.length > 0;
   return [
+    ...bucket === undefined ? [] : [resource('aws_s3_bucket', [product.domain, product.name, 'bucket'], bucket, retained)],
     own('aws_glue_catalog_table', 'table', `${domain.names.database}.${names.table}`),
     ...registered ? [own('aws_glue_schema', 'schema', names.schema)] : [],
     ...registered && schema.fields.some(({ name }) => name === stream?.keyField) ? [own('aws_glue_schema', 'key_schema', names.keySchema)] : [],

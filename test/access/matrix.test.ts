@@ -20,10 +20,11 @@ const UNIT = `${ORGANIZATION}/r-ab12/ou-ab12-11111111`;
 
 interface DomainPlan { readonly account: number; readonly region?: string; readonly products: number }
 interface GrantPlan { readonly product: number; readonly consumer: number; readonly late: boolean; readonly direct: boolean; readonly byConsumption: boolean }
-interface MeshPlan { readonly domains: readonly DomainPlan[]; readonly grants: readonly GrantPlan[] }
+interface MeshPlan { readonly layout?: BucketLayout; readonly domains: readonly DomainPlan[]; readonly grants: readonly GrantPlan[] }
 
 const accountId = (number: number) => String(100000000000 + number);
 const meshes: fc.Arbitrary<MeshPlan> = fc.record({
+  layout: fc.constantFrom(BucketLayout.DOMAIN, BucketLayout.PRODUCT),
   domains: fc.array(fc.record({ account: fc.integer({ min: 1, max: 3 }), region: fc.constantFrom(REGION, 'us-east-1'), products: fc.integer({ min: 1, max: 3 }) }), { minLength: 2, maxLength: 4 }),
   grants: fc.array(
     fc.record({ product: fc.nat(20), consumer: fc.nat(20), late: fc.boolean(), direct: fc.boolean(), byConsumption: fc.boolean() }),
@@ -76,7 +77,7 @@ function build(app: App, plan: MeshPlan): void {
     return stack;
   };
   const platform = new DataPlatform(stackOf('platform'), 'platform', {
-    organization: 'acme', account: accountId(9), region: REGION, registry: SchemaRegistry.fromRegistryName('schemas'),
+    organization: 'acme', account: accountId(9), region: REGION, registry: SchemaRegistry.fromRegistryName('schemas'), bucketLayout: plan.layout,
   });
   plan.domains.forEach((domain, index) => {
     const stack = stackOf(`domain-${index}`, domain.region);
@@ -108,8 +109,9 @@ async function check(plan: MeshPlan): Promise<void> {
       const place: Place = {
         account: accountId(domain.account),
         region: domain.region ?? REGION,
-        bucket: `acme-datasets-domain-${index}`,
+        bucket: plan.layout === BucketLayout.PRODUCT ? `acme-datasets-domain-${index}-product-${number}` : `acme-datasets-domain-${index}`,
         prefix: `product-${number}/`,
+        keyAlias: `alias/acme-datasets-domain-${index}`,
         database: `domain_${index}`,
         table: `product_${number}`,
       };
@@ -124,7 +126,9 @@ async function check(plan: MeshPlan): Promise<void> {
         matrix[pair] = queried && (['object', 'absence', 'key', 'table'] as const).every((part) => own[part] || assumed[part]);
         const names = String(consumer).startsWith('organizational unit') ? [String(consumer), `organization ${ORGANIZATION}`] : [String(consumer)];
         declared[pair] = grants.some(({ subject, product }) => product === id && names.includes(String(subject.consumer)));
-        if (!declared[pair]) expect([pair, own.object && own.key, assumed]).toMatchObject([pair, false, { object: false, key: false, table: false }]);
+        if (declared[pair]) continue;
+        expect([pair, own.object && own.key, assumed]).toMatchObject([pair, false, { object: false, key: false, table: false }]);
+        if (plan.layout === BucketLayout.PRODUCT) expect([pair, own.absence]).toEqual([pair, false]); // no names of keys either
       }
     }
   }
@@ -187,6 +191,27 @@ test('in a shared bucket the platform\'s key opens a product\'s files, and only 
     const reader = { arn: `arn:aws:iam::${accountId(1)}:role/${role}` };
     expect([role, await reads(world, reader, place)]).toEqual([role, { object: true, absence: true, key: true, table: true }]);
     expect([role, await reads(world, reader, { ...place, prefix: 'domain-0/product-1/', table: 'product_1' })]).toMatchObject([role, { object: false, table: false }]);
+  }
+});
+
+test('where each product has a bucket of its own, its readers list that bucket, and neither another product\'s nor the domain\'s', async () => {
+  const reader = { late: true, direct: false, byConsumption: false };
+  const templates = synthesizeApp((app) => build(app, {
+    layout: BucketLayout.PRODUCT,
+    domains: [{ account: 1, products: 2 }, { account: 1, products: 1 }, { account: 2, products: 1 }],
+    // Another domain of the account, one of another account, an account, and an account directly.
+    grants: [1, 2, 3, 4].map((consumer) => ({ ...reader, product: 0, consumer, direct: consumer === 4 })),
+  }));
+  const world = new World();
+  for (const [index, account] of [1, 1, 2].entries()) world.add(accountId(account), resourcesOf(templates[`domain-${index}`], accountId(account), REGION));
+  const readers = [
+    { arn: `arn:aws:iam::${accountId(1)}:role/dp-domain-0-product-0-reader` }, { arn: `arn:aws:iam::${accountId(1)}:role/dp-domain-1-consumer` },
+    { arn: 'arn:aws:iam::700000000002:role/any', identity: [anything] },
+  ];
+  for (const caller of readers) {
+    const lists = async (bucket: string) => world.allows(caller, 's3:ListBucket', `arn:aws:s3:::${bucket}`, world.buckets.get(bucket)!);
+    const listed = ['acme-datasets-domain-0-product-0', 'acme-datasets-domain-0-product-1', 'acme-datasets-domain-0'].map(lists);
+    expect([caller.arn, await Promise.all(listed)]).toEqual([caller.arn, [true, false, false]]);
   }
 });
 

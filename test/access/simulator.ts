@@ -90,6 +90,8 @@ export interface Place {
   readonly region: string;
   readonly bucket: string;
   readonly prefix: string;
+  /** The alias of the key; without it, that of the bucket's name. */
+  readonly keyAlias?: string;
   readonly database: string;
   readonly table: string;
 }
@@ -99,7 +101,8 @@ export interface Place {
  * exist. S3 says so (404) only to who may list the bucket in that very request, which carries no prefix; others get 403.
  */
 export async function reads(world: World, caller: Caller, place: Place): Promise<Record<'object' | 'absence' | 'key' | 'table', boolean>> {
-  const [keyArn, key] = [...world.keys].find(([, { aliases }]) => aliases.includes(`alias/${place.bucket}`)) ?? [];
+  const { keyAlias = `alias/${place.bucket}` } = place;
+  const [keyArn, key] = [...world.keys].find(([, { aliases }]) => aliases.includes(keyAlias)) ?? [];
   if (!keyArn || !key) throw new Error(`no key for ${place.bucket}`);
   const bucket = world.buckets.get(place.bucket)!;
   const glue = (part: string) => world.allows(caller, 'glue:GetTable', `arn:aws:glue:${place.region}:${place.account}:${part}`, { account: place.account });

@@ -58,7 +58,7 @@ export const FAULTS: readonly Fault[] = [
   { name: 'an unknown storage format', text: productWith('storage: { type: delta-lke }'), rule: 'unknown-value', at: '5:26', says: /storage\.type must be one of delta-lake, delta, parquet, iceberg, not "delta-lke"; did you mean "delta-lake"\?/ },
   { name: 'an unknown evolution', text: productWith('schema: { evolution: BACKWARD_ALL }'), rule: 'unknown-value', at: '5:30', says: /did you mean "backward-all"\?/ },
   { name: 'an unknown technology', text: productWith('pipelines: { ingest: { technology: debezum, source: crm } }'), rule: 'unknown-value', at: '5:44', says: /did you mean "debezium"\?/ },
-  { name: 'a word that resembles none', text: meshWith('bucket_layout: zzzzzzzzz'), rule: 'unknown-value', at: '1:16', says: /one of domain, shared, not "zzzzzzzzz"$/ },
+  { name: 'a word that resembles none', text: meshWith('bucket_layout: zzzzzzzzz'), rule: 'unknown-value', at: '1:16', says: /one of domain, shared, product, not "zzzzzzzzz"$/ },
   // field types
   { name: 'an unknown field type', text: fieldsWith('- { name: a, type: timestmp }'), rule: 'bad-type', at: '7:32', says: /schema\.fields\[0\]\.type must be one of string, integer, .*not "timestmp"; did you mean "timestamp"\?/ },
   { name: 'a field type of another tool', text: fieldsWith('- { name: a, type: varchar(255) }'), rule: 'bad-type', at: '7:32', says: /did you mean "string"\?/ },

@@ -21,7 +21,7 @@ test('the model has all defaults', () => {
     partitionBy: [],
     location: 's3://acme-datasets-customer/profiles/',
     locationDeclared: false,
-    inDomainBucket: true,
+    bucketOwner: 'domain',
     compression: 'snappy',
     partitionProjections: {},
     injectedPartitions: [],

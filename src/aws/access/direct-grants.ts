@@ -6,15 +6,16 @@ import { bucketAndPrefix } from './read-statements';
 import type { Named, TrustInput } from './trust';
 import { principalOf } from './trust';
 
-/** What the bucket's and the key's policy say of consumers that read the files in their own name. */
+/** What the policies of the buckets and the key say of consumers that read the files in their own name. */
 export interface DirectStatements {
-  readonly bucket: readonly PolicyStatement[];
+  /** By the bucket's name. */
+  readonly buckets: ReadonlyMap<string, readonly PolicyStatement[]>;
   readonly key: readonly PolicyStatement[];
 }
 
 /** The statements for all direct grants of a domain's products. */
 export function directStatements(products: readonly ProductModel[], domainOf: TrustInput['domain'], context: AwsContext): DirectStatements {
-  const bucket: PolicyStatement[] = [];
+  const buckets = new Map<string, PolicyStatement[]>();
   const key: PolicyStatement[] = [];
   const viaS3 = { 'kms:ViaService': `s3.${context.region}.${context.dnsSuffix}` };
   for (const product of products) {
@@ -25,14 +26,15 @@ export function directStatements(products: readonly ProductModel[], domainOf: Tr
       const principal = { Effect: 'Allow', Principal: named.principal } as const;
       const condition = withoutExternalId(named.condition);
       const conditional = Object.keys(condition).length > 0 ? { Condition: condition } : {};
-      bucket.push(
+      buckets.set(name, [
+        ...buckets.get(name) ?? [],
         { ...principal, Action: ['s3:GetObject'], Resource: [context.s3Arn(`${name}/${prefix}*`)], ...conditional },
         { ...principal, Action: ['s3:ListBucket'], Resource: [context.s3Arn(name)], ...conditional },
-      );
+      ]);
       key.push({ ...principal, Action: ['kms:Decrypt'], Resource: ['*'], Condition: { ...condition, StringEquals: { ...condition.StringEquals, ...viaS3 } } });
     }
   }
-  return { bucket: mergedByPrincipal(bucket), key: mergedByPrincipal(key) };
+  return { buckets: new Map([...buckets].map(([name, statements]) => [name, mergedByPrincipal(statements)])), key: mergedByPrincipal(key) };
 }
 
 /** External ids exist only where a role is assumed. */

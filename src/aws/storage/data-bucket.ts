@@ -12,6 +12,7 @@ import { Construct } from 'constructs';
 import { oncePer } from '../../core/once-per';
 import { physicalName } from '../../core/physical-name';
 import type { NoncurrentRetention, QueryResultRetention } from '../../model/bucket-retention';
+import { RemovalPolicy } from '../../model/declaration/data-product';
 import { LIMITS } from '../../model/resolve/names';
 import type { PolicyStatement } from '../access/policy';
 import { policyDocument } from '../access/policy';
@@ -33,11 +34,13 @@ interface BucketInput {
   /** The bucket that receives its access logs. */
   readonly accessLogBucket?: string;
   /** More statements of its policy; asked for when it is written. The same list means that nothing has changed. */
-  readonly statements?: () => readonly PolicyStatement[];
+  readonly statements?: () => readonly PolicyStatement[] | undefined;
   /** Where results of queries lie in it, and how long they live; asked for when it is written. */
   readonly queryResults?: () => readonly QueryResultRetention[];
   /** How long its objects live; data is kept for ever. */
   readonly expirationDays?: number;
+  /** Whether Terraform may destroy it, with all that is in it. */
+  readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
@@ -46,7 +49,10 @@ interface BucketInput {
  */
 export function createBucket(parent: Construct, id: string, input: BucketInput): S3Bucket {
   const scope = new Construct(parent, id);
-  const bucket = stateful(new S3Bucket(scope, 'bucket', { bucket: input.bucketName, forceDestroy: false, tags: input.tags }), input.address);
+  const { removalPolicy = RemovalPolicy.RETAIN } = input;
+  const bucket = stateful(new S3Bucket(scope, 'bucket', {
+    bucket: input.bucketName, forceDestroy: removalPolicy === RemovalPolicy.DESTROY, tags: input.tags,
+  }), input.address, removalPolicy);
   let last: ITerraformDependable = bucket;
   const after = <T extends ITerraformDependable>(part: T): void => { last = part; };
 
@@ -80,30 +86,37 @@ export function createBucket(parent: Construct, id: string, input: BucketInput):
   return bucket;
 }
 
+/** What a bucket for access logs is for. */
+interface AccessLogBucketInput {
+  /** Its address in Terraform's state. */
+  readonly address: readonly string[];
+  readonly bucketName: string;
+  /** The buckets whose access is logged; asked for when the policy is written. The same list means that nothing has changed. */
+  readonly sourceBuckets: () => readonly string[];
+  readonly tags: Record<string, string>;
+}
+
 /** A bucket for access logs. S3 delivers them only to buckets with its own encryption keys. */
-export function createAccessLogBucket(parent: Construct, input: {
-  readonly address: readonly string[]; readonly bucketName: string; readonly sourceBucket: string; readonly tags: Record<string, string>;
-}): S3Bucket {
-  const delivery = logDelivery(awsContext(parent), input.bucketName, input.sourceBucket);
+export function createAccessLogBucket(parent: Construct, input: AccessLogBucketInput): S3Bucket {
   return createBucket(parent, 'access-log-bucket', {
     address: input.address,
     bucketName: input.bucketName,
     noncurrentRetention: () => ({ days: 30, prefixes: [] }),
     expirationDays: 365,
     tags: input.tags,
-    statements: () => delivery,
+    statements: oncePer(input.sourceBuckets, (sources) => logDelivery(awsContext(parent), input.bucketName, sources)),
   });
 }
 
-function logDelivery(context: AwsContext, logBucket: string, sourceBucket: string): PolicyStatement[] {
+function logDelivery(context: AwsContext, logBucket: string, sourceBuckets: readonly string[]): PolicyStatement[] {
   return [{
     Sid: 'AccessLogDelivery',
     Effect: 'Allow',
     Principal: { Service: 'logging.s3.amazonaws.com' },
     Action: ['s3:PutObject'],
-    Resource: [context.s3Arn(`${logBucket}/${sourceBucket}/*`)],
+    Resource: [context.s3Arn(`${logBucket}/*`)],
     Condition: {
-      ArnLike: { 'aws:SourceArn': context.s3Arn(sourceBucket) },
+      ArnLike: { 'aws:SourceArn': sourceBuckets.map((name) => context.s3Arn(name)) },
       StringEquals: { 'aws:SourceAccount': context.account },
     },
   }];

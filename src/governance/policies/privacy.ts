@@ -131,10 +131,10 @@ export class PrivacyPolicy extends Policy {
 
 /** The encryption of an existing bucket is unknown, unless its key is declared. */
 function encryption({ storage }: ProductModel, { existing, names }: GovernedDataProduct['_domain'], columns: readonly string[]): RuleViolation[] {
-  if (!storage.inDomainBucket) {
+  if (!storage.bucketOwner) {
     return isUnresolved(storage.location) ? [] : [{
       path: ['storage', 'location'],
-      message: `${list(columns)} must be encrypted by a customer's key, but the data lies in ${storage.location}, outside the domain's bucket: its key isn't known`,
+      message: `${list(columns)} must be encrypted by a customer's key, but the data lies in ${storage.location}, outside the buckets of the mesh: its key isn't known`,
       fix: 'leave the location out',
     }];
   }

@@ -105,11 +105,11 @@ export class RetentionPolicy extends Policy {
 
   private oldVersions(product: ProductModel, domain: GovernedDataProduct['_domain'], limits: RetentionModel): RuleViolation[] {
     const { existing, names, noncurrentVersionDays: days, noncurrentVersionDaysDeclared: declared } = domain;
-    const outsideBucket = allVersions(product).find(({ storage }) => !storage.inDomainBucket && !isUnresolved(storage.location));
+    const outsideBucket = allVersions(product).find(({ storage }) => !storage.bucketOwner && !isUnresolved(storage.location));
     if (outsideBucket && limits.maximum) {
       return [{
         path: ['storage', 'location'],
-        message: `the data lies in ${outsideBucket.storage.location}, outside the domain's bucket, so that nothing here lets its old versions go after ${limits.maximum.duration}`,
+        message: `the data lies in ${outsideBucket.storage.location}, outside the buckets of the mesh, so that nothing here lets its old versions go after ${limits.maximum.duration}`,
         fix: 'leave the location out, or have a waiver that says who sees to it',
       }];
     }

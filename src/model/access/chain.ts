@@ -2,6 +2,7 @@ import type { AccessLink, ChainContext } from './link';
 import { streamLinks } from './stream-links';
 import { AccessWay, accessWay, inOtherRegion, partsOf, placement, roleOf } from './way';
 import { physicalName } from '../../core/physical-name';
+import { isBucketMade } from '../data-bucket';
 import type { Consumer } from '../declaration/consumer';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, MeshModel, ProductModel } from '../mesh';
@@ -117,14 +118,14 @@ function readLinks(context: ChainContext): AccessLink[] {
   const { platform, domain, product, grant, consumer } = context;
   const { files, table, topic } = partsOf(grant, product, platform);
   const by = files ? '' : ', through Athena only';
-  const bucket = product.storage.location.replace(/^s3:\/\//, '').replace(/\/.*$/, '');
-  const ownBucket = product.storage.inDomainBucket && (!domain.existing.bucket || (domain.sharedKey !== undefined && !platform.existing.bucket));
+  const inSharedBucket = product.storage.bucketOwner === 'domain' && domain.sharedKey !== undefined && !platform.existing.bucket;
   const { encryptionKeyArn } = domain.existing;
   const key = domain.sharedKey ?? (encryptionKeyArn === undefined ? { alias: domain.names.kmsAlias } : { arn: encryptionKeyArn });
   return [
     ...table ? [
       allowed('files', product.storage.location, `exactly this prefix${by}`),
-      ownBucket ? allowed('bucket policy', bucket, 'denies nothing but plain HTTP and old TLS') : external('bucket policy', bucket, 'the bucket was brought: its policy mustn\'t deny it'),
+      isBucketMade(product, domain) || inSharedBucket ? allowed('bucket policy', bucketOf(product), 'denies nothing but plain HTTP and old TLS')
+        : external('bucket policy', bucketOf(product), 'the bucket was brought: its policy mustn\'t deny it'),
       'alias' in key
         ? allowed('key policy', key.alias, 'lets IAM of its account decide')
         : external('key policy', key.arn, 'the key was brought: its policy must let IAM of its account decide'),
@@ -143,16 +144,15 @@ function readLinks(context: ChainContext): AccessLink[] {
 
 function directLinks({ domain, product, grant }: ChainContext): AccessLink[] {
   if (!grant.direct) return [];
-  const bucket = domain.names.bucket;
-  const own = product.storage.inDomainBucket && !domain.existing.bucket && domain.existing.encryptionKeyArn === undefined;
+  const own = isBucketMade(product, domain) && domain.existing.encryptionKeyArn === undefined;
   const names = (kind: string, resource: string) => own ? allowed(kind, resource, `names ${grant.consumer}`) : missing(kind, resource, 'the bucket or key was brought');
-  return [names('direct bucket policy', bucket), names('direct key policy', domain.names.kmsAlias)];
+  return [names('direct bucket policy', bucketOf(product)), names('direct key policy', domain.names.kmsAlias)];
 }
 
 function lakeFormationLinks({ domain, product, grant, consumer }: ChainContext): AccessLink[] {
   const table = `${domain.names.database}.${product.names.table}`;
   const { kind, identifier } = grant.consumer;
-  const registered = product.storage.inDomainBucket && (!domain.existing.database || domain.existing.databaseRegistered);
+  const registered = product.storage.bucketOwner !== undefined && (!domain.existing.database || domain.existing.databaseRegistered);
   const hidden = grant.visibleColumns ? `only ${grant.visibleColumns.join(', ')}` : grant.hiddenColumns.length > 0 ? `without ${grant.hiddenColumns.join(', ')}` : 'all columns';
   const rows = grant.rowFilter === undefined ? '' : `, rows where ${grant.rowFilter}`;
   const known = kind !== ConsumerKind.DOMAIN || (consumer !== undefined && placement(domain.account, consumer.account) !== 'unknown');
@@ -174,6 +174,11 @@ function lakeFormationLinks({ domain, product, grant, consumer }: ChainContext):
       : allowed('consumer role', consumer.names.consumerRole, 'queries the table')];
   }
   return [...links, external('resource link', identifier, 'the consumer makes one in its own database')];
+}
+
+/** The bucket of a product's files. */
+function bucketOf({ storage }: ProductModel): string {
+  return storage.location.replace(/^s3:\/\//, '').replace(/\/.*$/, '');
 }
 
 /** The name of the resource link by which another domain's database shows a product. */

@@ -179,7 +179,8 @@ export interface DataProductProps extends DataProductMetadata {
    */
   readonly access?: AccessOptions;
   /**
-   * What happens to the product's table, topic and schema when the product is removed from the declaration.
+   * What happens to the product's table, topic and schema, and to its bucket with `BucketLayout.PRODUCT`, when the product is removed from
+   * the declaration.
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;

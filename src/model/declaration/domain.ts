@@ -63,12 +63,12 @@ export interface DomainOptions {
    */
   readonly resourceTags?: Record<string, string>;
   /**
-   * An existing bucket for the domain's data.
+   * An existing bucket for the domain's data. Not with `BucketLayout.PRODUCT`, where each data product has a bucket of its own.
    * @default - a new one: encrypted, versioned, private, TLS only
    */
   readonly bucket?: DataBucket;
   /**
-   * An existing bucket that receives the access logs of the domain's bucket.
+   * An existing bucket that receives the access logs of the domain's bucket and, with `BucketLayout.PRODUCT`, of its products' buckets.
    * @default - a new one
    */
   readonly accessLogBucket?: DataBucket;

@@ -6,6 +6,11 @@ export enum BucketLayout {
   DOMAIN = 'domain',
   /** One bucket for all domains: `{organization}-datasets/{domain}/{product}/`. */
   SHARED = 'shared',
+  /**
+   * One bucket per data product: `{organization}-datasets-{domain}-{product}/{product}/`. Readers of other products can't see the names of its
+   * objects either. Query results lie in the domain's bucket, `{organization}-datasets-{domain}`.
+   */
+  PRODUCT = 'product',
 }
 
 /** Options of a data platform: the settings that all domains share. */

@@ -81,7 +81,7 @@ export interface StorageOptions {
   readonly partitionBy?: string[];
   /**
    * The S3 location of the data: `s3://bucket/prefix/`.
-   * @default - the product's prefix in the domain's bucket
+   * @default - the product's prefix in its bucket, by the platform's `bucketLayout`
    */
   readonly location?: string;
   /**

@@ -1,4 +1,4 @@
-import { resolveDomain, resolveProduct } from './mesh';
+import { resolveDomain, resolveProduct, resolveVersion } from './mesh';
 import { majorVersionName } from './names';
 import type { DomainModel, PlatformModel } from '../mesh';
 import type { MeshIndex, PlacedProduct } from '../mesh-index';
@@ -14,7 +14,8 @@ export interface ProductElsewhere {
 /** A product that another repository declares: its places and names are those that a mesh gives unless somebody says otherwise. */
 export function productElsewhere({ domain: domainName, name, majorVersion }: ProductElsewhere, platform: PlatformModel): PlacedProduct {
   const domain = domainElsewhere(domainName, platform);
-  return { domain, product: resolveProduct(majorVersion === undefined ? name : majorVersionName(name, majorVersion), {}, domain, domain.origin) };
+  const resource = majorVersion === undefined ? name : majorVersionName(name, majorVersion);
+  return { domain, product: resolveVersion(name, resource, {}, domain, domain.origin) };
 }
 
 /** A domain that another repository declares. */

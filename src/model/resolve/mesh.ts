@@ -5,7 +5,7 @@ import { resolveIngestion, resolveServing, resolveTransformation } from './pipel
 import { resolveMonitoring } from './quality-monitoring';
 import { declaredRules, derivedRules } from './quality-rules';
 import { resolveSchema } from './schema';
-import { directory, resolveStorage } from './storage';
+import { directory, ownBucket, resolveStorage } from './storage';
 import { resolveStream } from './stream';
 import type { Origin } from '../../core/findings';
 import { partOf } from '../../core/findings';
@@ -74,6 +74,8 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
   const bucket = options.bucket?.bucketName ?? (shared ? platform.names.sharedBucket : names.bucket);
   return {
     name,
+    organization: platform.organization,
+    bucketLayout: platform.bucketLayout,
     description: options.description,
     owner: options.owner,
     teams: options.teams ?? [],
@@ -127,17 +129,21 @@ function sharedKey({ existing, names }: PlatformModel): DomainModel['sharedKey']
 export function resolveProduct(
   name: string, props: DataProductProps, domain: DomainModel, origin: Origin, limits: readonly RetentionLimit[] = [],
 ): ProductModel {
-  const resource = resourceName(name, props);
-  return { ...resolveVersion(name, resource, props, domain, origin, limits), previousVersions: resolvePrevious(name, props, domain, origin, limits) };
+  const current = resolveVersion(name, resourceName(name, props), props, domain, origin, limits);
+  const previousVersions = resolvePrevious(name, props, domain, origin, limits);
+  // The files of a retired version stay, and so does the bucket.
+  const inOwnBucket = [current, ...previousVersions.map(({ product }) => product)].some(({ storage }) => storage.bucketOwner === 'product');
+  return { ...current, previousVersions, ...inOwnBucket && { bucket: ownBucket(name, domain) } };
 }
 
-function resolveVersion(
-  name: string, resource: string, props: DataProductProps, domain: DomainModel, origin: Origin, limits: readonly RetentionLimit[],
+/** One version of a product, whose table, topic and roles are called by `resource`. */
+export function resolveVersion(
+  name: string, resource: string, props: DataProductProps, domain: DomainModel, origin: Origin, limits: readonly RetentionLimit[] = [],
 ): ProductModel {
   const schema = resolveSchema(props.schema);
   const access = resolveAccess(props, schema);
   const retention = retentionOf(limits, schema.fields);
-  const storage = resolveStorage(props.storage, resource, schema, domain, retention);
+  const storage = resolveStorage(props.storage, { product: name, resource }, schema, domain, retention);
   return {
     id: productId(domain.name, name),
     name,

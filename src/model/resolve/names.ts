@@ -97,6 +97,11 @@ export function domainNames(organization: string, domain: string, layout: Bucket
   };
 }
 
+/** The bucket of all versions of a product, in the layout PRODUCT. */
+export function productBucketName(organization: string, domain: string, product: string): string {
+  return physicalName([organization, 'datasets', domain, product], '-', LIMITS.bucket);
+}
+
 export function productNames(domain: string, product: string): ProductNames {
   const topic = physicalName(['dp', domain, product], '.', LIMITS.topic);
   return {

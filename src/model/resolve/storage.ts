@@ -1,5 +1,7 @@
+import { productBucketName } from './names';
 import type { Duration } from '../../core/duration';
 import { DataTypeKind } from '../declaration/data-type';
+import { BucketLayout } from '../declaration/platform';
 import type { Storage } from '../declaration/storage';
 import { Compression, PartitionProjection, StorageFormat } from '../declaration/storage';
 import type { DomainModel, SchemaModel, StorageModel } from '../mesh';
@@ -14,13 +16,23 @@ export const DEFAULT_STORAGE_FORMAT = StorageFormat.DELTA;
 /** The first partition of a date, unless the declaration says when the data begins. */
 const FIRST_DAY = '2020-01-01';
 
-/** The storage of one version of a product, whose place in the domain's bucket has the name `resource`. */
+/** The bucket that the layout gives a product, for all its versions; none where products lie in their domain's. */
+export function ownBucket(name: string, { organization, name: domain, bucketLayout }: DomainModel): string | undefined {
+  return bucketLayout === BucketLayout.PRODUCT ? productBucketName(organization, domain, name) : undefined;
+}
+
+/**
+ * The storage of one version of a product.
+ * @param names of the product, and of the version's place in the bucket
+ */
 export function resolveStorage(
-  declared: Storage | undefined, resource: string, schema: SchemaModel, domain: DomainModel, retention: RetentionModel | undefined,
+  declared: Storage | undefined, names: { readonly product: string; readonly resource: string },
+  schema: SchemaModel, domain: DomainModel, retention: RetentionModel | undefined,
 ): StorageModel {
   const { format = DEFAULT_STORAGE_FORMAT, partitionBy = [], compression = Compression.SNAPPY, location: place, partitionProjections } = declared ?? {};
-  const home = `s3://${domain.names.bucket}/`;
-  const location = directory(place ?? `${home}${domain.names.prefix}${resource}/`);
+  const own = ownBucket(names.product, domain);
+  const location = directory(place ?? `s3://${own ?? domain.names.bucket}/${domain.names.prefix}${names.resource}/`);
+  const isIn = (bucket: string | undefined) => bucket !== undefined && location.startsWith(`s3://${bucket}/`);
   const projected = STORAGE_FORMATS[format].transactionLog ? [] : partitionBy;
   const projections = { ...Object.fromEntries(projected.map((column) => [column, defaultProjection(schema, column)])), ...partitionProjections };
   const history = retention && historyOf(format, retention);
@@ -30,7 +42,7 @@ export function resolveStorage(
     partitionBy,
     location,
     locationDeclared: place !== undefined,
-    inDomainBucket: location.startsWith(home),
+    bucketOwner: isIn(own) ? 'product' : isIn(domain.names.bucket) ? 'domain' : undefined,
     compression,
     partitionProjections: projections,
     injectedPartitions: projected.filter((column) => projections[column].parameters.type === 'injected' && !partitionProjections?.[column]),

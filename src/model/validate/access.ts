@@ -106,9 +106,9 @@ function checkLakeFormation(report: Report, { access, storage, stream }: Product
     report.error('unregistered-database', at, `Lake Formation decides who may read, but the database that domain "${name}" brings isn't known to be registered there`,
       'say that it is (lakeFormation: true), or let the domain make its own');
   }
-  if (!storage.inDomainBucket && !isUnresolved(storage.location)) {
+  if (!storage.bucketOwner && !isUnresolved(storage.location)) {
     report.error('unregistered-location', at,
-      `Lake Formation decides who may read, but the data lies in ${storage.location}, outside the domain's bucket: it can't be registered with the domain's key`,
+      `Lake Formation decides who may read, but the data lies in ${storage.location}, outside the buckets of the mesh: it can't be registered with the domain's key`,
       'leave the location to the library, or let IAM decide');
   }
   const onTopic = access.grants.some(({ consumer }) => consumer.kind === ConsumerKind.KAFKA_PRINCIPAL);

@@ -40,7 +40,9 @@ export function nameCollisions(mesh: MeshModel, index: MeshIndex): Finding[] {
       if (consumes.length > 0) claims.push(role(domain.names.consumerRole, domain, { subject: `domain "${domain.name}"`, origin: domain.origin }));
     }
     for (const product of products) {
-      if (once(`${product.domain}.${product.name}.`)) claims.push(...livingVersions(product).flatMap((version) => [...productClaims(version, domain), ...linkClaims(version, domain, index)]));
+      if (!once(`${product.domain}.${product.name}.`)) continue;
+      if (product.bucket !== undefined) claims.push(claim('S3 bucket', product.bucket, '', ownerOf(product)));
+      claims.push(...livingVersions(product).flatMap((version) => [...productClaims(version, domain), ...linkClaims(version, domain, index)]));
     }
   }
   for (const { kind, name, scope, key, owner } of claims) {
@@ -87,7 +89,7 @@ function domainClaims(domain: DomainModel): Claim[] {
 
 function productClaims(product: ProductModel, domain: DomainModel): Claim[] {
   const { names, stream } = product;
-  const owner = { subject: `data product "${product.name}"`, origin: product.origin };
+  const owner = ownerOf(product);
   const here = region(domain);
   const claims = [claim('Glue table', names.table, `${here} ${domain.names.database}`, owner, names.table.toLowerCase())];
   if (product.schema.registered) {
@@ -102,6 +104,10 @@ function productClaims(product: ProductModel, domain: DomainModel): Claim[] {
   const assumed = product.access.grants.filter(({ consumer }) => consumer.kind !== ConsumerKind.KAFKA_PRINCIPAL);
   for (const name of new Set(assumed.map((grant) => roleOf(product, grant)))) claims.push(role(name, domain, owner));
   return claims;
+}
+
+function ownerOf({ name, origin }: ProductModel): Owner {
+  return { subject: `data product "${name}"`, origin };
 }
 
 /** The links by which domains of other accounts see the product in their own databases. */

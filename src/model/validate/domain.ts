@@ -51,7 +51,11 @@ function checkName(report: Report, domain: DomainModel): void {
   if (problem && /(-s3alias|--ol-s3|--x-s3|--table-s3)$/.test(domain.name)) report.error('invalid-name', ['name'], problem);
 }
 
-function checkExisting(report: Report, { existing, names, registry }: DomainModel, platform: PlatformModel): void {
+function checkExisting(report: Report, { bucketLayout, existing, names, registry }: DomainModel, platform: PlatformModel): void {
+  if (bucketLayout === BucketLayout.PRODUCT && existing.bucket) {
+    report.error('invalid-bucket', ['bucket'], 'with the bucket layout "product" each data product has a bucket of its own, and none would lie in the one that the domain brings',
+      'leave it out, or set the bucket layout to domain; query results may lie elsewhere (athenaResults)');
+  }
   if (existing.bucket && names.bucket !== platform.names.sharedBucket && !isBucketName(names.bucket)) {
     report.error('invalid-bucket', ['bucket'], `${quote(names.bucket)} is no valid S3 bucket name`);
   }

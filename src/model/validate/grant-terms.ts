@@ -4,6 +4,7 @@ import type { Report } from './report';
 import { isDate } from './syntax';
 import { printable } from '../../core/text';
 import { isUnresolved } from '../../core/tokens';
+import { isBucketMade } from '../data-bucket';
 import { AccessCapability, AuthorizationMode } from '../declaration/access';
 import { ConsumerKind } from '../declaration/consumer';
 import { Classification } from '../declaration/schema';
@@ -80,7 +81,7 @@ function hidesAll({ schema: { fields } }: ProductModel, hidden: readonly string[
   return fields.length > 0 && fields.every(({ name }) => hidden.includes(name));
 }
 
-function checkDirect(report: Report, product: ProductModel, { name, existing }: DomainModel, grant: GrantModel): void {
+function checkDirect(report: Report, product: ProductModel, domain: DomainModel, grant: GrantModel): void {
   if (!grant.direct) return;
   const at = [...pathOf(grant), 'direct'];
   const { consumer } = grant;
@@ -88,8 +89,8 @@ function checkDirect(report: Report, product: ProductModel, { name, existing }: 
     report.error('contradicting-grants', at, `${consumer} would read the files themselves, past Lake Formation`, 'leave it out, or let IAM decide');
   } else if (consumer.kind === ConsumerKind.KAFKA_PRINCIPAL || consumer.kind === ConsumerKind.SERVICE || grant.capability !== AccessCapability.READ) {
     report.error('invalid-grant', at, `${consumer} has no files to read directly`, 'leave it out');
-  } else if (existing.bucket || existing.encryptionKeyArn !== undefined || !product.storage.inDomainBucket) {
-    report.error('invalid-grant', at, `${consumer} would be named in policies of a bucket or key that domain "${name}" doesn't own`, 'write them there, or leave it out');
+  } else if (!isBucketMade(product, domain) || domain.existing.encryptionKeyArn !== undefined) {
+    report.error('invalid-grant', at, `${consumer} would be named in policies of a bucket or key that domain "${domain.name}" doesn't own`, 'write them there, or leave it out');
   } else if (consumer.externalId !== undefined) {
     report.error('contradicting-grants', at, `${consumer} would read the files without presenting its external id, which only roles ask for`, 'leave one of the two out');
   }

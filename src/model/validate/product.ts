@@ -1,6 +1,5 @@
-import type { Finding } from '../../core/findings';
-import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
+import { nameProblem } from '../../core/physical-name';
 import { isUnresolved } from '../../core/tokens';
 import type { DomainModel, ProductModel } from '../mesh';
 import { METADATA_PROPERTIES } from '../product-metadata';
@@ -15,7 +14,11 @@ import { checkStorage } from './storage';
 import { checkStream } from './stream';
 import { isDate, isDateTime, UNKNOWN_NAME } from './syntax';
 import { checkTags } from './tags';
+import { quote } from '../../core/findings';
+import type { Finding } from '../../core/findings';
+import { LIMITS } from '../resolve/names';
 
+const NAME = /^[A-Za-z0-9._-]+$/;
 // https://semver.org/#is-there-a-suggested-regular-expression-regex-to-check-a-semver-string
 const VERSION = new RegExp('^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)'
   + '(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\\+([0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*))?$');
@@ -25,6 +28,7 @@ export function validateProduct(product: ProductModel, domain: DomainModel, asOf
   const report = new Report(`data product "${product.name}"`, product.origin);
   const columns = new Columns(product.schema);
   checkName(report, product);
+  checkBucketName(report, product, domain);
   checkVersion(report, product);
   checkTimes(report, product);
   checkSourceSystem(report, product, domain);
@@ -43,9 +47,15 @@ export function validateProduct(product: ProductModel, domain: DomainModel, asOf
 function checkName(report: Report, { name }: ProductModel): void {
   if (isUnresolved(name)) {
     report.error('invalid-name', ['name'], UNKNOWN_NAME, 'write it out');
-  } else if (!/^[A-Za-z0-9._-]+$/.test(name)) {
+  } else if (!NAME.test(name)) {
     report.error('invalid-name', ['name'], `the name ${quote(name)} can't name a table, topic or role: it may hold letters, digits and hyphens only`);
   }
+}
+
+/** A name that no service takes has its own finding, and so has a wrong organization or domain. */
+function checkBucketName(report: Report, { name, bucket }: ProductModel, domain: DomainModel): void {
+  const problem = bucket === undefined || nameProblem(domain.names.bucket, LIMITS.bucket) !== undefined ? undefined : nameProblem(bucket, LIMITS.bucket);
+  if (problem && NAME.test(name)) report.error('invalid-name', ['name'], `${problem}; the layout "product" calls a bucket by the product's name`);
 }
 
 function checkVersion(report: Report, { version }: ProductModel): void {

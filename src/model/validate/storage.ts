@@ -5,6 +5,7 @@ import { isDate, locationProblem } from './syntax';
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../declaration/data-type';
+import { BucketLayout } from '../declaration/platform';
 import type { Field } from '../declaration/schema';
 import type { PartitionProjection } from '../declaration/storage';
 import type { DomainModel, ProductModel } from '../mesh';
@@ -21,17 +22,21 @@ export function checkStorage(report: Report, product: ProductModel, domain: Doma
   checkHistory(report, product, domain);
 }
 
-function checkLocation(report: Report, { storage }: ProductModel, domain: DomainModel): void {
+function checkLocation(report: Report, { storage }: ProductModel, { names, bucketLayout }: DomainModel): void {
   const at = ['storage', 'location'];
   // The default location follows from names, whose faults are reported as such.
   const problem = storage.locationDeclared ? locationProblem(storage.location) : undefined;
   if (problem) {
     const scheme = /^s3[an]:\/\//i.test(storage.location) ? 'write s3://' : undefined;
     report.error('invalid-location', at, `location ${quote(storage.location)} can't hold a table: ${problem}`, scheme);
-  } else if (!storage.inDomainBucket && !isUnresolved(storage.location) && !isUnresolved(domain.names.bucket)) {
-    report.hint('foreign-location', at,
-      `location ${quote(storage.location)} isn't in the domain's bucket "${domain.names.bucket}", so its encryption, versioning and access are up to you`,
-      'leave the location out, or bring that bucket to the domain');
+  } else if (!storage.bucketOwner && !isUnresolved(storage.location) && !isUnresolved(names.bucket)) {
+    const [bucket, fix] = bucketLayout === BucketLayout.PRODUCT ? ['a bucket of the product or domain', 'leave the location out']
+      : [`the domain's bucket "${names.bucket}"`, 'leave the location out, or bring that bucket to the domain'];
+    report.hint('foreign-location', at, `location ${quote(storage.location)} isn't in ${bucket}, so its encryption, versioning and access are up to you`, fix);
+  } else if (bucketLayout === BucketLayout.PRODUCT && storage.bucketOwner === 'domain') {
+    report.hint('shared-location', at,
+      `location ${quote(storage.location)} is in the domain's bucket: readers of the products in it see the names of each other's objects, and of query results`,
+      'copy the files to the product\'s own bucket and leave the location out');
   }
 }
 

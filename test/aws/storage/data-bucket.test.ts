@@ -44,7 +44,7 @@ describe.each([
       Effect: 'Allow',
       Principal: { Service: 'logging.s3.amazonaws.com' },
       Action: ['s3:PutObject'],
-      Resource: [arn(`${name}-logs/${name}/*`)],
+      Resource: [arn(`${name}-logs/*`)],
       Condition: { ArnLike: { 'aws:SourceArn': arn(name) }, StringEquals: { 'aws:SourceAccount': '${data.aws_caller_identity.data_mesh.account_id}' } },
     }]);
   });

@@ -113,6 +113,18 @@ test('shows the versions that live side by side, and the key of a shared bucket'
   expect((await dataMesh(['access', file, ...args])).out).toMatch(/^domain marketing -> customer\.customer-segments 1\.0\.0 \(read, own-policy\): complete$/m);
 });
 
+test('names the bucket of a product that has one of its own', async () => {
+  const file = changed('product-buckets.yaml', ...ACCOUNTS, ['region: eu-west-1\n', 'region: eu-west-1\nbucket_layout: product\n']);
+  const { code, chains: [{ complete, links }] } = await chains(file, '--product', 'customer-profile', '--consumer', 'order');
+  expect([code, complete]).toEqual([0, true]);
+  expect(links).toEqual(expect.arrayContaining([
+    expect.objectContaining({ kind: 'files', resource: 's3://acme-shop-datasets-customer-customer-profile/customer-profile/', status: 'allowed' }),
+    expect.objectContaining({ kind: 'bucket policy', resource: 'acme-shop-datasets-customer-customer-profile', status: 'allowed' }),
+    expect.objectContaining({ kind: 'key policy', resource: 'alias/acme-shop-datasets-customer', status: 'allowed' }),
+    expect.objectContaining({ kind: 'results', resource: 's3://acme-shop-datasets-customer/athena-results/readers/customer-profile/', status: 'allowed' }),
+  ]));
+});
+
 test('suggests the nearest product and consumer', async () => {
   expect(await dataMesh(['access', example, '--product', 'customer-profil'])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "customer-profile"?') });
   expect(await dataMesh(['access', example, '--consumer', 'ordr'])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "order"?') });

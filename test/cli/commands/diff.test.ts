@@ -50,6 +50,13 @@ test('products come and go', async () => {
   expect(out).toContain('customer.customer-segments\n  breaking: the data product is gone\n');
 });
 
+test('another bucket layout moves the data of every product', async () => {
+  const { code, out } = await diffOf((text) => `bucket_layout: product\n${text}`);
+  expect(code).toBe(1);
+  expect(out).toContain('  breaking: the location was s3://acme-shop-datasets-customer/customer-profile/ and is s3://acme-shop-datasets-customer-customer-profile/customer-profile/\n');
+  expect(out).toMatch(/16 data products changed, 16 of them break consumers\.\n$/);
+});
+
 test('for a program', async () => {
   const { code, out } = await diffOf((text) => text.replace('owner: customer-experience-team', 'owner: other-team'), '--format', 'json');
   expect(code).toBe(0);

@@ -146,7 +146,7 @@ export const DECLARATION_MUTATIONS: readonly DeclarationMutation[] = [
     const other = pick((domain.data_products as Yaml[]).filter((candidate) => candidate !== product));
     return (product.storage.location = `s3://acme-shop-datasets-${domain.name}/${other.name}/part/`);
   }),
-  inProduct('a place outside the domain\'s bucket', 'POL-002 POL-003', set(['storage', 'location'], ['s3://somebody-elses-bucket/data/']), hasPersonalData),
+  inProduct('a place outside the buckets of the mesh', 'POL-002 POL-003', set(['storage', 'location'], ['s3://somebody-elses-bucket/data/']), hasPersonalData),
 
   // streams
   inProduct('messages compressed otherwise', 'STD-003', set(['stream', 'config', 'compression.type'], ['lz4', 'gzip', 'none', 'zstd']), streams),

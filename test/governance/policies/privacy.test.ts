@@ -62,7 +62,7 @@ describe('encryption by a customer\'s key', () => {
   });
 
   test('isn\'t known of data elsewhere', () => {
-    expect(found('storage: { location: s3://elsewhere/profiles/ }')).toEqual([expect.stringContaining('the data lies in s3://elsewhere/profiles/, outside the domain\'s bucket: its key isn\'t known')]);
+    expect(found('storage: { location: s3://elsewhere/profiles/ }')).toEqual([expect.stringContaining('the data lies in s3://elsewhere/profiles/, outside the buckets of the mesh: its key isn\'t known')]);
   });
 });
 

@@ -26,7 +26,7 @@ describe('what a product declares', () => {
     ['a promise too long', AT_MOST_3, 'sla: { retention: 4 days }', '6:27 records are promised for 4 days; it must be 3 days or less'],
     ['a promise too short', AT_LEAST_30, 'sla: { retention: 4 days }', '6:27 records are promised for 4 days; it must be 30 days or more'],
     ['data elsewhere', AT_MOST_3, 'storage: { location: s3://elsewhere/profiles/ }',
-      '6:30 the data lies in s3://elsewhere/profiles/, outside the domain\'s bucket, so that nothing here lets its old versions go after 3 days; leave the location out, or have a waiver that says who sees to it'],
+      '6:30 the data lies in s3://elsewhere/profiles/, outside the buckets of the mesh, so that nothing here lets its old versions go after 3 days; leave the location out, or have a waiver that says who sees to it'],
   ])('may not be %s', (_, policy, line, finding) => expect(policyFindings(underPolicy(policy, line))).toEqual([`POL-001 ${finding}`]));
 
   test('may not be too long in an earlier version either', () => {
@@ -96,7 +96,10 @@ describe('what nobody declares is set to fit', () => {
   });
 
   describe('old versions of objects', () => {
-    const of = (text: string, days = 90) => noncurrentRetention(days, [meshFrom(text).domains[0]]);
+    const of = (text: string, days = 90) => {
+      const [entry] = meshFrom(text).domains;
+      return noncurrentRetention(days, entry.products[0].bucket ?? entry.domain.names.bucket, [entry]);
+    };
 
     test('go earlier below the prefix of a product that must let them go', () => {
       expect(of(underPolicy(PII_30, EMAIL))).toEqual({ days: 90, prefixes: [{ prefix: 'customer-profiles/', days: 30 }] });

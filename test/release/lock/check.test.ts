@@ -247,6 +247,20 @@ describe('state', () => {
     expect(checkLock(mesh({ domainExtra: 'database: other' }), locked(mesh())).map(({ rule }) => rule)).toEqual(['state-removed', 'state-renamed']);
   });
 
+  test('a change of the bucket layout moves the data, and a bucket that is no product\'s any more would be destroyed', () => {
+    const [domain, product] = [mesh(), mesh({ top: 'bucket_layout: product' })];
+    const briefly = (findings: readonly Finding[]) => findings.map(({ rule, message }) => `${rule}: ${message}`);
+    expect(briefly(checkLock(product, locked(domain)))).toEqual([
+      'location-changed: version 1.0.0 keeps its data in s3://acme-datasets-order/orders/, version 1.0.0 in s3://acme-datasets-order-orders/orders/, where readers would find nothing',
+    ]);
+    expect(briefly(checkLock(domain, locked(product)))).toEqual([
+      'location-changed: version 1.0.0 keeps its data in s3://acme-datasets-order-orders/orders/, version 1.0.0 in s3://acme-datasets-order/orders/, where readers would find nothing',
+      'state-removed: aws_s3_bucket.order_orders_bucket isn\'t declared any more, and Terraform would destroy it',
+    ]);
+    const kept = mesh({ top: 'bucket_layout: product', storage: '{ location: "s3://acme-datasets-order/orders/" }' });
+    expect(checkLock(kept, locked(domain))).toEqual([]);
+  });
+
   test('what may be destroyed isn\'t guarded', () => {
     const destroyable = mesh({ extra: 'removal_policy: destroy' });
     expect(rules(checkLock(mesh({ name: 'order-lines' }), locked(destroyable)))).toEqual(['lock-outdated']);

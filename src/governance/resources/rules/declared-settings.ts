@@ -22,7 +22,8 @@ export const DECLARED_SETTINGS: ResourceRule = {
     ...products.flatMap(livingVersions)
       .flatMap((version) => [tableViolations, schemaViolations, topicViolations].flatMap((violations) => violations(configuration, version))),
     ...aclViolations(configuration, products.flatMap(livingVersions)),
-    ...domains.flatMap((domain) => [registryViolations, workgroupViolations, accessLogViolations].flatMap((violations) => violations(configuration, domain))),
+    ...domains.flatMap((domain) => [registryViolations, workgroupViolations].flatMap((violations) => violations(configuration, domain))),
+    ...domains.flatMap((domain) => accessLogViolations(configuration, domain, products.filter((product) => product.domain === domain.name))),
   ],
 };
 
@@ -55,14 +56,17 @@ function workgroupViolations(configuration: Configuration, domain: DomainModel):
 }
 
 /** Who read what is known from the access logs alone. */
-function accessLogViolations(configuration: Configuration, domain: DomainModel): ResourceViolation[] {
-  const bucket = configuration.resource(`aws_s3_bucket.${logicalId([domain.name, 'bucket'])}`);
-  if (!bucket) return [];
-  const logging = configuration.partsOf(bucket, 'aws_s3_bucket_logging');
-  if (logging?.length === 0) {
-    return [{ resource: bucket, attribute: 'logging', message: 'has no aws_s3_bucket_logging: nobody sees who read it', fix: 'take back what removed it' }];
-  }
-  return (logging ?? []).flatMap((resource) => differing(resource, 'target_bucket', configuration.known(resource.attributes.target_bucket), domain.names.accessLogBucket));
+function accessLogViolations(configuration: Configuration, domain: DomainModel, products: readonly ProductModel[]): ResourceViolation[] {
+  const owners = [[domain.name], ...products.map(({ name }) => [domain.name, name])];
+  return owners.flatMap((owner): ResourceViolation[] => {
+    const bucket = configuration.resource(`aws_s3_bucket.${logicalId([...owner, 'bucket'])}`);
+    if (!bucket) return [];
+    const logging = configuration.partsOf(bucket, 'aws_s3_bucket_logging');
+    if (logging?.length === 0) {
+      return [{ resource: bucket, attribute: 'logging', message: 'has no aws_s3_bucket_logging: nobody sees who read it', fix: 'take back what removed it' }];
+    }
+    return (logging ?? []).flatMap((resource) => differing(resource, 'target_bucket', configuration.known(resource.attributes.target_bucket), domain.names.accessLogBucket));
+  });
 }
 
 function schemaViolations(configuration: Configuration, product: ProductModel): ResourceViolation[] {
