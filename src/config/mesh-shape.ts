@@ -59,6 +59,7 @@ const domain: Shape<DomainDeclaration> = mapped(object({
   registry: optional(registry, 'An existing Glue schema registry for the domain\'s products. Default: that of the mesh.'),
   query_byte_limit: optional(integer({ minimum: 10_000_000, maximum: Number.MAX_SAFE_INTEGER }), 'The maximum number of bytes that one Athena query may scan. Default: 1099511627776 (1 TiB).'),
   lake_formation_administrators: optional(administrators, 'The ARNs of the roles that administer Lake Formation in the domain\'s own account. With them, the domain owns the account\'s Lake Formation settings.'),
+  trusted_roles: optional(texts(role, 'the role', 1), 'The ARNs of the roles of the domain\'s account that may assume its consumer role. Default: every role of that account that may assume roles.'),
   kafka_connection: optional(kafkaConnection, 'The network of the domain\'s Kafka clients. Needed to read topics of an Amazon MSK cluster in another account.'),
   noncurrent_version_days: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'How many days S3 keeps noncurrent versions of objects. Default: 90.'),
   query_result_days: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'How many days S3 keeps the results of Athena queries, which are copies of data. Default: 30.'),
@@ -93,6 +94,7 @@ const domain: Shape<DomainDeclaration> = mapped(object({
     moved: values.moved,
     removed: values.removed,
     lakeFormationAdministrators: values.lake_formation_administrators,
+    trustedRoles: values.trusted_roles,
     kafkaConnection: values.kafka_connection,
     qualityMonitoring: values.quality_monitoring,
   });

@@ -92,6 +92,8 @@ export interface DomainModel {
   readonly athenaResults: string;
   /** Where declared, the domain owns the Lake Formation settings of its account. */
   readonly lakeFormationAdministrators?: readonly string[];
+  /** The ARNs of the roles that may assume the domain's consumer role; where none are declared, all of its account. */
+  readonly trustedRoles?: readonly string[];
   readonly kafkaConnection?: KafkaConnectionOptions;
   /** The key of the files, where it isn't the domain's own but that of the shared bucket. */
   readonly sharedKey?: NamedKey;

@@ -20,7 +20,8 @@ test('the declaration is accepted as it stands', () => {
     organization: 'acme',
     region: 'eu-west-1',
     domains: [
-      { name: 'customer', data_products: [{ name: 'profiles', stream: { type: 'kafka' }, ...parse(blocks('yaml')[0]) }] }, { name: 'order' }, { name: 'marketing' },
+      { name: 'customer', data_products: [{ name: 'profiles', stream: { type: 'kafka' }, ...parse(blocks('yaml')[0]) }] },
+      ...['order', 'marketing'].map((name) => ({ name, trusted_roles: [`arn:aws:iam::111122223333:role/${name}`] })),
     ],
   };
   const { declaration, findings } = parseMesh(stringify(mesh), 'mesh.yaml');

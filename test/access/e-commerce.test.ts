@@ -18,7 +18,8 @@ const STRANGER = '999999999999';
 function meshText(): string {
   let text = fs.readFileSync(exampleFile('e-commerce', 'mesh.yaml'), 'utf8').replace('region: eu-west-1\n', 'region: eu-west-1\naccount: \'555555555555\'\ndeployment_role: arn:aws:iam::555555555555:role/deploy\n');
   for (const [domain, account] of Object.entries(ACCOUNTS)) {
-    text = text.replace(`  - name: ${domain}\n`, `  - name: ${domain}\n    account: '${account}'\n    deployment_role: arn:aws:iam::${account}:role/deploy\n`);
+    text = text.replace(`  - name: ${domain}\n`, `  - name: ${domain}\n    account: '${account}'\n    deployment_role: arn:aws:iam::${account}:role/deploy\n`)
+      .replace(`111122223333:role/${domain}-analytics`, `${account}:role/analytics`);
   }
   // The policy of the example allows its partners; a mesh over several accounts also allows its own.
   return text.replace('allowed_accounts: [', `allowed_accounts: [${Object.values(ACCOUNTS).map((account) => `'${account}', `).join('')}`);
@@ -160,6 +161,12 @@ describeTerraformApply('the applied e-commerce mesh, one account a domain', () =
     const profile = readerRole(product('customer.customer-profile'));
     expect(await world.assumes({ arn: `arn:aws:iam::${ACCOUNTS.order}:role/dp-order-consumer` }, profile)).toBe(true);
     expect(await world.assumes({ arn: `arn:aws:iam::${ACCOUNTS.order}:role/intern`, identity: [anything] }, profile)).toBe(false);
+  });
+
+  test('lets only the trusted roles of an account act as its domain', async () => {
+    const consumer = `arn:aws:iam::${ACCOUNTS.order}:role/dp-order-consumer`;
+    expect(await world.assumes({ arn: `arn:aws:iam::${ACCOUNTS.order}:role/analytics`, identity: [anything] }, consumer)).toBe(true);
+    for (const arn of [`arn:aws:iam::${ACCOUNTS.order}:role/intern`, `arn:aws:iam::${ACCOUNTS.marketing}:role/analytics`]) expect(await world.assumes({ arn, identity: [anything] }, consumer)).toBe(false);
   });
 
   test('answers nobody over plain HTTP or an old TLS', async () => {

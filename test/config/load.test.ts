@@ -89,9 +89,10 @@ describe('every key', () => {
       queryByteLimit: 10_000_000,
       noncurrentVersionDays: 30,
       queryResultDays: 7,
+      trustedRoles: ['arn:aws:iam::210987654321:role/customer-analytics'],
     });
     expect(customer.deploymentRole).toBe('arn:aws:iam::210987654321:role/deploy');
-    expect(customer.consumes.map(({ name, origin }) => [name, origin.at()])).toEqual([['order.order-lines', 'mesh.yaml:49:30']]);
+    expect(customer.consumes.map(({ name, origin }) => [name, origin.at()])).toEqual([['order.order-lines', 'mesh.yaml:50:30']]);
   });
 
   test('of a product arrives', () => {
@@ -192,7 +193,7 @@ describe('every key', () => {
   test('a product in both lists is one, and a name alone is a product without details at its place', () => {
     expect(customer.products.map(({ name }) => name)).toEqual(['customer-profiles', 'customer-events']);
     expect(customer.products[1].props).toEqual({});
-    expect(customer.products[1].origin.at(['description'])).toBe('mesh.yaml:50:49');
+    expect(customer.products[1].origin.at(['description'])).toBe('mesh.yaml:51:49');
   });
 });
 

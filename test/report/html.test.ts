@@ -92,8 +92,8 @@ describeUnless(noBrowser, 'in a browser', () => {
     expect(await page.locator('h2').allTextContents()).toEqual([
       'What to fix first', 'Score by domain', 'Metrics for success', 'Waivers', 'Data products', 'Findings by rule', 'Rules in force',
     ]);
-    expect(await page.locator('.verdict').innerText()).toBe('Not compliant\n\n0 of 16 data products compliant, 19 errors.\n\nSince the previous report: score ▼ −21.25 points, 19 new findings, 0 solved, 0 remaining.');
-    expect(await page.locator('.first h3').allInnerTexts()).toEqual(['error STD-004 Required Metadata', 'error STD-001 Data Product Naming Convention', 'error unknown-product']);
+    expect(await page.locator('.verdict').innerText()).toBe('Not compliant\n\n0 of 16 data products compliant, 19 errors, 1 warning.\n\nSince the previous report: score ▼ −21.25 points, 20 new findings, 0 solved, 0 remaining.');
+    expect(await page.locator('.first h3').allInnerTexts()).toEqual(['error STD-004 Required Metadata', 'error STD-001 Data Product Naming Convention', 'error unknown-product', 'warning open-consumer-role']);
     await page.close();
   });
 

@@ -14,14 +14,14 @@ test('a test case for each rule and data product, and a suite for what is about 
   expect(suites.map((suite) => attribute(suite, 'name'))).toEqual([...faulty.products.map(({ data_product_id: id }) => id), 'mesh']);
   expect(suites.slice(0, -1).every((suite) => attribute(suite, 'tests') === '5')).toBe(true);
   const cases = all(faulty, 'testcase');
-  expect(cases).toHaveLength(16 * 5 + 3);
+  expect(cases).toHaveLength(16 * 5 + 4);
   expect(attribute(cases[0], 'name')).toBe('STD-001 Data Product Naming Convention');
-  expect(cases.slice(-3).map((one) => attribute(one, 'name'))).toEqual(['unknown-product', 'default-organization', 'BND-006']);
+  expect(cases.slice(-4).map((one) => attribute(one, 'name'))).toEqual(['unknown-product', 'open-consumer-role', 'default-organization', 'BND-006']);
 });
 
 test('errors fail, and the counts are those of the cases', () => {
   const [root] = all(faulty, 'testsuites');
-  expect(['tests', 'failures', 'errors', 'skipped'].map((name) => attribute(root, name))).toEqual(['83', '18', '0', '0']);
+  expect(['tests', 'failures', 'errors', 'skipped'].map((name) => attribute(root, name))).toEqual(['84', '18', '0', '0']);
   const failures = all(faulty, 'failure');
   expect(failures).toHaveLength(18);
   const naming = failures.find((failure) => attribute(failure, 'type') === 'STD-001')!;

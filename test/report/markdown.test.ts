@@ -7,7 +7,7 @@ const faulty = markdownText(reportOf(FAULTY));
 
 test('has a heading for each part, and begins with the verdict', () => {
   expect(faulty.match(/^## .*$/gm)).toEqual(['## Domains', '## Fix first', '## Metrics', '## Findings', '## Waivers', '## Rules']);
-  expect(faulty).toMatch(/^# Governance of company\n\n\*\*Not compliant\*\*, score 78\.75 %: 0 of 16 data products compliant, 19 errors\.\n/);
+  expect(faulty).toMatch(/^# Governance of company\n\n\*\*Not compliant\*\*, score 78\.75 %: 0 of 16 data products compliant, 19 errors, 1 warning\.\n/);
 });
 
 test('numbers what to fix first', () => {

@@ -151,7 +151,7 @@ describe('the trend', () => {
 describe('what to fix first', () => {
   test('errors before warnings, then what lifts the score most', () => {
     expect(faulty.fix_first.map(({ rule, findings, data_products: products, score_gain: gain }) => [rule, findings, products, gain])).toEqual([
-      ['STD-004', 16, 16, 20], ['STD-001', 1, 1, 1.25], ['unknown-product', 2, 0, 0],
+      ['STD-004', 16, 16, 20], ['STD-001', 1, 1, 1.25], ['unknown-product', 2, 0, 0], ['open-consumer-role', 1, 0, 0],
     ]);
     expect(faulty.fix_first[0]).toMatchObject({ name: 'Required Metadata', severity: 'error', consumers: 2, remedy: expect.stringMatching(/^Declare/) as string });
     expect(faulty.fix_first[2]).toMatchObject({ remedy: 'declare it in its domain or remove it' });

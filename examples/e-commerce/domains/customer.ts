@@ -23,6 +23,7 @@ export class CustomerStack extends DomainStack {
       teams: ['customer-platform'],
       sourceSystems: ['crm', 'identity-service', 'support'],
       supportContact: 'customer-data@acme-shop.example.com',
+      trustedRoles: ['arn:aws:iam::111122223333:role/customer-analytics'],
     });
     this.customerProfile = customerProfile(this.domain);
     this.customerPreferences = customerPreferences(this.domain);

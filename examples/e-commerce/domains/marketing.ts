@@ -23,6 +23,7 @@ export class MarketingStack extends DomainStack {
       teams: ['marketing-analytics'],
       sourceSystems: ['ad-platforms', 'email-service', 'analytics'],
       supportContact: 'marketing-data@acme-shop.example.com',
+      trustedRoles: ['arn:aws:iam::111122223333:role/marketing-analytics'],
     });
     this.campaignPerformance = campaignPerformance(this.domain);
     this.customerJourney = customerJourney(this.domain);

@@ -23,6 +23,7 @@ export class OrderStack extends DomainStack {
       teams: ['order-platform'],
       sourceSystems: ['order-database', 'payment-gateway', 'shipping-api'],
       supportContact: 'order-data@acme-shop.example.com',
+      trustedRoles: ['arn:aws:iam::111122223333:role/order-analytics'],
       qualityMonitoring: {}, // of all its products
     });
     new GovernancePolicy(this.domain, 'governance', {

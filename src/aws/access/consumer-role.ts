@@ -13,10 +13,10 @@ import { lazyTextMap } from '../lazy-values';
 import { domainTags } from '../tags';
 import { withAgreements } from './agreement-tags';
 import type { PolicyStatement } from './policy';
-import { policyDocument } from './policy';
 import { POLICY_LIMITS, sizedPolicy } from './policy-size';
 import type { ReadTarget, Surroundings } from './read-statements';
 import { CATALOG_ACTIONS, defaultDatabase, fileStatements, keyOfFiles, queryStatements, readStatements, streamStatements } from './read-statements';
+import { consumerTrust } from './trust';
 
 /** A product as somebody else's stack knows it: by its model, never by its resources. */
 export interface ForeignProduct {
@@ -55,12 +55,12 @@ export const CONSUMER_ROLE = ['consumer', 'role'] as const;
  * @param grants the grants of what it reads, for its tags: known when the whole mesh is, and the role may be made before
  */
 export function createConsumerRole(parent: Construct, domain: DomainModel, grants: () => readonly ForeignProduct[]): IamRole {
-  const { partition, account } = awsContext(parent);
   const [scopeId, roleId] = CONSUMER_ROLE;
-  const role = new IamRole(new Construct(parent, scopeId), roleId, {
+  const scope = new Construct(parent, scopeId);
+  const role = new IamRole(scope, roleId, {
     name: domain.names.consumerRole,
     description: `Reads the data products that the domain ${domain.name} consumes`,
-    assumeRolePolicy: policyDocument([{ Effect: 'Allow', Principal: { AWS: `arn:${partition}:iam::${account}:root` }, Action: ['sts:AssumeRole'] }]),
+    assumeRolePolicy: sizedPolicy(scope, POLICY_LIMITS.trust, `role "${domain.names.consumerRole}"`, [consumerTrust(domain, awsContext(parent))]),
     maxSessionDuration: 3_600,
     tags: lazyTextMap(() => withAgreements(domainTags(domain), grants().map(({ product, grant }) => ({ about: product.id, grant })))),
   });

@@ -20,6 +20,20 @@ export function trustStatements({ grants, domain }: TrustInput, context: AwsCont
   })));
 }
 
+/**
+ * Whom a domain's consumer role trusts: the roles that the domain names, else its whole account. IAM refuses to name a role that doesn't
+ * exist yet, and replaces the name of one that does by its id, so that a role made anew is no longer trusted: so the account is named, and
+ * the roles by a condition. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
+ */
+export function consumerTrust({ trustedRoles }: Pick<DomainModel, 'trustedRoles'>, { partition, account }: AwsContext): PolicyStatement {
+  return {
+    Effect: 'Allow',
+    Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+    Action: ['sts:AssumeRole'],
+    ...trustedRoles && { Condition: { ArnEquals: { 'aws:PrincipalArn': trustedRoles } } },
+  };
+}
+
 /** A principal as policies name it, and what must hold of its requests besides. */
 export interface Named {
   readonly principal: Readonly<Record<string, string>>;

@@ -69,6 +69,7 @@ function chainOf(context: ChainContext): AccessChain {
 const WAYS: Record<AccessWay, (context: ChainContext) => AccessLink[]> = {
   [AccessWay.ROLE]: (context) => [...trustLinks(context), ...readLinks(context), ...directLinks(context)],
   [AccessWay.OWN_POLICY]: (context) => [
+    trustedLink(context.consumer!),
     allowed('consumer role', context.consumer!.names.consumerRole, 'its own policy reads the product: both live in one account and region'), ...readLinks(context), ...directLinks(context),
   ],
   [AccessWay.LAKE_FORMATION]: lakeFormationLinks,
@@ -105,6 +106,7 @@ function trustLinks({ product, grant, domain, consumer }: ChainContext): AccessL
     const known = place !== 'unknown';
     const whose = place === 'same' ? 'the same account' : `account ${consumer.account}`;
     return [
+      trustedLink(consumer),
       known ? allowed('consumer role', consumer.names.consumerRole, `may assume ${role}`) : missing('consumer role', consumer.names.consumerRole, 'an account isn\'t declared'),
       known ? allowed('trust policy', role, `lets ${consumer.names.consumerRole} of ${whose} in`)
         : missing('trust policy', role, 'an account isn\'t declared, so nobody can be named'),
@@ -112,6 +114,11 @@ function trustLinks({ product, grant, domain, consumer }: ChainContext): AccessL
   }
   const theirs = kind === ConsumerKind.SERVICE ? [] : [external('consumer role', String(grant.consumer), 'its own administrators let roles assume the product\'s')];
   return [...theirs, allowed('trust policy', role, `lets ${grant.consumer} in${presenting}`)];
+}
+
+/** Who may act as a domain. */
+function trustedLink({ names, trustedRoles }: DomainModel): AccessLink {
+  return allowed('trusted roles', names.consumerRole, `assumed by ${trustedRoles?.join(', ') ?? 'every role of its account that may assume roles'}`);
 }
 
 function readLinks(context: ChainContext): AccessLink[] {
@@ -166,10 +173,10 @@ function lakeFormationLinks({ domain, product, grant, consumer }: ChainContext):
     allowed('files', product.storage.location, 'nobody reads them directly: Lake Formation vends them'),
   ];
   if (kind === ConsumerKind.DOMAIN && consumer && placement(domain.account, consumer.account) === 'other') {
-    return [...links, allowed('resource link', `${consumer.names.database}.${linkName(product)}`, `in account ${consumer.account}, for ${consumer.names.consumerRole}`)];
+    return [trustedLink(consumer), ...links, allowed('resource link', `${consumer.names.database}.${linkName(product)}`, `in account ${consumer.account}, for ${consumer.names.consumerRole}`)];
   }
   if (kind === ConsumerKind.DOMAIN && consumer) {
-    return [...links, inOtherRegion(domain.region, consumer.region)
+    return [trustedLink(consumer), ...links, inOtherRegion(domain.region, consumer.region)
       ? missing('workgroup', consumer.names.workgroup, `in region ${consumer.region}, but Lake Formation shows the table in region ${domain.region} only`)
       : allowed('consumer role', consumer.names.consumerRole, 'queries the table')];
   }

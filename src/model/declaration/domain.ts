@@ -117,6 +117,12 @@ export interface DomainOptions {
    */
   readonly lakeFormationAdministrators?: string[];
   /**
+   * The ARNs of the roles that may assume the domain's consumer role, `dp-{domain}-consumer`, and so read what the domain consumes: roles of the
+   * domain's account, which may be made later. They also need a policy of their own that lets them assume it.
+   * @default - every role of the domain's account that may assume roles
+   */
+  readonly trustedRoles?: string[];
+  /**
    * The network of the domain's Kafka clients. Needed to read topics of an Amazon MSK cluster in another account.
    * @default - no connection
    */

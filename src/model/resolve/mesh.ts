@@ -97,6 +97,7 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
     athenaResults: platform.athenaResults && !differs(options.region, platform.region)
       ? `${platform.athenaResults}${name}/` : `s3://${bucket}/${QUERY_RESULTS}${shared ? `${name}/` : ''}`,
     lakeFormationAdministrators: options.lakeFormationAdministrators,
+    trustedRoles: options.trustedRoles,
     kafkaConnection: options.kafkaConnection,
     ...shared && options.bucket === undefined && { sharedKey: sharedKey(platform) },
     names: {

@@ -1,12 +1,12 @@
 import { Report } from './report';
-import { isAccountId, isBucketName, isKeyArn, isRegion, UNKNOWN_NAME } from './syntax';
+import { isAccountId, isBucketName, isKeyArn, isRegion, isRoleArn, UNKNOWN_NAME } from './syntax';
 import { checkTags } from './tags';
 import type { Finding } from '../../core/findings';
 import { quote } from '../../core/findings';
 import { nameProblem } from '../../core/physical-name';
 import { isUnresolved } from '../../core/tokens';
 import { clusterRegion } from '../access/stream-links';
-import { inOtherRegion, placement } from '../access/way';
+import { accountOfRole, inOtherRegion, placement } from '../access/way';
 import { BucketLayout } from '../declaration/platform';
 import type { DomainModel, PlatformModel } from '../mesh';
 import { LIMITS } from '../resolve/names';
@@ -30,6 +30,7 @@ export function validateDomain(domain: DomainModel, platform: PlatformModel): Fi
   checkExisting(report, domain, platform);
   checkSharedBucket(report, domain, platform);
   checkRegions(report, domain, platform);
+  checkTrustedRoles(report, domain);
   checkLimits(report, domain);
   checkNames(report, 'sourceSystems', 'source system', domain.sourceSystems);
   checkNames(report, 'teams', 'team', domain.teams);
@@ -105,6 +106,23 @@ function checkRegions(report: Report, { region, existing, kafkaConnection }: Dom
     report.error('other-region', ['kafkaConnection'], `the domain lives in region ${quote(region)}, but the Kafka cluster in region "${ofCluster}": Amazon MSK connects VPCs of its own region only`,
       'remove the connection and let the networks reach each other, for example by VPC peering');
   }
+}
+
+/** A role of another account would need to be let in as a consumer of the products, where their owners see it. */
+function checkTrustedRoles(report: Report, { account, trustedRoles, names }: DomainModel): void {
+  if (trustedRoles === undefined || isUnresolved(trustedRoles)) return;
+  if (trustedRoles.length === 0) {
+    report.error('invalid-trusted-role', ['trustedRoles'], `nobody could assume the domain's role "${names.consumerRole}"`, 'name a role, or leave the list out');
+  }
+  trustedRoles.forEach((arn, index) => {
+    const owner = accountOfRole(arn);
+    if (!isRoleArn(arn)) {
+      report.error('invalid-trusted-role', ['trustedRoles', index], `${quote(arn)} is no role's ARN, like arn:aws:iam::123456789012:role/analytics, without wildcards`);
+    } else if (owner !== undefined && placement(account, owner) === 'other' && !isUnresolved(account)) {
+      report.error('invalid-trusted-role', ['trustedRoles', index], `the role ${quote(arn)} is of account "${owner}", but the domain lives in account ${quote(account)}`,
+        'name a role of the domain\'s account, or grant the products to the other one');
+    }
+  });
 }
 
 function isWholeNumber(value: number, minimum: number, maximum: number): boolean {

@@ -59,3 +59,15 @@ test('who reads directly is named the same way by the bucket and its key', () =>
   expect(key.length).toBeGreaterThan(0);
   for (const condition of [...bucket, ...key]) expect(condition).toMatchObject(OF_UNIT);
 });
+
+test('a domain\'s consumer role trusts the roles that the domain names, whether they exist yet or not, else the whole account', () => {
+  const consumerTrust = (trustedRoles?: string[]) => JSON.parse(synthesize((stack) => {
+    const platform = new DataPlatform(stack, 'platform', { organization: 'acme' });
+    new Domain(stack, 'order', { platform, trustedRoles }).consumes(new DataProduct(new Domain(stack, 'customer', { platform }), 'profiles'));
+  }).resource('aws_iam_role').assume_role_policy);
+  const Principal = { AWS: `arn:\${data.aws_partition.data_mesh.partition}:iam::${ACCOUNT}:root` };
+  const [one, other] = ['arn:aws:iam::111111111111:role/reader', 'arn:aws:iam::111111111111:role/analyst'];
+  expect(consumerTrust()).toEqual(assume({ Principal }));
+  expect(consumerTrust([one])).toEqual(assume({ Principal, Condition: { ArnEquals: { 'aws:PrincipalArn': one } } }));
+  expect(consumerTrust([one, other])).toEqual(assume({ Principal, Condition: { ArnEquals: { 'aws:PrincipalArn': [other, one] } } }));
+});

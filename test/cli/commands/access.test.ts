@@ -23,7 +23,8 @@ async function chains(...args: string[]): Promise<{ code: number; chains: Access
 }
 
 const ACCOUNTS: [string, string][] = [
-  ['region: eu-west-1\n', 'region: eu-west-1\naccount: \'555555555555\'\n'],
+  ['region: eu-west-1\n', 'region: eu-west-1\naccount: \'111122223333\'\n'],
+  ['111122223333:role/order-analytics', '333333333333:role/order-analytics'],
   ['  - name: order\n', '  - name: order\n    account: \'333333333333\'\n'],
 ];
 

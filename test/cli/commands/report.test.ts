@@ -28,7 +28,7 @@ test.each([
 test('writes all formats into a directory, the same ones each time', async () => {
   const output = join(directory, 'all');
   const { code, out } = await dataMesh(['report', FAULTY, '-o', output]);
-  expect([code, out]).toEqual([1, `Not compliant, score 78.75 %: 0 of 16 data products compliant, 19 errors.\nWrote 5 files to ${output}.\n`]);
+  expect([code, out]).toEqual([1, `Not compliant, score 78.75 %: 0 of 16 data products compliant, 19 errors, 1 warning.\nWrote 5 files to ${output}.\n`]);
   const before = FILES.map((name) => readFileSync(join(output, name), 'utf8'));
   await dataMesh(['report', FAULTY, '-o', output]);
   expect(readdirSync(output)).toEqual(FILES);

@@ -50,7 +50,7 @@ test('a mesh with errors leaves everything as it was', async () => {
   const { code, out: text } = await dataMesh(['synth', join(FIXTURES, 'ecommerce.yaml'), '-o', out]);
   expect(code).toBe(1);
   expect(text).toMatch(/error \[STD-001\] data product "marketing-ROI"/);
-  expect(text).toMatch(/\n4 domains, 16 data products: 19 errors, 1 hint; nothing was written\n$/);
+  expect(text).toMatch(/\n4 domains, 16 data products: 19 errors, 1 warning, 1 hint; nothing was written\n$/);
   expect(existsSync(join(out, '..'))).toBe(false);
 });
 

@@ -33,19 +33,19 @@ describe('the first meshes, as they were written', () => {
     const check = await findings(join(FIXTURES, 'ecommerce.yaml'));
     const named = check.findings.map(({ rule, subject }) => `${rule} ${subject}`);
     expect(named.filter((name) => !name.startsWith('STD-004'))).toEqual([
-      'default-organization mesh', 'unknown-product domain "customer"', 'unknown-product domain "customer"', 'STD-001 data product "marketing-ROI"',
+      'default-organization mesh', 'open-consumer-role mesh', 'unknown-product domain "customer"', 'unknown-product domain "customer"', 'STD-001 data product "marketing-ROI"',
     ]);
     expect(named.filter((name) => name.startsWith('STD-004'))).toHaveLength(16);
     expect(check.findings.filter(({ rule }) => rule === 'unknown-product').map(({ message }) => message)).toEqual([
       expect.stringContaining('"order-history"'), expect.stringContaining('"support-tickets"'),
     ]);
-    expect(check.summary).toMatchObject({ domains: 4, dataProducts: 16, errors: 19, warnings: 0, hints: 1 });
+    expect(check.summary).toMatchObject({ domains: 4, dataProducts: 16, errors: 19, warnings: 1, hints: 1 });
   });
 
   test('first-domains.yaml has exactly its real faults', async () => {
     const { findings: all } = await findings(join(FIXTURES, 'first-domains.yaml'));
     expect(all.filter(({ rule }) => rule !== 'STD-004').map(({ rule, message }) => [rule, /"([^"]+)"/.exec(message)?.[1]])).toEqual([
-      ['default-organization', 'company'], ['unknown-product', 'order-history'], ['unknown-product', 'customer-support'],
+      ['default-organization', 'company'], ['open-consumer-role', 'orders'], ['unknown-product', 'order-history'], ['unknown-product', 'customer-support'],
       ['unknown-product', 'inventory'], ['unknown-product', 'pricing'],
     ]);
     expect(all.filter(({ rule }) => rule === 'STD-004')).toHaveLength(6);

@@ -1,4 +1,4 @@
-import { brief, findingsOf, meshOf } from './support';
+import { brief, findingsOf, meshOf, TRUSTED } from './support';
 import type { AccessOptions, ConsumerGrant } from '../../../src/model/declaration/access';
 import { AccessCapability, AuthorizationMode } from '../../../src/model/declaration/access';
 import { Consumer } from '../../../src/model/declaration/consumer';
@@ -98,7 +98,7 @@ describe('personal data', () => {
   });
 
   test('counts for domains that merely consume the product', () => {
-    const mesh = meshOf({ customer: { products: { profiles: { schema } } }, order: { consumes: ['profiles'] } });
+    const mesh = meshOf({ customer: { products: { profiles: { schema } } }, order: { ...TRUSTED, consumes: ['profiles'] } });
     expect(validateMesh(mesh).map(({ rule, message }) => [rule, message])).toEqual([
       ['personal-data', 'holds personal data ("addresses", "email"), and domain order consumes it without a clearance: IAM grants whole files'],
     ]);
@@ -239,9 +239,20 @@ describe('grants', () => {
     expect(validateMesh(mesh).filter(({ rule }) => rule === 'policy-count').map(({ severity }) => severity)).toEqual(severities);
   });
 
+  test('in an account that several domains share are open to all its roles, unless the domains name some', () => {
+    const warnings = (order: object, customer: object = {}) => validateMesh(meshOf({ customer: { ...customer, products: { profiles: {} } }, order: { ...order, consumes: ['profiles'] } }))
+      .filter(({ rule }) => rule === 'open-consumer-role');
+    expect(warnings({}).map((finding) => `${finding.severity} ${brief(finding)}`)).toEqual([
+      'warning open-consumer-role mesh: 2 domains share an account, and each role there that may assume roles can read as "order"; name the trusted roles of each domain',
+    ]);
+    expect(warnings(TRUSTED)).toEqual([]);
+    expect(warnings({ account: '111111111111' }, { account: '222222222222' })).toEqual([]);
+    expect(warnings({ account: '111111111111' }, { account: '111111111111' })[0].message).toContain('2 domains share account "111111111111"');
+  });
+
   test('to a domain of the same account in another region don\'t work with Lake Formation', () => {
     const check = (authorization: AuthorizationMode, region: string) => validateMesh(meshOf(
-      { customer: { products: { profiles: { access: { authorization } } } }, order: { region, consumes: ['profiles'] } },
+      { customer: { products: { profiles: { access: { authorization } } } }, order: { ...TRUSTED, region, consumes: ['profiles'] } },
       { organization: 'acme', region: 'eu-west-1', lakeFormationAdministrators: ['arn:aws:iam::111111111111:role/deploy'] },
     )).map(brief);
     expect(check(AuthorizationMode.IAM, 'us-east-1')).toEqual([]);

@@ -57,6 +57,20 @@ describe('validateDomain', () => {
     expect(check('customer', { region: 'us-east-1', bucket: DataBucket.fromBucketName('mine-own') }, shared)).toEqual([]);
   });
 
+  test('accepts roles of the domain\'s account as trusted, by their ARNs', () => {
+    const arn = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
+    const trusted = (account: string | undefined, ...trustedRoles: string[]) => check('customer', { account, trustedRoles }).map(brief);
+    expect(trusted('111111111111', arn('111111111111', 'path/reader'), '${var.role}')).toEqual([]);
+    expect(trusted(undefined, arn('111111111111', 'reader'))).toEqual([]);
+    expect(trusted('111111111111')).toEqual(['invalid-trusted-role customer/trustedRoles: nobody could assume the domain\'s role "dp-customer-consumer"; name a role, or leave the list out']);
+    expect(trusted('111111111111', 'reader', arn('111111111111', '*'), arn('222222222222', 'reader'))).toEqual([
+      'invalid-trusted-role customer/trustedRoles/0: "reader" is no role\'s ARN, like arn:aws:iam::123456789012:role/analytics, without wildcards',
+      'invalid-trusted-role customer/trustedRoles/1: "arn:aws:iam::111111111111:role/*" is no role\'s ARN, like arn:aws:iam::123456789012:role/analytics, without wildcards',
+      'invalid-trusted-role customer/trustedRoles/2: the role "arn:aws:iam::222222222222:role/reader" is of account "222222222222", but the domain lives in account "111111111111"; '
+      + 'name a role of the domain\'s account, or grant the products to the other one',
+    ]);
+  });
+
   test('rejects a key and a Kafka connection of another region', () => {
     const key = EncryptionKey.fromKeyArn('arn:aws:kms:eu-west-1:111111111111:key/1234');
     const kafkaCluster = KafkaCluster.fromBootstrapServers(['b-1:9098'], { clusterArn: 'arn:aws:kafka:eu-west-1:111111111111:cluster/mesh/abc-1', saslMechanism: 'aws-iam' });

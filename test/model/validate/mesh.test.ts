@@ -1,4 +1,4 @@
-import { brief, domainOf, meshOf } from './support';
+import { brief, domainOf, meshOf, TRUSTED } from './support';
 import { Duration } from '../../../src/core/duration';
 import { Consumer } from '../../../src/model/declaration/consumer';
 import { CatalogDatabase, DataBucket, SchemaRegistry } from '../../../src/model/declaration/existing';
@@ -44,7 +44,7 @@ describe('references', () => {
   const domains = { customer: { products: { profile: {}, shared: {} } }, order: { products: { history: {}, shared: {} } } };
 
   test('accepts names, ids and tokens', () => {
-    expect(check(meshOf({ ...domains, marketing: { consumes: ['profile', 'order.history', 'customer.shared', '${var.product}'] } }))).toEqual([]);
+    expect(check(meshOf({ ...domains, marketing: { ...TRUSTED, consumes: ['profile', 'order.history', 'customer.shared', '${var.product}'] } }))).toEqual([]);
   });
 
   test('reports what nobody produces at the place of the mention, with the nearest name', () => {
@@ -56,10 +56,10 @@ describe('references', () => {
   });
 
   test('reports a name that several domains use, and takes the other domain\'s for a consumer', () => {
-    expect(check(meshOf({ ...domains, marketing: { consumes: ['shared'] } }))).toEqual([
+    expect(check(meshOf({ ...domains, marketing: { ...TRUSTED, consumes: ['shared'] } }))).toEqual([
       'ambiguous-product marketing/consumes/0: consumes "shared", which several domains produce: "customer.shared", "order.shared"; write its id, like "customer.shared"',
     ]);
-    expect(check(meshOf({ ...domains, order: { ...domains.order, consumes: ['shared'] } }))).toEqual([]);
+    expect(check(meshOf({ ...domains, order: { ...domains.order, ...TRUSTED, consumes: ['shared'] } }))).toEqual([]);
   });
 
   test('hints at a domain that consumes its own product', () => {

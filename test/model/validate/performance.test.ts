@@ -1,4 +1,4 @@
-import { domainOf, meshOf } from './support';
+import { domainOf, meshOf, TRUSTED } from './support';
 import { Duration } from '../../../src/core/duration';
 import { Transformation } from '../../../src/model/declaration/pipelines';
 import { QualityRule } from '../../../src/model/declaration/quality-rule';
@@ -13,6 +13,7 @@ function meshOfSize(domains: number) {
     ...Array.from({ length: 11 }, (_, index) => Field.decimal(`amount_${index}`, 10, 2, { defaultValue: '9.99' })),
   ];
   return meshOf(Array.from({ length: domains }, (_, domain) => domainOf(`domain-${domain}`, {
+    ...TRUSTED,
     consumes: domain ? [`domain-${domain - 1}.product-0`] : [],
     products: Object.fromEntries(Array.from({ length: 10 }, (__, product) => [`product-${product}`, {
       schema: Schema.of({ fields }),

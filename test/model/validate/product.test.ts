@@ -1,4 +1,4 @@
-import { brief, domainOf, findingsOf, meshOf, origin, withFields } from './support';
+import { brief, domainOf, findingsOf, meshOf, origin, TRUSTED, withFields } from './support';
 import { Duration } from '../../../src/core/duration';
 import { Consumer } from '../../../src/model/declaration/consumer';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
@@ -240,7 +240,7 @@ describe('consumers', () => {
           },
         },
       },
-      order: {},
+      order: TRUSTED,
     }))).toEqual([]);
   });
 
