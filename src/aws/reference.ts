@@ -11,7 +11,7 @@ export function referenceTo(resource: TerraformResource, attribute: string): str
 
 /** Lets a resource be made after others of its stack to which it doesn't refer. */
 export function makeAfter(resource: TerraformResource, ...others: TerraformResource[]): void {
-  resource.dependsOn = [...resource.dependsOn ?? [], ...others.map(addressOf)];
+  resource.dependsOn = [...new Set([...resource.dependsOn ?? [], ...others.map(addressOf)])];
 }
 
 function addressOf({ terraformResourceType: type, friendlyUniqueId: id }: TerraformResource): string {

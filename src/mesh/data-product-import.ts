@@ -5,6 +5,7 @@ import type { MskVpcConnection } from '@cdktf/provider-aws/lib/msk-vpc-connectio
 import { Construct } from 'constructs';
 import type { IDataProduct } from './data-product-reference';
 import { addDeclaredPrincipals } from './governance/app-principals';
+import { databaseInStack } from './internal/siblings';
 import { policyDocument } from '../aws/access/policy';
 import { createResourceLink } from '../aws/access/resource-link';
 import { createVpcConnection } from '../aws/access/vpc-connection';
@@ -247,11 +248,10 @@ export class DataProductImport extends Construct implements IDataProduct {
     addDeclaredPrincipals(this, props.roleArn);
     return createResourceLink(this, id, {
       name,
-      database: props.databaseName,
+      database: databaseInStack(this, props.databaseName),
       account: this.account,
       region: this.props.region,
-      targetDatabase: this.databaseName,
-      targetTable: this.tableName,
+      targetDatabase: this.databaseName, targetTable: this.tableName,
       principal: props.roleArn,
       columns: { visibleColumns: columns, hiddenColumns: excludedColumns },
       rowFilter: rowFilterName,

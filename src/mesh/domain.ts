@@ -24,6 +24,7 @@ import { PRODUCT } from './internal/declared-product';
 import { kafkaConnectionOf } from './internal/kafka-access';
 import { alertKeyStatementsOf, askedAlertTopic, dashboardOf } from './internal/quality-monitoring';
 import { MeshRegistry } from './internal/registry';
+import { databaseInStack } from './internal/siblings';
 import { applyAfter } from './internal/stack-order';
 import { guardStack } from './internal/stack-validation';
 import { declareStateChanges } from './internal/state-changes';
@@ -151,7 +152,7 @@ export class Domain extends Construct implements IDomain {
       platform,
       model: domain,
       encryptionKeyArn: this.encryptionKeyArn,
-      databaseName: this.database ? referenceTo(this.database, 'name') : domain.names.database,
+      databaseName: this.database ? referenceTo(this.database, 'name') : databaseInStack(this, domain.names.database),
       accessLogBucket: this.accessLogBucket ? referenceTo(this.accessLogBucket, 'id') : domain.names.accessLogBucket,
       directStatements: direct,
       registryArn: domain.ownsRegistry

@@ -6,7 +6,7 @@ import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
-import type { ITerraformDependable } from 'cdktf';
+import type { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { oncePer } from '../../core/once-per';
@@ -20,6 +20,8 @@ import { lateSizedPolicy, POLICY_LIMITS } from '../access/policy-size';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
 import { stateful } from '../stateful';
+
+const LAST_PART = 'lifecycle';
 
 /** What a bucket is for and how it is kept. */
 interface BucketInput {
@@ -77,13 +79,20 @@ export function createBucket(parent: Construct, id: string, input: BucketInput):
     }],
     dependsOn: [last],
   }));
-  after(new S3BucketLifecycleConfiguration(scope, 'lifecycle', { bucket: bucket.id, rule: Lazy.anyValue({ produce: () => lifecycleRules(input) }), dependsOn: [last] }));
+  after(new S3BucketLifecycleConfiguration(scope, LAST_PART, {
+    bucket: bucket.id, rule: Lazy.anyValue({ produce: () => lifecycleRules(input) }), dependsOn: [last],
+  }));
   if (input.accessLogBucket !== undefined) {
     new S3BucketLoggingA(scope, 'logging', {
       bucket: bucket.id, targetBucket: input.accessLogBucket, targetPrefix: `${input.bucketName}/`, dependsOn: [last],
     });
   }
   return bucket;
+}
+
+/** The part of a bucket that is made last: what is written before would be neither encrypted nor kept. */
+export function preparedBucket(bucket: S3Bucket): TerraformResource {
+  return bucket.node.scope?.node.tryFindChild(LAST_PART) as TerraformResource | undefined ?? bucket;
 }
 
 /** What a bucket for access logs is for. */

@@ -9,6 +9,7 @@ import { isPreparedByCdktf, prepareStack } from './prepare-stack';
 import { createProductRoles } from './product-roles';
 import { createQualityMonitoring } from './quality-monitoring';
 import { MeshRegistry } from './registry';
+import { orderTables } from './siblings';
 import { attach, attached, attachedOr } from '../../core/attachments';
 
 const HOOK = Symbol.for('cdktf-data-mesh.completion-hook');
@@ -53,6 +54,7 @@ function createForMesh(mesh: DeclaredMesh): void {
   createConsumerRoles(mesh);
   createKafkaAccess(mesh);
   createQualityMonitoring(mesh);
+  orderTables(mesh);
   createLakeFormation(mesh); // its grants name the roles of consumers and of the rules' runs
 }
 
