@@ -267,9 +267,8 @@ export class DataProductImport extends Construct implements IDataProduct {
    * @throws if `kafkaClusterArn` isn't known
    */
   public addKafkaConnection(id: string, options: KafkaConnectionOptions): MskVpcConnection {
-    const { kafkaClusterArn } = this.props;
-    if (kafkaClusterArn === undefined) throw new Error(`${this.node.path}: the Kafka cluster isn't known: say kafkaClusterArn`);
-    return createVpcConnection(this, id, kafkaClusterArn, options, this.tags());
+    if (this.props.kafkaClusterArn === undefined) throw new Error(`${this.node.path}: the Kafka cluster isn't known: say kafkaClusterArn`);
+    return createVpcConnection(this, id, this.props.kafkaClusterArn, options, this.tags());
   }
 
   /** Those of the domain or platform of this app to which the import belongs, if it is in one. */
