@@ -110,6 +110,7 @@ RESOURCES = {
         'alarm_description': 'AlarmDescription',
         'alarm_actions': 'AlarmActions',
         'ok_actions': 'OKActions',
+        'insufficient_data_actions': 'InsufficientDataActions',
         'comparison_operator': 'ComparisonOperator',
         'treat_missing_data': MISSING_DATA,
         **metric('', ('statistic', 'Statistic')),
@@ -222,6 +223,7 @@ RESOURCES = {
         'target': {'arn': UNIVERSAL_TARGET, 'role_arn': 'Target.RoleArn', 'input': input_of('glue:StartDataQualityRulesetEvaluationRun')},
     }),
     'aws_sns_topic': ('sns:CreateTopic', {'name': TOPIC, 'kms_master_key_id': 'Attributes{value}', 'tags': TAGS}),
+    'aws_sns_topic_subscription': ('sns:Subscribe', {'topic_arn': 'TopicArn', 'protocol': 'Protocol', 'endpoint': 'Endpoint'}),
     'aws_sns_topic_policy': ('sns:SetTopicAttributes', {'arn': 'TopicArn', 'policy': 'AttributeValue'}),
     'kafka_acl': (None, {
         'resource_name': KAFKA_NAME,

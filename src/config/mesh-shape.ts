@@ -64,6 +64,7 @@ const domain: Shape<DomainDeclaration> = mapped(object({
   noncurrent_version_days: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'How many days S3 keeps noncurrent versions of objects. Default: 90.'),
   query_result_days: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'How many days S3 keeps the results of Athena queries, which are copies of data. Default: 30.'),
   quality_monitoring: optional(monitoring, 'Monitoring of the quality of the domain\'s products on AWS. Default: none.'),
+  alert_emails: optional(texts(text({ examples: ['customer-team@example.com'] }), 'the address', 1), 'Mail addresses that get the quality alerts of the domain\'s products. AWS asks each to confirm.'),
   consumes_data_products: optional(uniqueConsumptions,
     'The data products of other domains that the domain consumes: "name" or "domain.name", or a mapping with the product and the terms, such as purpose and clearance.'),
   produces_data_products: optional(uniqueReferences, 'The names of data products that the domain owns. Those with details belong under data_products.'),
@@ -97,6 +98,7 @@ const domain: Shape<DomainDeclaration> = mapped(object({
     trustedRoles: values.trusted_roles,
     kafkaConnection: values.kafka_connection,
     qualityMonitoring: values.quality_monitoring,
+    alertEmails: values.alert_emails,
   });
   return defined({
     name: values.name,

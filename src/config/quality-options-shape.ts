@@ -4,7 +4,7 @@ import { list, map, object, optional } from './collections';
 import { atLeastOneOf, notBoth } from './constraints';
 import { qualityTests } from './quality-shape';
 import type { Reader } from './reader';
-import { boolean, number, text } from './scalars';
+import { boolean, integer, number, text } from './scalars';
 import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import { duration, percent } from './units';
@@ -20,6 +20,8 @@ const monitoringKeys = object({
   enabled: optional(boolean(), 'Whether the quality is monitored. Default: true.'),
   schedule: optional(text({ examples: ['hourly', 'daily', 'rate(6 hours)', 'cron(0 6 * * ? *)'] }), 'When the tests run. Default: as often as the promised freshness requires.'),
   result_within: optional(duration(), 'How long to wait for a result before an alarm is raised. Default: twice the longest interval between two runs.'),
+  workers: optional(integer({ minimum: 2, maximum: 299 }), 'The number of workers of a run. Default: 2.'),
+  timeout: optional(duration(), 'The time after which AWS Glue stops a run, at most 48 hours. Default: the longest interval between two runs.'),
   minimum_score: optional(percent(), 'The quality score below which an alarm is raised. Default: the promised quality, or 95%.'),
   weights: optional(object({
     completeness: weight('completeness'),
@@ -47,6 +49,8 @@ const monitoringMapping: Shape<QualityMonitoring> = mapped(monitoringKeys, (valu
   enabled: values.enabled,
   schedule: values.schedule,
   resultWithin: values.result_within,
+  workers: values.workers,
+  timeout: values.timeout,
   minimumScore: values.minimum_score === undefined ? undefined : Number(`${values.minimum_score}e-2`),
   weights: values.weights && defined(values.weights),
   alertTopicArn: values.alert_topic,

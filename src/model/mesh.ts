@@ -87,6 +87,8 @@ export interface DomainModel {
   readonly queryResultDays: number;
   /** How the quality of the domain's products is watched, unless they say otherwise. */
   readonly qualityMonitoring?: QualityMonitoring;
+  /** Who gets its alerts by mail. */
+  readonly alertEmails: readonly string[];
   readonly stateChanges: StateChanges;
   /** `s3://bucket/prefix/` of Athena's results. */
   readonly athenaResults: string;

@@ -45,7 +45,7 @@ export function everyKind(app: App, texts: Texts): void {
     resourceTags: { purpose: tag },
   });
   const producer = new Domain(stack(app, 'producer', OWN), texts.domain, {
-    platform, description, owner, account: OWN, qualityMonitoring: { schedule: 'rate(1 hour)' }, resourceTags: { team: tag },
+    platform, description, owner, account: OWN, qualityMonitoring: { schedule: 'rate(1 hour)' }, alertEmails: ['team@example.com'], resourceTags: { team: tag },
   });
   const order = new Domain(stack(app, 'order', OTHER), 'order', {
     platform,

@@ -90,9 +90,10 @@ describe('every key', () => {
       noncurrentVersionDays: 30,
       queryResultDays: 7,
       trustedRoles: ['arn:aws:iam::210987654321:role/customer-analytics'],
+      alertEmails: ['team@example.com'],
     });
     expect(customer.deploymentRole).toBe('arn:aws:iam::210987654321:role/deploy');
-    expect(customer.consumes.map(({ name, origin }) => [name, origin.at()])).toEqual([['order.order-lines', 'mesh.yaml:50:30']]);
+    expect(customer.consumes.map(({ name, origin }) => [name, origin.at()])).toEqual([['order.order-lines', 'mesh.yaml:51:30']]);
   });
 
   test('of a product arrives', () => {
@@ -193,7 +194,7 @@ describe('every key', () => {
   test('a product in both lists is one, and a name alone is a product without details at its place', () => {
     expect(customer.products.map(({ name }) => name)).toEqual(['customer-profiles', 'customer-events']);
     expect(customer.products[1].props).toEqual({});
-    expect(customer.products[1].origin.at(['description'])).toBe('mesh.yaml:51:49');
+    expect(customer.products[1].origin.at(['description'])).toBe('mesh.yaml:52:49');
   });
 });
 

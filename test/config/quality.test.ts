@@ -93,6 +93,8 @@ describe('the tests of a product in a mesh file', () => {
     expect(product('{ alert_on_failure: false }').qualityMonitoring).toBeUndefined();
     expect(product('{ monitoring: { schedule: daily, minimum_score: 98%, result_within: 3 days, weights: { completeness: 1 } } }').qualityMonitoring)
       .toMatchObject({ schedule: 'rate(1 day)', minimumScore: 0.98, weights: { completeness: 1 } });
+    const run = product('{ monitoring: { workers: 4, timeout: 30 minutes } }').qualityMonitoring!;
+    expect([run.workers, run.timeout.toString()]).toEqual([4, '30 minutes']);
   });
 });
 

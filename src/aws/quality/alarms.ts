@@ -13,16 +13,19 @@ import { productTags } from '../tags';
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
 const METRICS_OF_AN_ALARM = 10;
 
+/** Of which change of state an alarm tells, beside that all is well again. */
+type Told = 'alarmActions' | 'insufficientDataActions';
+
 /**
- * Three alarms on a product: rules fail, no result comes in time, the score is low. Between two runs there is no data: then an alarm
- * keeps its state, so it lasts until a run finds the data good again.
+ * Three alarms on a product: rules fail, no result comes in time, the score is low. Between two runs there is no data: then the first and the last
+ * keep their state, so they last until a run finds the data good again.
  * @param actions the ARNs of topics that are told of each change
  */
 export function createAlarms(scope: Construct, monitored: MonitoredProduct, domain: DomainModel, actions: readonly string[]): void {
   const names = monitoringNames(monitored.product);
-  const alarm = (id: string, config: Omit<CloudwatchMetricAlarmConfig, 'alarmActions' | 'okActions' | 'tags'>) => {
+  const alarm = (id: string, config: Omit<CloudwatchMetricAlarmConfig, Told | 'okActions' | 'tags'>, told: Told = 'alarmActions') => {
     new CloudwatchMetricAlarm(scope, id, {
-      ...config, ...actions.length > 0 && { alarmActions: [...actions], okActions: [...actions] }, tags: productTags(monitored.product),
+      ...config, ...actions.length > 0 && { [told]: [...actions], okActions: [...actions] }, tags: productTags(monitored.product),
     }).overrideLogicalId(monitoringAddress(monitored, ...id.split('-')));
   };
   const { product, monitoring, rulesets } = monitored;
@@ -50,12 +53,13 @@ export function createAlarms(scope: Construct, monitored: MonitoredProduct, doma
     threshold: 1,
     // Periods of an hour may go back seven days; a run reports on all its rulesets or on none, so one stands for all.
     evaluationPeriods: hours,
-    datapointsToAlarm: hours,
-    treatMissingData: 'breaching',
+    // A new alarm has insufficient data, and acts when its state changes: it says nothing before the first result, and tells when results stop. With
+    // "breaching" it would be raised by the first apply. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+    treatMissingData: 'missing',
     ...metricReference(scope, passedRules(rulesets[0]), domain),
     period: METRIC_PERIOD,
     statistic: 'SampleCount',
-  });
+  }, 'insufficientDataActions');
 
   const score = scoreExpression(monitored);
   if (!score) return;

@@ -1,7 +1,9 @@
+import { createHash } from 'crypto';
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
+import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import type { Construct } from 'constructs';
 import type { MonitoredProduct } from './measured-rulesets';
 import { monitoringAddress } from './roles';
@@ -35,7 +37,15 @@ export function createAlertTopic(scope: Construct, domain: DomainModel, encrypti
       { Sid: 'PublishResults', Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: ['sns:Publish'], Resource: [topic.arn] },
     ]),
   }).overrideLogicalId(logicalId([domain.name, 'quality_alerts']));
+  for (const email of domain.alertEmails) subscribe(scope, domain, topic, email);
   return topic;
+}
+
+/** The address gets a message to confirm first. The name of the subscription is a hash, since addresses have characters that Terraform's names lack. */
+function subscribe(scope: Construct, domain: DomainModel, topic: SnsTopic, email: string): void {
+  const hash = createHash('sha256').update(email).digest('hex').slice(0, 8);
+  new SnsTopicSubscription(scope, `alerts-to-${hash}`, { topicArn: topic.arn, protocol: 'email', endpoint: email })
+    .overrideLogicalId(logicalId([domain.name, 'quality_alerts_to', hash]));
 }
 
 /** What the domain's key must allow so that alarms and event rules can publish to the encrypted topic. */

@@ -34,7 +34,6 @@ export interface MonitoringInput {
 
 /** https://docs.aws.amazon.com/glue/latest/webapi/API_StartDataQualityRulesetEvaluationRun.html */
 const RULESETS_OF_A_RUN = 10;
-const LONGEST_RUN_MINUTES = 2_880;
 
 /** Runs a product's rules on a schedule, tells of failures, and raises alarms. Returns the role in which the rules run. */
 export function createMonitoring(scope: Construct, input: MonitoringInput): IamRole {
@@ -87,7 +86,8 @@ function createSchedule(scope: Construct, { monitored, domain, encryptionKeyArn 
         Role: role.arn,
         RulesetNames: rulesets.map(({ name }) => name),
         AdditionalRunOptions: { CloudWatchMetricsEnabled: true }, // without it Glue sends neither metrics nor events: …/glue/latest/dg/data-quality-alerts.html
-        Timeout: Math.min(Math.ceil(monitoring.resultWithin.toSeconds() / 60), LONGEST_RUN_MINUTES), // what comes later is late anyway
+        NumberOfWorkers: monitoring.workers,
+        Timeout: monitoring.timeout.toSeconds() / 60,
       }),
       retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3_600 },
     },

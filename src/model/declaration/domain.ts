@@ -133,6 +133,12 @@ export interface DomainOptions {
    */
   readonly qualityMonitoring?: QualityMonitoring;
   /**
+   * Mail addresses that get the quality alerts of the domain's products. AWS sends each a message that a person must confirm before alerts arrive; for
+   * other subscribers use `domain.qualityAlertTopic`.
+   * @default - nobody: subscribe somebody to the topic
+   */
+  readonly alertEmails?: string[];
+  /**
    * Resources of the domain's stack whose Terraform address changed: each old address with its new one (a `moved` block).
    * Remove an entry when it has been applied everywhere.
    * @default - none

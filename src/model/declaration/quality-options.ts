@@ -52,10 +52,20 @@ export interface QualityMonitoring {
    */
   readonly schedule?: string;
   /**
-   * How long to wait for a result before the alarm "no result in time" is raised, at most seven days.
+   * How long to wait for the next result before the alarm "no result in time" is raised, at most seven days. Before the first result it keeps silent.
    * @default - twice the longest interval between two runs, at most seven days
    */
   readonly resultWithin?: Duration;
+  /**
+   * The number of workers of a run (`G.1X`: 4 vCPU, 16 GB each), which AWS bills by the second: 2 to 299.
+   * @default 2
+   */
+  readonly workers?: number;
+  /**
+   * The time after which AWS Glue stops a run, in whole minutes: at most 48 hours.
+   * @default - the longest interval between two runs, so that they don't pile up; at most 48 hours
+   */
+  readonly timeout?: Duration;
   /**
    * The quality score below which an alarm is raised, 0 to 1.
    * @default - the promised quality (`sla.quality`), or 0.95
@@ -68,7 +78,7 @@ export interface QualityMonitoring {
   readonly weights?: QualityWeights;
   /**
    * The ARN of an existing SNS topic for the alerts. Its policy and KMS key must allow EventBridge and CloudWatch to publish.
-   * @default - a new, encrypted topic of the domain
+   * @default - a new, encrypted topic of the domain, whose subscribers are the domain's `alertEmails` and those that you add
    */
   readonly alertTopicArn?: string;
 }

@@ -6,6 +6,8 @@ export interface QualityMonitoringModel {
   /** `rate(…)` or `cron(…)`, as EventBridge Scheduler reads it. */
   readonly schedule: string;
   readonly resultWithin: Duration;
+  readonly workers: number;
+  readonly timeout: Duration;
   readonly minimumScore: number;
   readonly weights: QualityWeights;
   readonly alertOnFailure: boolean;

@@ -92,6 +92,7 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
     noncurrentVersionDaysDeclared: options.noncurrentVersionDays !== undefined,
     queryResultDays: options.queryResultDays ?? DEFAULT_QUERY_RESULT_DAYS,
     qualityMonitoring: options.qualityMonitoring,
+    alertEmails: options.alertEmails ?? [],
     stateChanges: { moved: options.moved ?? {}, removed: options.removed ?? [] },
     // Athena keeps results in the region of the query, where the platform's place isn't.
     athenaResults: platform.athenaResults && !differs(options.region, platform.region)

@@ -11,6 +11,10 @@ import { longestInterval } from '../schedule';
 
 const HOUR = 3_600;
 const DAY = 86_400;
+/** The service's own default is 5, which costs more than twice as much for tables of a few gigabytes. */
+const DEFAULT_WORKERS = 2;
+/** The service's own default: https://docs.aws.amazon.com/glue/latest/webapi/API_StartDataQualityRulesetEvaluationRun.html */
+const LONGEST_RUN = 2 * DAY;
 
 /** The monitoring of a product, or undefined where nobody asks for it. */
 export function resolveMonitoring(product: { readonly rules: readonly QualityRuleModel[]; readonly sla: SlaOptions },
@@ -20,9 +24,12 @@ export function resolveMonitoring(product: { readonly rules: readonly QualityRul
   if (!asked || monitoring.enabled === false) return undefined;
   const { rules, sla } = product;
   const schedule = scheduleExpression(monitoring.schedule ?? `rate(${defaultHours(rules, sla)} hours)`);
+  const interval = longestInterval(schedule)?.toSeconds() ?? DAY;
   return {
     schedule,
-    resultWithin: monitoring.resultWithin ?? Duration.seconds(Math.min(2 * (longestInterval(schedule)?.toSeconds() ?? DAY), 7 * DAY)),
+    resultWithin: monitoring.resultWithin ?? Duration.seconds(Math.min(2 * interval, 7 * DAY)),
+    workers: monitoring.workers ?? DEFAULT_WORKERS,
+    timeout: monitoring.timeout ?? Duration.seconds(Math.min(interval, LONGEST_RUN)),
     minimumScore: monitoring.minimumScore ?? (sla.quality === undefined || isUnresolved(sla.quality) ? 0.95 : Number(`${sla.quality}e-2`)),
     weights: monitoring.weights ?? measuredWeights(rules),
     alertOnFailure: options.alertOnFailure ?? true,

@@ -2,6 +2,7 @@ import type { Finding, Origin } from '../../core/findings';
 import { today } from '../../core/today';
 import type { MeshModel } from '../mesh';
 import { MeshIndex } from '../mesh-index';
+import { alertEmailFindings } from './alert-emails';
 import { nameCollisions } from './collisions';
 import { consumerRoleFindings } from './consumer-roles';
 import { lineageCycles } from './cycles';
@@ -24,7 +25,7 @@ export function validateMesh(mesh: MeshModel, asOf = today()): Finding[] {
   const references = new ReferenceCheck(mesh, index);
   const findings = [...validatePlatform(mesh.platform)];
   for (const entry of mesh.domains) {
-    findings.push(...validateDomain(entry.domain, mesh.platform), ...references.consumption(entry));
+    findings.push(...validateDomain(entry.domain, mesh.platform), ...alertEmailFindings(entry), ...references.consumption(entry));
     for (const product of entry.products) {
       findings.push(...validateProduct(product, entry.domain, asOf), ...grants.product(product, entry.domain), ...references.product(product));
     }

@@ -16,6 +16,11 @@ import { topicOf } from '../resolve/quality-rules';
 import { longestInterval } from '../schedule';
 import { STORAGE_FORMATS } from '../storage-formats';
 
+// https://docs.aws.amazon.com/glue/latest/dg/add-job.html, of workers of the type G.1X; the API model has no limits.
+const MINIMUM_WORKERS = 2;
+const MAXIMUM_WORKERS = 299;
+const MAXIMUM_TIMEOUT = 172_800;
+
 /** What always holds of a product's quality rules. */
 export function checkQuality(report: Report, product: ProductModel, columns: Columns): void {
   product.quality.forEach((rule, index) => checkRule(report, product, columns, rule, index));
@@ -87,7 +92,7 @@ function checkMonitoring(report: Report, product: ProductModel): void {
   const { qualityMonitoring } = product;
   if (!qualityMonitoring) return;
   checkSeesData(report, product);
-  const { schedule, minimumScore, resultWithin, weights, alertTopicArn } = qualityMonitoring;
+  const { schedule, minimumScore, resultWithin, workers, timeout, weights, alertTopicArn } = qualityMonitoring;
   const at = ['qualityOptions', 'monitoring'];
   if (!isUnresolved(schedule) && !/^(?:rate\([1-9]\d* (?:minute|hour|day)s?\)|cron\(\S+(?: \S+){5}\))$/.test(schedule)) {
     report.error('invalid-monitoring', [...at, 'schedule'],
@@ -98,6 +103,12 @@ function checkMonitoring(report: Report, product: ProductModel): void {
       minimumScore > 1 && minimumScore <= 100 ? `write ${minimumScore / 100} for ${minimumScore} %` : undefined);
   }
   checkResultWithin(report, schedule, resultWithin);
+  if (!isUnresolved(workers) && !(Number.isInteger(workers) && workers >= MINIMUM_WORKERS && workers <= MAXIMUM_WORKERS)) {
+    report.error('invalid-monitoring', [...at, 'workers'], `a run has ${workers} workers: it must be a whole number from ${MINIMUM_WORKERS} to ${MAXIMUM_WORKERS}`);
+  }
+  if (timeout.toSeconds() < 60 || timeout.toSeconds() % 60 !== 0 || timeout.toSeconds() > MAXIMUM_TIMEOUT) {
+    report.error('invalid-monitoring', [...at, 'timeout'], `a run is stopped after ${timeout}: it must be a whole number of minutes, from 1 minute to 48 hours`);
+  }
   if (alertTopicArn !== undefined && !isUnresolved(alertTopicArn) && !/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+$/.test(alertTopicArn)) {
     report.error('invalid-monitoring', [...at, 'alertTopicArn'],
       `the alert topic ${quote(alertTopicArn)} must be the ARN of an SNS topic that isn't FIFO, like arn:aws:sns:eu-west-1:123456789012:data-quality`);

@@ -44,10 +44,10 @@ test('the alarms of a product', () => {
     },
     'dp-customer-profiles-quality-no-result': {
       evaluation_periods: 48,
-      datapoints_to_alarm: 48,
+      datapoints_to_alarm: undefined,
       threshold: 1,
       comparison_operator: 'LessThanThreshold',
-      treat_missing_data: 'breaching',
+      treat_missing_data: 'missing',
       alarm_description: 'No result of the quality rules of the data product customer.profiles for 48 hours',
       metrics: 'SampleCount of glue.data.quality.rules.passed in 3600 s',
     },
@@ -74,7 +74,6 @@ test.each([
 ])('a result that is expected within %s is missing after as many full hours', (resultWithin, hours, words) => {
   expect(alarms({ schedule: 'rate(1 hour)', resultWithin })['dp-customer-profiles-quality-no-result']).toMatchObject({
     evaluation_periods: hours,
-    datapoints_to_alarm: hours,
     alarm_description: `No result of the quality rules of the data product customer.profiles for ${words}`,
   });
 });

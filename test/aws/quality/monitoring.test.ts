@@ -9,6 +9,7 @@ import { AuthorizationMode } from '../../../src/model/declaration/access';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
 import type { DomainOptions } from '../../../src/model/declaration/domain';
 import { CatalogDatabase } from '../../../src/model/declaration/existing';
+import type { QualityMonitoring } from '../../../src/model/declaration/quality-options';
 import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import { QualityDimension, QualitySeverity } from '../../../src/model/declaration/quality-rule-options';
 import { Field, Schema } from '../../../src/model/declaration/schema';
@@ -86,7 +87,8 @@ describe('a product that is watched', () => {
       Role: `\${aws_iam_role.${PREFIX}.arn}`,
       RulesetNames: ['completeness', 'validity-warnings', 'freshness', 'uniqueness'].map((part) => `dp-customer-profiles-quality-${part}`),
       AdditionalRunOptions: { CloudWatchMetricsEnabled: true },
-      Timeout: 720,
+      NumberOfWorkers: 2,
+      Timeout: 360,
     });
   });
 
@@ -124,10 +126,13 @@ describe('a product that is watched', () => {
     expect(alarm.alarm_actions).toEqual(['${aws_sns_topic.customer_quality_alerts.arn}']);
   });
 
-  test('silence is an alarm too', () => {
-    expect(template.resource('aws_cloudwatch_metric_alarm', `${PREFIX}_no_result`)).toMatchObject({
-      treat_missing_data: 'breaching', period: 3_600, evaluation_periods: 12, datapoints_to_alarm: 12, statistic: 'SampleCount', comparison_operator: 'LessThanThreshold', threshold: 1,
+  test('silence is an alarm too, but not before the first result: a new alarm has insufficient data, and acts when that changes', () => {
+    const alarm = template.resource('aws_cloudwatch_metric_alarm', `${PREFIX}_no_result`);
+    expect(alarm).toMatchObject({
+      treat_missing_data: 'missing', period: 3_600, evaluation_periods: 12, statistic: 'SampleCount', comparison_operator: 'LessThanThreshold', threshold: 1,
     });
+    const topic = ['${aws_sns_topic.customer_quality_alerts.arn}'];
+    expect([alarm.insufficient_data_actions, alarm.ok_actions, alarm.alarm_actions]).toEqual([topic, topic, undefined]);
   });
 
   test('the score alarm has the threshold that the SLA promises, and one result', () => {
@@ -175,7 +180,7 @@ describe('alerts', () => {
     const template = synthesizeProduct({ qualityOptions: { monitoring: {}, alertOnFailure: false } });
     expect(template.resources('aws_sns_topic')).toEqual({});
     expect(template.resources('aws_cloudwatch_event_rule')).toEqual({});
-    for (const alarm of Object.values(template.resources('aws_cloudwatch_metric_alarm'))) expect(alarm).not.toHaveProperty('alarm_actions');
+    for (const alarm of Object.values(template.resources('aws_cloudwatch_metric_alarm'))) expect(Object.keys(alarm).filter((key) => key.endsWith('_actions'))).toEqual([]);
     expect(statements(template.resource('aws_kms_key').policy)).not.toHaveProperty('EncryptAlarms');
   });
 
@@ -184,7 +189,16 @@ describe('alerts', () => {
     const template = synthesizeProduct({ qualityOptions: { monitoring: { alertTopicArn } } });
     expect(template.resources('aws_sns_topic')).toEqual({});
     expect(template.resource('aws_cloudwatch_event_target', PREFIX).arn).toBe(alertTopicArn);
-    expect(template.resource('aws_cloudwatch_metric_alarm', `${PREFIX}_no_result`).alarm_actions).toEqual([alertTopicArn]);
+    expect(template.resource('aws_cloudwatch_metric_alarm', `${PREFIX}_no_result`).insufficient_data_actions).toEqual([alertTopicArn]);
+  });
+
+  test('go to the mail addresses of the domain', () => {
+    const addresses = (domainOptions: DomainOptions, more: Partial<DataProductProps> = {}) =>
+      Object.values(synthesizeProduct(more, domainOptions).resources('aws_sns_topic_subscription')).map(({ endpoint, protocol, topic_arn: topic }) => [endpoint, protocol, topic]);
+    const alertEmails = ['team@example.com', 'on.call+data@example.com'];
+    expect(addresses({ alertEmails })).toEqual(alertEmails.map((email) => [email, 'email', '${aws_sns_topic.customer_quality_alerts.arn}']));
+    expect(addresses({ alertEmails }, { qualityOptions: {} })).toEqual([]);
+    expect(addresses({})).toEqual([]);
   });
 
   test('go to a topic that can be subscribed to', () => {
@@ -192,6 +206,20 @@ describe('alerts', () => {
     synthesizeProduct({}, {}, (_, domain) => { topic = domain.qualityAlertTopic; });
     expect(topic).toBeDefined();
   });
+});
+
+describe('runs', () => {
+  const run = (monitoring: QualityMonitoring) => {
+    const { NumberOfWorkers, Timeout } = JSON.parse(synthesizeProduct({ qualityOptions: { monitoring } }).resource('aws_scheduler_schedule').target.input);
+    return [NumberOfWorkers, Timeout];
+  };
+
+  test.each<[QualityMonitoring, number[]]>([
+    [{ schedule: 'hourly' }, [2, 60]],
+    [{ schedule: 'cron(0 6 ? * MON *)' }, [2, 2_880]],
+    [{ schedule: 'cron(0 6 L * ? *)', resultWithin: Duration.days(7) }, [2, 1_440]], // who knows
+    [{ schedule: 'hourly', workers: 10, timeout: Duration.minutes(20) }, [10, 20]],
+  ])('with %j have as many workers and minutes, by default until the next one', (monitoring, expected) => expect(run(monitoring)).toEqual(expected));
 });
 
 describe('rules that come late', () => {

@@ -71,3 +71,37 @@ describe('a partitioned table', () => {
     expect(errors(Storage.parquet(), {}, {})).toEqual([]);
   });
 });
+
+describe('a run', () => {
+  test.each([[2, Duration.minutes(1)], [299, Duration.hours(48)]])('can have %s workers, and %s', (workers, timeout) => {
+    expect(check({ workers, timeout })).toEqual([]);
+  });
+
+  test.each([1, 300, 2.5])('has no %s workers', (workers) => {
+    expect(check({ workers })).toEqual([`invalid-monitoring ${AT}/workers: a run has ${workers} workers: it must be a whole number from 2 to 299`]);
+  });
+
+  test.each([Duration.seconds(30), Duration.seconds(90), Duration.hours(49)])('isn\'t stopped after %s', (timeout) => {
+    expect(check({ timeout })).toEqual([`invalid-monitoring ${AT}/timeout: a run is stopped after ${timeout}: it must be a whole number of minutes, from 1 minute to 48 hours`]);
+  });
+});
+
+describe('the mail addresses of a domain', () => {
+  const emails = (alertEmails: string[], monitoring: QualityMonitoring = {}) =>
+    findingsOf({ ...withFields(Field.string('id', { required: true })), qualityOptions: { monitoring } }, { alertEmails }).map(brief);
+
+  test('are addresses, each once', () => {
+    expect(emails(['team@example.com', 'on.call+data@mail.example.co.uk', '${var.email}'])).toEqual([]);
+    expect(emails(['team', 'a@b@c.example', 'a@example.com', 'a@example.com'])).toEqual([
+      'invalid-email customer/alertEmails/0: "team" is no mail address, like customer-team@example.com',
+      'invalid-email customer/alertEmails/1: "a@b@c.example" is no mail address, like customer-team@example.com',
+      'duplicate-name customer/alertEmails/3: the mail address "a@example.com" is listed twice; remove one',
+    ]);
+  });
+
+  test.each<[QualityMonitoring]>([[{ enabled: false }], [{ alertTopicArn: 'arn:aws:sns:eu-west-1:123456789012:data-quality' }]])('get nothing where the products tell nobody or another topic: %j', (monitoring) => {
+    expect(emails(['team@example.com'], monitoring)).toEqual([
+      'unused-emails customer/alertEmails: no product of the domain sends alerts to the domain\'s topic, so that these addresses get none; monitor the quality of a product',
+    ]);
+  });
+});
