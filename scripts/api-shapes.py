@@ -246,13 +246,14 @@ def member(shape, path):
     return shape
 
 
-LIMITS = ('min', 'max', 'pattern')
+def limits_of(shape):
+    return {limit: shape.metadata[limit] for limit in ('min', 'max', 'pattern') if limit in shape.metadata}
 
 
 def described(shape):
     """A shape of the model as the test reads it."""
     kind = shape.type_name
-    limits = {limit: shape.metadata[limit] for limit in LIMITS if limit in shape.metadata}
+    limits = limits_of(shape)
     if kind == 'string':
         return {'type': 'string', **limits, **({'enum': shape.enum} if shape.enum else {})}
     if kind == 'list':
@@ -269,7 +270,8 @@ def attribute(action, spec):
         return spec if 'type' in spec and isinstance(spec['type'], str) and spec['type'] in ('string', 'none') else {
             'type': 'block', 'members': {name: attribute(action, part) for name, part in spec.items()}}
     if isinstance(spec, tuple) and spec[0] == 'pairs':
-        return {'type': 'map', 'key': attribute(action, spec[1]), 'value': attribute(action, spec[2])}
+        whole = member(operation(action), spec[1].removesuffix('[].' + spec[1].split('.')[-1]).removesuffix('{key}'))
+        return {'type': 'map', **limits_of(whole), 'key': attribute(action, spec[1]), 'value': attribute(action, spec[2])}
     if isinstance(spec, tuple) and spec[0] == 'input':
         return {'type': 'json', 'api': spec[1], 'of': described(operation(spec[1]))}
     return {'api': f'{action} {spec}', **described(member(operation(action), spec))}

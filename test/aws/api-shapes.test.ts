@@ -45,7 +45,7 @@ describe('every text that reaches an AWS API is as its model says', () => {
   test('whatever people write', () => {
     fc.assert(fc.property(fc.record({
       domain: name(40),
-      product: name(64),
+      product: fc.oneof(name(64), fc.stringMatching(/^[A-Za-z][A-Za-z0-9._-]{0,80}$/).filter((value) => !taken.includes(value.toLowerCase()))),
       description: text,
       owner: text,
       comment: text,
@@ -72,6 +72,7 @@ describe('the check', () => {
     [{ description: 'Größe 日本' }, /doesn't match/],
     [{ tags: { a: 'b & c' } }, /tags.a .*doesn't match/],
     [{ tags: { 'a&b': 'c' } }, /tags key .*doesn't match/],
+    [{ tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag-${index}`, 'x'])) }, /tags: 51 entries, outside 0 to 50/],
     [{ tags: { a: '%%{x}' } }, /"%\{x\}" doesn't match/],
     [{ assume_role_policy: '{"Principal":"${aws_iam_role.x.arn}日"}' }, /doesn't match/],
     [{ path: '/x/' }, /aws_iam_role.r.path: isn't in scripts/],

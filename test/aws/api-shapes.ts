@@ -51,7 +51,8 @@ function problems(at: string, shape: Shape, value: unknown): string[] {
   if (typeof value === 'number') return shape.type === 'number' ? rangeProblems(at, shape, value, '') : [];
   if (typeof value !== 'object' || value === null) return [];
   const missing = shape.required?.filter((name) => !(name in value)).map((name) => `${at}: ${name} is missing`) ?? [];
-  return [...missing, ...Object.entries(value).flatMap(([name, part]) => memberProblems(at, shape, name, part))];
+  const size = shape.type === 'map' ? rangeProblems(at, shape, Object.keys(value).length, 'entries') : [];
+  return [...missing, ...size, ...Object.entries(value).flatMap(([name, part]) => memberProblems(at, shape, name, part))];
 }
 
 function memberProblems(at: string, { type, members, key, value }: Shape, name: string, part: unknown): string[] {
