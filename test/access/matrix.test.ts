@@ -2,8 +2,10 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
 import * as fc from 'fast-check';
+import type { Part } from './needs';
+import { changes, queries, reached, reads, writes } from './reach';
 import type { Caller, Place } from './simulator';
-import { World, queries, reads } from './simulator';
+import { World } from './simulator';
 import { resourcesOf } from './synthesized';
 import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
@@ -11,12 +13,32 @@ import { Domain } from '../../src/mesh/domain';
 import { Consumer } from '../../src/model/declaration/consumer';
 import { SchemaRegistry } from '../../src/model/declaration/existing';
 import { BucketLayout } from '../../src/model/declaration/platform';
+import { Field, Schema } from '../../src/model/declaration/schema';
+import { Storage } from '../../src/model/declaration/storage';
 import { synthesizeApp } from '../assertions';
 
 const REGION = 'eu-west-1';
-const NOTHING = { object: false, absence: false, key: false, table: false };
 const ORGANIZATION = 'o-a1b2c3d4e5';
 const UNIT = `${ORGANIZATION}/r-ab12/ou-ab12-11111111`;
+
+const SCHEMA = Schema.of({ fields: [Field.string('id'), Field.double('amount')] });
+const FORMATS = ['delta', 'parquet', 'iceberg'] as const;
+const STORAGES = { delta: Storage.delta(), parquet: Storage.parquet(), iceberg: Storage.iceberg() };
+
+/** Where a product of a random mesh is: each number has its own format. */
+function placeOf(account: string, domain: number, number: number, layout?: BucketLayout): Place {
+  const ofDomain = `acme-datasets-domain-${domain}`;
+  return {
+    account,
+    region: REGION,
+    bucket: layout === BucketLayout.PRODUCT ? `${ofDomain}-product-${number}` : ofDomain,
+    prefix: `product-${number}/`,
+    format: FORMATS[number],
+    keyAlias: `alias/${ofDomain}`,
+    database: `domain_${domain}`,
+    table: `product_${number}`,
+  };
+}
 
 interface DomainPlan { readonly account: number; readonly region?: string; readonly products: number }
 interface GrantPlan { readonly product: number; readonly consumer: number; readonly late: boolean; readonly direct: boolean; readonly byConsumption: boolean }
@@ -85,7 +107,7 @@ function build(app: App, plan: MeshPlan): void {
     for (let number = 0; number < domain.products; number++) {
       const id = `domain-${index}.product-${number}`;
       const early = grants.filter(({ product, grant }) => product === id && !grant.late);
-      products.set(id, new DataProduct(domains[index], `product-${number}`, { access: { grants: early.map(terms) } }));
+      products.set(id, new DataProduct(domains[index], `product-${number}`, { schema: SCHEMA, storage: STORAGES[FORMATS[number]], access: { grants: early.map(terms) } }));
     }
   });
   for (const planned of grants.filter(({ grant: { late } }) => late)) {
@@ -96,39 +118,43 @@ function build(app: App, plan: MeshPlan): void {
   }
 }
 
+/** What reading takes, all of it; and what only those get of whom the mesh says so. In a shared bucket the names of keys aren't secret, nor is a database. */
+const READING: readonly Part[] = ['object', 'names', 'key', 'database', 'table'];
+const SECRET: readonly Part[] = ['object', 'table', 'objectWrite', 'tableWrite'];
+
+/** What a caller, as it is, gets by reading and writing. */
+async function everything(world: World, caller: Caller, place: Place): Promise<Part[]> {
+  return [...reached(await reads(world, caller, place)), ...reached(changes(await writes(world, caller, place)))];
+}
+
 async function check(plan: MeshPlan): Promise<void> {
   const world = new World();
   const templates = synthesizeApp((app) => build(app, plan));
   plan.domains.forEach(({ account, region = REGION }, index) => world.add(accountId(account), resourcesOf(templates[`domain-${index}`], accountId(account), region), region));
   const grants = plannedGrants(plan);
-  const matrix: Record<string, boolean> = {};
-  const declared: Record<string, boolean> = {};
+  const matrix: Record<string, Part[]> = {};
+  const declared: Record<string, readonly Part[]> = {};
   for (const [index, domain] of plan.domains.entries()) {
     for (let number = 0; number < domain.products; number++) {
       const id = `domain-${index}.product-${number}`;
-      const place: Place = {
-        account: accountId(domain.account),
-        region: domain.region ?? REGION,
-        bucket: plan.layout === BucketLayout.PRODUCT ? `acme-datasets-domain-${index}-product-${number}` : `acme-datasets-domain-${index}`,
-        prefix: `product-${number}/`,
-        keyAlias: `alias/acme-datasets-domain-${index}`,
-        database: `domain_${index}`,
-        table: `product_${number}`,
-      };
+      const place = { ...placeOf(accountId(domain.account), index, number, plan.layout), region: domain.region ?? REGION };
       for (const { consumer, caller } of subjects(plan)) {
         const pair = `${consumer} -> ${id}`;
-        const role = `arn:aws:iam::${place.account}:role/dp-domain-${index}-product-${number}-reader`;
-        const own = await reads(world, caller, place);
-        const assumes = await world.assumes(caller, role);
-        const assumed = assumes ? await reads(world, { arn: role }, place) : NOTHING;
-        // Whoever sees the table must also be able to query it.
-        const queried = (!own.table || await queries(world, caller, place)) && (!assumed.table || await queries(world, { arn: role }, place));
-        matrix[pair] = queried && (['object', 'absence', 'key', 'table'] as const).every((part) => own[part] || assumed[part]);
         const names = String(consumer).startsWith('organizational unit') ? [String(consumer), `organization ${ORGANIZATION}`] : [String(consumer)];
-        declared[pair] = grants.some(({ subject, product }) => product === id && names.includes(String(subject.consumer)));
-        if (declared[pair]) continue;
-        expect([pair, own.object && own.key, assumed]).toMatchObject([pair, false, { object: false, key: false, table: false }]);
-        if (plan.layout === BucketLayout.PRODUCT) expect([pair, own.absence]).toEqual([pair, false]); // no names of keys either
+        const readable = (product: string) => grants.some((grant) => grant.product === product && names.includes(String(grant.subject.consumer)));
+        const role = { arn: `arn:aws:iam::${place.account}:role/dp-domain-${index}-product-${number}-reader` };
+        const callers = await world.assumes(caller, role.arn) ? [caller, role] : [caller];
+        const own = await reads(world, caller, place);
+        const parts = new Set((await Promise.all(callers.map((one) => everything(world, one, place)))).flat());
+        // Whoever sees the table must also be able to query it.
+        const seen = await Promise.all(callers.map((one) => queries(world, one, place)));
+        expect([pair, seen.filter(({ table, workgroup }) => table && !workgroup)]).toEqual([pair, []]);
+        // The key of a domain opens the objects of all its products, for those who may read them, and the results of its own queries.
+        const user = `domain domain-${index}` === String(consumer) || Array.from({ length: domain.products }, (_, other) => `domain-${index}.product-${other}`).some(readable);
+        const keyParts: Part[] = user ? [] : ['key', 'keyWrite'];
+        const told: readonly Part[] = readable(id) ? [...new Set([...READING, ...SECRET])] : [...SECRET, ...keyParts, ...plan.layout === BucketLayout.PRODUCT ? ['names' as const] : []];
+        matrix[pair] = told.filter((part) => parts.has(part)).sort();
+        declared[pair] = readable(id) ? READING.filter((part) => part in own).sort() : []; // Iceberg lists no keys
       }
     }
   }
@@ -148,10 +174,10 @@ test('direct grants let a consumer\'s own roles read the files, and no others', 
   }));
   const world = new World();
   world.add(accountId(1), resourcesOf(templates['domain-0'], accountId(1), REGION));
-  const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets-domain-0', prefix: 'product-0/', database: 'domain_0', table: 'product_0' };
+  const place = placeOf(accountId(1), 0, 0);
   const partner = { arn: 'arn:aws:iam::700000000002:role/any', identity: [anything] };
   const member = (organization: string) => ({ arn: 'arn:aws:iam::700000000004:role/any', identity: [anything], context: { 'aws:PrincipalOrgID': organization } });
-  expect(await reads(world, partner, place)).toMatchObject({ object: true, absence: true, key: true });
+  expect(await reads(world, partner, place)).toMatchObject({ object: true, names: true, key: true });
   expect(await reads(world, partner, { ...place, prefix: 'product-1/' })).toMatchObject({ object: false });
   expect(await reads(world, member(ORGANIZATION), place)).toMatchObject({ object: true, key: true });
   expect(await reads(world, member('o-foreign000'), place)).toMatchObject({ object: false, key: false });
@@ -168,9 +194,9 @@ test('a domain of another account reads directly by its own role, and nothing el
   }));
   const world = new World();
   for (const index of [0, 1]) world.add(accountId(index + 1), resourcesOf(templates[`domain-${index}`], accountId(index + 1), REGION));
-  const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets-domain-0', prefix: 'product-0/', database: 'domain_0', table: 'product_0' };
+  const place = placeOf(accountId(1), 0, 0);
   const consumer = { arn: `arn:aws:iam::${accountId(2)}:role/dp-domain-1-consumer` };
-  expect(await reads(world, consumer, place)).toEqual({ object: true, absence: true, key: true, table: false }); // tables by the reader role
+  expect(await reads(world, consumer, place)).toEqual({ object: true, names: true, key: true, database: false, table: false }); // tables by the reader role
   expect(await reads(world, consumer, { ...place, prefix: 'product-1/' })).toMatchObject({ object: false });
   expect(await reads(world, { arn: `arn:aws:iam::${accountId(2)}:role/other`, identity: [anything] }, place)).toMatchObject({ object: false, key: false });
 });
@@ -186,10 +212,10 @@ test('in a shared bucket the platform\'s key opens a product\'s files, and only 
   });
   const world = new World();
   for (const template of Object.values(templates)) world.add(accountId(1), resourcesOf(template, accountId(1), REGION));
-  const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets', prefix: 'domain-0/product-0/', database: 'domain_0', table: 'product_0' };
+  const place = { ...placeOf(accountId(1), 0, 0), bucket: 'acme-datasets', prefix: 'domain-0/product-0/', keyAlias: 'alias/acme-datasets' };
   for (const role of ['dp-domain-0-product-0-reader', 'dp-domain-1-consumer']) {
     const reader = { arn: `arn:aws:iam::${accountId(1)}:role/${role}` };
-    expect([role, await reads(world, reader, place)]).toEqual([role, { object: true, absence: true, key: true, table: true }]);
+    expect([role, await reads(world, reader, place)]).toEqual([role, { object: true, names: true, key: true, database: true, table: true }]);
     expect([role, await reads(world, reader, { ...place, prefix: 'domain-0/product-1/', table: 'product_1' })]).toMatchObject([role, { object: false, table: false }]);
   }
 });
@@ -224,11 +250,12 @@ test('a consumer that may only query reads files through Athena alone', async ()
   });
   const world = new World();
   world.add(accountId(1), resourcesOf(templates.one, accountId(1), REGION));
-  const place = { account: accountId(1), region: REGION, bucket: 'acme-datasets-domain-0', prefix: 'product-0/', database: 'domain_0', table: 'product_0' };
+  const place = placeOf(accountId(1), 0, 0);
   const role = `arn:aws:iam::${accountId(1)}:role/dp-domain-0-product-0-query`;
   expect(await world.assumes({ arn: 'arn:aws:iam::700000000002:role/any', identity: [anything] }, role)).toBe(true);
   expect(await reads(world, { arn: role }, place)).toMatchObject({ object: false, table: false }); // the key opens its own results
-  expect(await reads(world, { arn: role, context: { 'aws:CalledVia': ['athena.amazonaws.com'] } }, place)).toEqual({ object: true, absence: true, key: true, table: true });
+  const athena = await queries(world, { arn: role }, place);
+  expect(athena).toEqual({ workgroup: true, bucket: true, object: true, names: true, key: true, database: true, table: true });
 });
 
 test('organizations, units and services are let in as declared, and nobody of another organization or account', async () => {

@@ -32,9 +32,12 @@ export class World {
   public readonly keys = new Map<string, Guarded & { readonly aliases: string[] }>();
   /** The documents that were evaluated, to make sure that there were any. */
   public documents = 0;
+  private readonly patterns = new Set<string>();
+  private readonly answers = new Map<string, Promise<boolean>>();
 
   /** Adds the resources of one stack, which all live in one account and region. */
   public add(account: string, resources: readonly StateResource[], region = 'eu-west-1'): void {
+    this.answers.clear();
     const of = (type: string) => resources.filter((resource) => resource.type === type).map(({ values }) => values);
     const roles = new Map<string, Role>();
     for (const role of of('aws_iam_role')) roles.set(role.name, { name: role.name, account, trust: this.parse(role.assume_role_policy), identity: [] });
@@ -52,8 +55,30 @@ export class World {
     }
   }
 
-  /** Whether a caller may do one thing to one resource. */
-  public async allows(caller: Caller, action: string, resource: string, guard: { account: string; policy?: Json }, context: Caller['context'] = {}): Promise<boolean> {
+  /** A key by its alias. */
+  public keyOf(alias: string): { keyArn: string; keyAliases: readonly string[] } {
+    const [keyArn, key] = [...this.keys].find(([, { aliases }]) => aliases.includes(alias)) ?? [];
+    if (!keyArn || !key) throw new Error(`no key has the alias ${alias}`);
+    return { keyArn, keyAliases: key.aliases };
+  }
+
+  /** Whether a caller has a permission on something in an account, by its own policies and by those of the bucket or key. */
+  public grants(caller: Caller, { action, resource, context }: { action: string; resource: string; context: Caller['context'] }, account: string): Promise<boolean> {
+    const guard = this.buckets.get(resource.replace(/^arn:aws:s3:::/, '').split('/')[0]) ?? this.keys.get(resource) ?? { account };
+    return this.allows(caller, action, resource, guard, context);
+  }
+
+  /** Whether a caller may do one thing to one resource. Asked once for all resources that no policy tells apart: a simulation takes milliseconds. */
+  public allows(caller: Caller, action: string, resource: string, guard: { account: string; policy?: Json }, context: Caller['context'] = {}): Promise<boolean> {
+    const own = (caller.identity ?? []).flatMap(resourcesOf);
+    const matching = [...this.patterns, ...own].filter((pattern) => matches(pattern, resource));
+    const question = JSON.stringify([caller, action, resource.split(':').slice(0, 5), matching, guard, context]);
+    const answer = this.answers.get(question) ?? this.simulate(caller, action, resource, guard, context);
+    this.answers.set(question, answer);
+    return answer;
+  }
+
+  private async simulate(caller: Caller, action: string, resource: string, guard: { account: string; policy?: Json }, context: Caller['context']): Promise<boolean> {
     const role = this.roles.get(caller.arn);
     const identity = [...role?.identity ?? [], ...(caller.identity ?? []).map((policy, index) => ({ name: `own-${index}`, policy }))];
     const result = await runSimulation({
@@ -80,8 +105,21 @@ export class World {
 
   private parse(document: string): Json {
     this.documents++;
-    return JSON.parse(document);
+    const policy = JSON.parse(document);
+    for (const pattern of resourcesOf(policy)) this.patterns.add(pattern);
+    return policy;
   }
+}
+
+function resourcesOf({ Statement }: Json): string[] {
+  return [Statement].flat().flatMap(({ Resource, NotResource }: Json) => [Resource ?? [], NotResource ?? []].flat());
+}
+
+/** Whether a resource's ARN matches a pattern of a policy, as IAM compares them. */
+function matches(pattern: string, resource: string): boolean {
+  if (pattern.includes('${')) throw new Error(`${pattern}: policy variables make a difference that isn't looked at here`);
+  const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+  return new RegExp(`^${expression}$`, 's').test(resource);
 }
 
 /** Where a product's things are. */
@@ -89,35 +127,11 @@ export interface Place {
   readonly account: string;
   readonly region: string;
   readonly bucket: string;
+  /** What stands before the keys of its objects, with a slash at the end. */
   readonly prefix: string;
-  /** The alias of the key; without it, that of the bucket's name. */
-  readonly keyAlias?: string;
+  readonly format: 'delta' | 'parquet' | 'iceberg';
+  /** The alias of the key of its objects. */
+  readonly keyAlias: string;
   readonly database: string;
   readonly table: string;
-}
-
-/**
- * Whether a caller, as it is, gets at a product: its objects, their key, and its table; and whether it learns that an object doesn't
- * exist. S3 says so (404) only to who may list the bucket in that very request, which carries no prefix; others get 403.
- */
-export async function reads(world: World, caller: Caller, place: Place): Promise<Record<'object' | 'absence' | 'key' | 'table', boolean>> {
-  const { keyAlias = `alias/${place.bucket}` } = place;
-  const [keyArn, key] = [...world.keys].find(([, { aliases }]) => aliases.includes(keyAlias)) ?? [];
-  if (!keyArn || !key) throw new Error(`no key for ${place.bucket}`);
-  const bucket = world.buckets.get(place.bucket)!;
-  const glue = (part: string) => world.allows(caller, 'glue:GetTable', `arn:aws:glue:${place.region}:${place.account}:${part}`, { account: place.account });
-  const parts = await Promise.all(['catalog', `database/${place.database}`, `table/${place.database}/${place.table}`].map(glue));
-  return {
-    object: await world.allows(caller, 's3:GetObject', `arn:aws:s3:::${place.bucket}/${place.prefix}part-0.parquet`, bucket),
-    absence: await world.allows(caller, 's3:ListBucket', `arn:aws:s3:::${place.bucket}`, bucket),
-    key: await world.allows(caller, 'kms:Decrypt', keyArn, key, { 'kms:ViaService': `s3.${place.region}.amazonaws.com`, 'kms:ResourceAliases': key.aliases }),
-    table: parts.every((part) => part),
-  };
-}
-
-/** Whether a caller, as it is, has a workgroup to query a product: Athena reads the catalog of its own account and region only. */
-export async function queries(world: World, caller: Caller, { account, region }: Place): Promise<boolean> {
-  const near = world.workgroups.filter((arn) => arn.startsWith(`arn:aws:athena:${region}:${account}:`));
-  const allowed = await Promise.all(near.map((arn) => world.allows(caller, 'athena:StartQueryExecution', arn, { account })));
-  return allowed.some((may) => may);
 }
