@@ -3,6 +3,8 @@ import importlib
 import sys
 from pathlib import Path
 
+sys.dont_write_bytecode = True  # leaves nothing behind beside the traces
+
 from recorder import Recorder
 from traces import write
 

@@ -134,7 +134,8 @@ describeTerraformApply('the applied e-commerce mesh, one account a domain', () =
   test('lets nobody write or delete', async () => {
     for (const of of products) {
       const reader: Caller = { arn: readerRole(of) };
-      if (world.roles.has(reader.arn)) expect([of.id, await writes(world, reader, placeOf(of))]).toMatchObject([of.id, { objectWrite: false, tableWrite: false }]);
+      if (!world.roles.has(reader.arn)) continue;
+      expect([of.id, await writes(world, reader, placeOf(of))]).toMatchObject([of.id, { objectWrite: false, tableWrite: false }]);
     }
   });
 

@@ -152,7 +152,8 @@ async function check(plan: MeshPlan): Promise<void> {
         // The key of a domain opens the objects of all its products, for those who may read them, and the results of its own queries.
         const user = `domain domain-${index}` === String(consumer) || Array.from({ length: domain.products }, (_, other) => `domain-${index}.product-${other}`).some(readable);
         const keyParts: Part[] = user ? [] : ['key', 'keyWrite'];
-        const told: readonly Part[] = readable(id) ? [...new Set([...READING, ...SECRET])] : [...SECRET, ...keyParts, ...plan.layout === BucketLayout.PRODUCT ? ['names' as const] : []];
+        const nameParts: Part[] = plan.layout === BucketLayout.PRODUCT ? ['names'] : [];
+        const told: readonly Part[] = readable(id) ? [...new Set([...READING, ...SECRET])] : [...SECRET, ...keyParts, ...nameParts];
         matrix[pair] = told.filter((part) => parts.has(part)).sort();
         declared[pair] = readable(id) ? READING.filter((part) => part in own).sort() : []; // Iceberg lists no keys
       }

@@ -5,7 +5,6 @@ import type { Place, World } from './simulator';
 import { AccessWay, accessWay } from '../../src/model/access/way';
 import { AccessCapability, AuthorizationMode } from '../../src/model/declaration/access';
 import { ConsumerKind } from '../../src/model/declaration/consumer';
-import type { BucketLayout } from '../../src/model/declaration/platform';
 import type { DomainModel, MeshModel, ProductModel } from '../../src/model/mesh';
 import { MeshIndex } from '../../src/model/mesh-index';
 import { monitoringNames } from '../../src/model/resolve/quality-names';
@@ -86,7 +85,7 @@ export async function roleMatrix(world: World, mesh: MeshModel, accounts: Accoun
         const use = uses.get(arn)?.get(product.id);
         const [read, written, queried] = [await reads(world, { arn }, place), await writes(world, { arn }, place), await queries(world, { arn }, place)];
         const byEngine = use === 'write' ? written : { ...read, ...changes(written) };
-        const secret = secrets(use, keys.includes(place.keyAlias), mesh.platform.bucketLayout);
+        const secret = secrets(use, keys.includes(place.keyAlias), place.bucket !== domain.names.bucket);
         for (const [way, reach, expected] of [['engines', byEngine, BY_ENGINE], ['Athena', queried, BY_ATHENA]] as const) {
           const pair = `${arn.split('/')[1]}, ${product.id}, ${way}`;
           declared[pair] = use === undefined ? [] : expected[use].filter((part) => part in reach).sort(); // Iceberg lists no keys
@@ -99,12 +98,7 @@ export async function roleMatrix(world: World, mesh: MeshModel, accounts: Accoun
 }
 
 /** The parts that a role must not reach unless it is declared: in a shared bucket, the names of keys aren't secret, nor is a database. */
-function secrets(use: Use | undefined, keyholder: boolean, layout: BucketLayout): readonly Part[] {
+function secrets(use: Use | undefined, keyholder: boolean, ownBucket: boolean): readonly Part[] {
   const always: Part[] = ['object', 'table', 'objectWrite', 'tableWrite'];
-  if (use !== undefined) return always;
-  return [...always, ...keyholder ? [] : ['key', 'keyWrite'] as const, ...hasOwnBucket(layout) ? ['names'] as const : []];
-}
-
-function hasOwnBucket(layout: BucketLayout): boolean {
-  return String(layout) === 'product';
+  return use !== undefined ? always : [...always, ...keyholder ? [] : ['key', 'keyWrite'] as const, ...ownBucket ? ['names'] as const : []];
 }
