@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import fc from 'fast-check';
 import { apiProblems, expression } from './api-shapes';
@@ -30,6 +31,14 @@ describe('every text that reaches an AWS API is as its model says', () => {
   test.each(['domains.yaml', 'governed.yaml'])('in test/fixtures/%s', (name) => expect(problemsOf(read(synthesizeMeshFile(fixture(name))))).toEqual([]));
   test('in a mesh of every kind', () => expect(problemsOf(mesh(PLAIN))).toEqual([]));
   test('of every type that scripts/api-shapes.py describes', () => expect(Object.keys(table.resources).filter((type) => !made.has(type))).toEqual([]));
+
+  test('of every type that the library makes', () => {
+    const folder = path.join(__dirname, '..', '..', 'src');
+    const sources = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => fs.readFileSync(path.join(folder, file), 'utf8'));
+    const types = sources.flatMap((source) => [...source.matchAll(/provider-aws\/lib\/(?!data-|provider')([a-z0-9-]+)'/g)].map(([, type]) => `aws_${type.replace(/-/g, '_')}`));
+    expect(types.length).toBeGreaterThan(40);
+    expect([...new Set(types)].filter((type) => !(type in table.resources))).toEqual([]);
+  });
 
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 30 }),
