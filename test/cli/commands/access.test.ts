@@ -36,6 +36,13 @@ test('shows every link of an access as a table', async () => {
   expect(out).toContain('lets dp-order-consumer of account 333333333333 in');
 });
 
+test('says who may act as the consuming domain', async () => {
+  const trusted = async (file: string, consumer: string) => (await chains(file, '--product', 'customer-profile', '--consumer', consumer)).chains[0].links.find(({ kind }) => kind === 'trusted roles')?.why;
+  expect(await trusted(example, 'order')).toBe('assumed by arn:aws:iam::111122223333:role/order-analytics');
+  const open = changed('open.yaml', ['    trusted_roles: [\'arn:aws:iam::111122223333:role/order-analytics\']\n', '']);
+  expect(await trusted(open, 'order')).toBe('assumed by every role of its account that may assume roles');
+});
+
 test('shows a role and a workgroup in the product\'s region to a consumer of the same account in another one', async () => {
   const file = changed('regions.yaml', ['  - name: order\n', '  - name: order\n    region: us-east-1\n']);
   const { code, chains: [chain] } = await chains(file, '--product', 'customer-profile', '--consumer', 'order');
