@@ -9,6 +9,7 @@ import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
 import { MeshRegistry } from '../../src/mesh/internal/registry';
+import { AuthorizationMode } from '../../src/model/declaration/access';
 import { Consumer } from '../../src/model/declaration/consumer';
 import { SchemaRegistry } from '../../src/model/declaration/existing';
 import { BucketLayout } from '../../src/model/declaration/platform';
@@ -37,12 +38,14 @@ const meshes: fc.Arbitrary<MeshPlan> = fc.record({
   monitored: fc.boolean(),
 });
 
+function stackOf(app: App, name: string): TerraformStack {
+  const stack = new TerraformStack(app, name);
+  new AwsProvider(stack, 'aws', { region: REGION });
+  return stack;
+}
+
 function build(app: App, { layout, domains, grants, monitored }: MeshPlan): void {
-  const stack = (name: string) => {
-    const made = new TerraformStack(app, name);
-    new AwsProvider(made, 'aws', { region: REGION });
-    return made;
-  };
+  const stack = (name: string) => stackOf(app, name);
   const platform = new DataPlatform(stack('platform'), 'platform', {
     organization: 'acme', account: ACCOUNTS[0], region: REGION, registry: SchemaRegistry.fromRegistryName('schemas'), bucketLayout: layout,
   });
@@ -68,10 +71,11 @@ function build(app: App, { layout, domains, grants, monitored }: MeshPlan): void
   }
 }
 
-async function check(plan: MeshPlan): Promise<void> {
+/** What every role of an app's mesh gets, and what is declared. */
+async function matrixOf(declare: (app: App) => void): ReturnType<typeof roleMatrix> {
   let mesh: MeshModel;
   const templates = synthesizeApp((app) => {
-    build(app, plan);
+    declare(app);
     [mesh] = MeshRegistry.of(app).models();
   });
   const world = new World();
@@ -79,10 +83,32 @@ async function check(plan: MeshPlan): Promise<void> {
   for (const [name, template] of Object.entries(templates)) {
     if (template.json.resource) world.add(accountOf[name], resourcesOf(template, accountOf[name], REGION));
   }
-  const { actual, declared } = await roleMatrix(world, mesh!, { region: REGION, of: ({ account }) => account! });
-  expect(actual).toEqual(declared);
+  return roleMatrix(world, mesh!, { region: REGION, of: ({ account }) => account! });
 }
 
 test('each role gets of each product what the mesh declares, whatever engine asks: random meshes', async () => {
-  await fc.assert(fc.asyncProperty(meshes, check), { numRuns: 10 });
+  await fc.assert(fc.asyncProperty(meshes, async (plan) => {
+    const { actual, declared } = await matrixOf((app) => build(app, plan));
+    expect(actual).toEqual(declared);
+  }), { numRuns: 10 });
 }, 600_000);
+
+test('with Lake Formation, consumers see the table and its own role gets the files', async () => {
+  const { actual, declared } = await matrixOf((app) => {
+    const platform = new DataPlatform(stackOf(app, 'platform'), 'platform', {
+      organization: 'acme', account: ACCOUNTS[0], region: REGION, lakeFormationAdministrators: [`arn:aws:iam::${ACCOUNTS[0]}:role/deploy`],
+    });
+    const customer = new Domain(stackOf(app, 'customer'), 'customer', { platform });
+    const governed = { access: { authorization: AuthorizationMode.LAKE_FORMATION }, qualityOptions: { monitoring: { schedule: 'daily' } } };
+    const schema = Schema.of({ fields: [Field.string('id', { required: true })] });
+    const profiles = new DataProduct(customer, 'profiles', { ...governed, schema });
+    new DataProduct(customer, 'visits', { ...governed, schema, storage: Storage.parquet() });
+    new Domain(stackOf(app, 'order'), 'order', { platform }).consumes(profiles);
+  });
+  expect(actual).toEqual(declared);
+  expect(declared).toMatchObject({
+    'dp-order-consumer, customer.profiles, engines': ['database', 'table'],
+    'dp-order-consumer, customer.visits, engines': [],
+    'dp-customer-lake-formation, customer.profiles, engines': ['key', 'keyWrite', 'names', 'object', 'objectWrite'],
+  });
+});

@@ -5,19 +5,24 @@ import type { Place, World } from './simulator';
 import { AccessWay, accessWay } from '../../src/model/access/way';
 import { AccessCapability, AuthorizationMode } from '../../src/model/declaration/access';
 import { ConsumerKind } from '../../src/model/declaration/consumer';
-import type { DomainModel, MeshModel, ProductModel } from '../../src/model/mesh';
+import type { DomainModel, GrantModel, MeshModel, ProductModel } from '../../src/model/mesh';
 import { MeshIndex } from '../../src/model/mesh-index';
 import { monitoringNames } from '../../src/model/resolve/quality-names';
 
-/** What a role does with a product; `files` is reading them without the table. */
-type Use = 'read' | 'query' | 'files' | 'write';
+/** What a role does with a product. Of a governed one, Lake Formation's role gets the files for those who see the table. */
+type Use = 'read' | 'query' | 'files' | 'write' | 'governed' | 'lakeFormation';
 
 const FILES: readonly Part[] = ['object', 'names', 'key'];
 const READING: readonly Part[] = [...FILES, 'database', 'table'];
 const WRITING: readonly Part[] = [...READING, 'objectWrite', 'keyWrite', 'databaseWrite', 'tableWrite'];
 
-const BY_ENGINE: Record<Use, readonly Part[]> = { read: READING, query: [], files: FILES, write: WRITING };
-const BY_ATHENA: Record<Use, readonly Part[]> = { read: [...READING, 'bucket'], query: [...READING, 'bucket'], files: FILES, write: [...READING, 'bucket'] };
+const TABLE: readonly Part[] = ['database', 'table'];
+const VENDED: readonly Part[] = [...FILES, 'objectWrite', 'keyWrite'];
+
+const BY_ENGINE: Record<Use, readonly Part[]> = { read: READING, query: [], files: FILES, write: WRITING, governed: TABLE, lakeFormation: VENDED };
+const BY_ATHENA: Record<Use, readonly Part[]> = {
+  read: [...READING, 'bucket'], query: [...READING, 'bucket'], files: FILES, write: [...READING, 'bucket'], governed: TABLE, lakeFormation: FILES,
+};
 
 /** Whose account it is, and where the mesh's products are. */
 export interface Accounts {
@@ -54,19 +59,29 @@ export function declaredUses(mesh: MeshModel, accounts: Accounts): Map<string, M
   };
   for (const { domain, products } of mesh.domains) {
     for (const product of products) {
+      const governed = product.access.authorization === AuthorizationMode.LAKE_FORMATION;
       add(domain, product.names.readerRole, product, 'read');
       add(domain, product.names.queryRole, product, 'query');
-      if (product.access.authorization === AuthorizationMode.IAM) add(domain, monitoringNames(product).evaluationRole, product, 'read');
+      add(domain, monitoringNames(product).evaluationRole, product, governed ? 'governed' : 'read');
+      if (governed) add(domain, domain.names.lakeFormationRole, product, 'lakeFormation');
       for (const grant of product.access.grants) {
         const consumer = grant.consumer.kind === ConsumerKind.DOMAIN ? index.domain(grant.consumer.identifier) : undefined;
         if (!consumer) continue;
-        const own = accessWay(product, grant, domain, consumer) === AccessWay.OWN_POLICY;
-        if (own && grant.capability !== AccessCapability.STREAM) add(consumer, consumer.names.consumerRole, product, grant.capability === AccessCapability.READ ? 'read' : 'query');
-        if (!own && grant.direct) add(consumer, consumer.names.consumerRole, product, 'files');
+        const use = useOf(product, grant, domain, consumer);
+        if (use !== undefined) add(consumer, consumer.names.consumerRole, product, use);
       }
     }
   }
   return uses;
+}
+
+/** What a grant lets the consuming domain's own role do; nothing where it assumes a role of the product. */
+function useOf(product: ProductModel, grant: GrantModel, domain: DomainModel, consumer: DomainModel): Use | undefined {
+  const way = accessWay(product, grant, domain, consumer);
+  if (way === AccessWay.LAKE_FORMATION) return 'governed';
+  if (way === AccessWay.ROLE && grant.direct) return 'files';
+  if (way !== AccessWay.OWN_POLICY || grant.capability === AccessCapability.STREAM) return undefined;
+  return grant.capability === AccessCapability.READ ? 'read' : 'query';
 }
 
 type Matrix = Record<string, readonly Part[]>;
