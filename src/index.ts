@@ -12,6 +12,7 @@ export * from './model/declaration/existing';
 export { MetadataField, PrivacyUse, type AccessControlPolicyOptions, type NamingStandardOptions, type PolicyOptions, type PrivacyClearance, type PrivacyPolicyOptions, type QualityThresholdsStandardOptions, type RequiredMetadataStandardOptions, type RetentionPolicyOptions, type RuleEnforcement, type SchemaRegistryStandardOptions, type StorageFormatStandardOptions, type Waiver } from './model/declaration/governance';
 export * from './model/declaration/pipelines';
 export * from './model/declaration/platform';
+export * from './model/declaration/producer';
 export * from './model/declaration/quality-rule';
 export { QualityScore, type QualityMetrics, type QualityWeights } from './model/quality/score';
 export * from './model/declaration/quality-options';
@@ -50,6 +51,7 @@ export { KafkaUser, type KafkaUserProps } from './mesh/kafka-user';
 export { GovernancePolicy, type GovernancePolicyProps } from './mesh/governance-policy';
 export { type GlueQualityMetric, type QualityMetric } from './mesh/quality-metric';
 export { QualitySuite, type QualitySuiteProps } from './mesh/quality-suite';
+export { WriteGrant } from './mesh/write-grant';
 
 // The bindings of the Kafka provider.
 export * as kafka from './providers/kafka';

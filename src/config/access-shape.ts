@@ -11,6 +11,7 @@ import type { AccessOptions, ConsumerGrant, GrantOptions, SharingAgreement } fro
 import { AccessCapability, AuthorizationMode } from '../model/declaration/access';
 import { Consumer } from '../model/declaration/consumer';
 import type { Consumption } from '../model/declaration/mesh';
+import { Producer } from '../model/declaration/producer';
 
 const columns = (words: string) => optional(texts(text({ examples: ['email'] }), 'the column'), words);
 
@@ -109,7 +110,27 @@ function consumerOf(keys: ConsumerKeys): Consumer | undefined {
   return principal === undefined ? undefined : Consumer.kafkaPrincipal(principal);
 }
 
-/** Who may read a product, and how. */
+const producer: Shape<Producer> = mapped(object({
+  role: optional(text({ examples: ['arn:aws:iam::210987654321:role/ingestion'] }), 'An IAM role, by its ARN. It must exist before the domain\'s stack is applied.'),
+  account: optional(accountId(), 'An AWS account.'),
+  service: optional(text({ examples: ['glue.amazonaws.com'] }), 'An AWS service that writes for a resource in the product\'s account, such as a Glue job that runs as the writer role.'),
+  kafka_principal: optional(text({ examples: ['User:crm-connector'] }), 'A Kafka principal. It writes the product\'s topic.'),
+  external_id: optional(text({ examples: ['ingestion-team'] }), 'The external id that the account or role must present, for parties outside the organization.'),
+  source_arn: optional(text(), 'The ARN of the resource for which the service writes. Default: any resource of the product\'s account.'),
+}, {
+  definition: 'producer',
+  description: 'Who may write a data product.',
+  constraints: [
+    exactlyOneOf('role', 'account', 'service', 'kafka_principal'), onlyBeside('external_id', ['account', 'role']), onlyBeside('source_arn', ['service']),
+  ],
+}), ({ role, account, service, kafka_principal: principal, external_id: externalId, source_arn: sourceArn }) => {
+  if (role !== undefined) return Producer.role(role, defined({ externalId }));
+  if (account !== undefined) return Producer.account(account, defined({ externalId }));
+  if (service !== undefined) return Producer.service(service, defined({ sourceArn }));
+  return principal === undefined ? undefined : Producer.kafkaPrincipal(principal);
+});
+
+/** Who may read a product, and how; who may write it. */
 export const access: Shape<AccessOptions> = mapped(object({
   authentication: optional(enumeration({ iam: true }), 'How consumers authenticate.'),
   authorization: optional(enumeration({ 'cross-account': AuthorizationMode.IAM, 'iam': AuthorizationMode.IAM, 'lake-formation': AuthorizationMode.LAKE_FORMATION }),
@@ -117,4 +138,6 @@ export const access: Shape<AccessOptions> = mapped(object({
   hybrid: optional(boolean(), 'With Lake Formation: whether principals that aren\'t opted in still read by their IAM permissions alone (hybrid access mode). Default: false.'),
   agreement_required: optional(boolean(), 'Whether every consumer outside the domain needs a data sharing agreement. Default: false.'),
   consumers: optional(list(consumer), 'Who may read the product. Default: the domain\'s own account.'),
-}), ({ authorization, hybrid, agreement_required: agreementRequired, consumers: grants }) => defined({ authorization, hybrid, agreementRequired, grants }));
+  producers: optional(list(producer), 'Who may write the product. Default: only the producers of the stream, which write the topic.'),
+}), ({ authorization, hybrid, agreement_required: agreementRequired, consumers: grants, producers }) =>
+  defined({ authorization, hybrid, agreementRequired, grants, producers }));

@@ -2,6 +2,7 @@ import type { Duration } from '../core/duration';
 import { AuthorizationMode, type ConsumerGrant } from '../model/declaration/access';
 import type { DataProductMetadata, DataProductUse } from '../model/declaration/data-product';
 import type { Ingestion, SlaOptions, Transformation } from '../model/declaration/pipelines';
+import type { Producer } from '../model/declaration/producer';
 import type { QualityRule } from '../model/declaration/quality-rule';
 import type { Field, SchemaCompatibility, SchemaFormat } from '../model/declaration/schema';
 import type { Compression, StorageFormat } from '../model/declaration/storage';
@@ -118,4 +119,6 @@ export class GovernedDataProduct {
   public get lakeFormation(): boolean { return this._model.access.authorization === AuthorizationMode.LAKE_FORMATION; }
   /** Who may read the product, and on what terms. */
   public get grants(): ConsumerGrant[] { return [...this._model.access.grants]; }
+  /** Who may write the product; Kafka principals only its topic. */
+  public get producers(): Producer[] { return this._model.access.producers.map(({ producer }) => producer); }
 }

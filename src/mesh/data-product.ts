@@ -20,6 +20,7 @@ import { declaredDomain } from './internal/declared-domain';
 import { DeclaredGrant } from './internal/declared-grant';
 import { previousVersionId } from './internal/declared-mesh';
 import { DeclaredProduct, PRODUCT } from './internal/declared-product';
+import { DeclaredWriteGrant } from './internal/declared-write-grant';
 import { createProductBucket } from './internal/product-bucket';
 import { createProductResources } from './internal/product-resources';
 import { askedProductRole, readerWorkgroupOf } from './internal/product-roles';
@@ -27,14 +28,17 @@ import { failedRulesMetric, passRateMetric, qualityScoreMetric } from './interna
 import { evaluationRoleOf, monitoringPart } from './internal/quality-monitoring';
 import { MeshRegistry } from './internal/registry';
 import { guardStack } from './internal/stack-validation';
+import { askedWriterRole } from './internal/writer-roles';
 import type { QualityMetric } from './quality-metric';
 import { DERIVED_SUITE, QualitySuite } from './quality-suite';
+import { WriteGrant } from './write-grant';
 import { awsContext } from '../aws/context';
 import { attach } from '../core/attachments';
 import type { ConsumerGrant, GrantOptions } from '../model/declaration/access';
 import { AccessCapability } from '../model/declaration/access';
 import type { Consumer } from '../model/declaration/consumer';
 import type { DataProductProps } from '../model/declaration/data-product';
+import type { Producer } from '../model/declaration/producer';
 import type { ProductModel } from '../model/mesh';
 import type { Topic } from '../providers/kafka/topic';
 
@@ -179,6 +183,14 @@ export class DataProduct extends Construct implements IDataProduct {
     return askedProductRole(this.declared, AccessCapability.STREAM);
   }
 
+  /**
+   * The role that producers assume to write the product, and as which services write it; Kafka principals don't need it. It is created when it is
+   * asked for, once the product has such a producer. Attach what a job needs besides, such as its logs, to it.
+   */
+  public get writerRole(): IamRole | undefined {
+    return askedWriterRole(this.declared);
+  }
+
   /** The Athena workgroup in which consumers query that assume `readerRole` or `queryRole`. Created together with the first of them. */
   public get readerWorkgroup(): AthenaWorkgroup | undefined {
     return readerWorkgroupOf(this.declared);
@@ -250,6 +262,16 @@ export class DataProduct extends Construct implements IDataProduct {
    */
   public grantStream(consumer: Consumer, options: GrantOptions = {}): Grant {
     return this.grant({ ...options, consumer, capability: AccessCapability.STREAM });
+  }
+
+  /**
+   * Allows a producer to write the product: its files, its table with its partitions, its registered schemas and, if IAM controls access to the
+   * Kafka cluster, its topic; by the role `writerRole`, which reads them, too. A Kafka principal may write the topic only.
+   * @param producer who may write
+   */
+  public grantWrite(producer: Producer): WriteGrant {
+    this.declared.addProducer(producer);
+    return WriteGrant._of(new DeclaredWriteGrant(this.declared, producer));
   }
 
   private grant(grant: ConsumerGrant): Grant {

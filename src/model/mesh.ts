@@ -8,6 +8,7 @@ import type { GovernanceDeclaration } from './declaration/governance';
 import type { Consumption } from './declaration/mesh';
 import type { Ingestion, ServingInterface, SlaOptions, Transformation } from './declaration/pipelines';
 import type { BucketLayout } from './declaration/platform';
+import type { Producer } from './declaration/producer';
 import type { QualityMonitoring, QualityRules } from './declaration/quality-options';
 import type { Field, SchemaCompatibility, SchemaFormat } from './declaration/schema';
 import type { Compression, PartitionProjection, StorageFormat } from './declaration/storage';
@@ -179,7 +180,6 @@ export interface StreamModel {
   readonly deadLetterTopic?: DeadLetterTopicModel;
   /** All settings of the topic, the library's and the user's, as Kafka names them. */
   readonly config: Readonly<Record<string, string>>;
-  readonly producers: readonly string[];
 }
 
 /** The topic for messages that a consumer couldn't process. */
@@ -216,13 +216,22 @@ export interface GrantModel extends GrantOptions {
   readonly path?: readonly PathStep[];
 }
 
-/** Who may read a product, and how. */
+/** Who may write a product. */
+export interface ProducerModel {
+  readonly producer: Producer;
+  /** Where in the product's declaration it was written. */
+  readonly path: readonly PathStep[];
+}
+
+/** Who may read a product, and how; who may write it. */
 export interface AccessModel {
   readonly authorization: AuthorizationMode;
   readonly hybrid: boolean;
   readonly agreementRequired: boolean;
   /** In the order of declaration. */
   readonly grants: readonly GrantModel[];
+  /** In the order of declaration, those of the stream first. */
+  readonly producers: readonly ProducerModel[];
   /** The top-level columns that hold personal data, in themselves or in a part. */
   readonly personalColumns: readonly string[];
 }

@@ -30,6 +30,8 @@ export class World {
   /** The ARNs of the Athena workgroups. */
   public readonly workgroups: string[] = [];
   public readonly keys = new Map<string, Guarded & { readonly aliases: string[] }>();
+  /** The policy of the mesh's Kafka cluster, which exists once. */
+  public clusterPolicy?: Json;
   /** The documents that were evaluated, to make sure that there were any. */
   public documents = 0;
   private readonly patterns = new Set<string>();
@@ -49,6 +51,7 @@ export class World {
     for (const role of roles.values()) this.roles.set(`arn:aws:iam::${account}:role/${role.name}`, role);
     this.workgroups.push(...of('aws_athena_workgroup').map(({ name }) => `arn:aws:athena:${region}:${account}:workgroup/${name}`));
     for (const policy of of('aws_s3_bucket_policy')) this.buckets.set(policy.bucket, { account, policy: this.parse(policy.policy) });
+    for (const { policy } of of('aws_msk_cluster_policy')) this.clusterPolicy = this.parse(policy);
     for (const key of of('aws_kms_key')) {
       const aliases = of('aws_kms_alias').filter(({ target_key_id: id }) => id === key.key_id || id === key.arn).map(({ name }) => name);
       this.keys.set(key.arn, { account, policy: this.parse(key.policy), aliases });

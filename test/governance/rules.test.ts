@@ -112,9 +112,9 @@ const RESOURCE_FAULTS: readonly (readonly [rule: string, construct: string, attr
   ['RES-006', 'customer-profiles/reader/role', 'assume_role_policy', EVERYBODY, 'aws_iam_role "customer_customer-profiles_reader" '
     + '(customer/customer/customer-profiles/reader/role): the statement "0" of assume_role_policy lets everybody in: its principal is "*"; '
     + 'name principals, or add a condition that does, such as aws:PrincipalOrgID'],
-  ['RES-007', 'customer-profiles/producer-1/topic-write', 'acl_principal', 'User:*',
-    'kafka_acl "customer_customer-profiles_producer-1_topic-write_2EA5B4A5" (customer/customer/customer-profiles/producer-1/topic-write): '
-    + 'acl_principal is "User:*", which is everybody; name one principal'],
+  ['RES-007', 'customer-profiles/producer-User:crm-connector/topic-write', 'acl_principal', 'User:*',
+    'kafka_acl "customer_customer-profiles_producer-Usercrm-connector_topic-write_44BD45E6" '
+    + '(customer/customer/customer-profiles/producer-User:crm-connector/topic-write): acl_principal is "User:*", which is everybody; name one principal'],
   ['RES-008', 'key', 'enable_key_rotation', false, 'aws_kms_key "customer_key" (customer/customer/key): enable_key_rotation is false; it must be true; set it to true'],
   ['RES-009', 'bucket/bucket', 'force_destroy', true, 'aws_s3_bucket "customer_bucket" (customer/customer/bucket/bucket): holds data and must be protected, '
     + 'but force_destroy was set; declare removalPolicy DESTROY on the data product, if it may be lost'],

@@ -60,7 +60,6 @@ describe('the model has all defaults', () => {
       retentionDeclared: false,
       cleanupPolicy: 'delete',
       keyField: 'id',
-      producers: [],
       config: { 'cleanup.policy': 'delete', 'compression.type': 'snappy', 'min.insync.replicas': '2', 'retention.ms': '604800000', 'unclean.leader.election.enable': 'false' },
     });
   });

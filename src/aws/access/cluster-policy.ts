@@ -6,6 +6,7 @@ import type { PolicyStatement } from './policy';
 import { mergedByPrincipal } from './policy';
 import { POLICY_LIMITS, sizedPolicy } from './policy-size';
 import { partOfCluster } from './read-statements';
+import { TOPIC_RIGHTS } from './write-statements';
 
 /** The policy of the mesh's Kafka cluster, which exists once: whose VPCs may connect, and which roles of other accounts read which topics. */
 export function createClusterPolicy(parent: Construct, clusterArn: string, statements: readonly PolicyStatement[]): void {
@@ -24,17 +25,29 @@ export function connectStatement(clusterArn: string, account: string, context: A
   };
 }
 
+/** A role of another account than the cluster's. */
+interface ForeignRole {
+  readonly name: string;
+  readonly account: string;
+}
+
 /** Lets a role of another account read a product's topic. */
-export function readTopicStatements(
-  clusterArn: string, role: { readonly name: string; readonly account: string }, { names }: ProductModel, context: AwsContext,
-): PolicyStatement[] {
-  const Condition = { ArnEquals: { 'aws:PrincipalArn': `arn:${context.partition}:iam::${role.account}:role/${role.name}` } };
-  const allow = (Action: string[], resource: string): PolicyStatement => ({ Effect: 'Allow', Principal: root(role.account, context), Action, Resource: [resource], Condition });
+export function readTopicStatements(clusterArn: string, role: ForeignRole, { names }: ProductModel, context: AwsContext): PolicyStatement[] {
   return [
-    allow(['kafka-cluster:Connect'], clusterArn),
-    allow(['kafka-cluster:DescribeTopic', 'kafka-cluster:ReadData'], partOfCluster(clusterArn, 'topic', names.topic)),
-    allow(['kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup'], partOfCluster(clusterArn, 'group', `${names.topic}.*`)),
+    allow(role, ['kafka-cluster:Connect'], clusterArn, context),
+    allow(role, ['kafka-cluster:DescribeTopic', 'kafka-cluster:ReadData'], partOfCluster(clusterArn, 'topic', names.topic), context),
+    allow(role, ['kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup'], partOfCluster(clusterArn, 'group', `${names.topic}.*`), context),
   ];
+}
+
+/** Lets a role of another account write a product's topic. */
+export function writeTopicStatements(clusterArn: string, role: ForeignRole, { names }: ProductModel, context: AwsContext): PolicyStatement[] {
+  return TOPIC_RIGHTS.map(({ actions, of }) => allow(role, actions, of === 'topic' ? partOfCluster(clusterArn, 'topic', names.topic) : clusterArn, context));
+}
+
+function allow({ name, account }: ForeignRole, actions: readonly string[], resource: string, context: AwsContext): PolicyStatement {
+  const Condition = { ArnEquals: { 'aws:PrincipalArn': `arn:${context.partition}:iam::${account}:role/${name}` } };
+  return { Effect: 'Allow', Principal: root(account, context), Action: actions, Resource: [resource], Condition };
 }
 
 function root(account: string, { partition }: AwsContext): Record<string, string> {

@@ -12,6 +12,7 @@ import { awsContext } from '../context';
 import { lazyTextMap } from '../lazy-values';
 import { domainTags } from '../tags';
 import { withAgreements } from './agreement-tags';
+import { assumeStatement } from './assume-statement';
 import type { PolicyStatement } from './policy';
 import { POLICY_LIMITS, sizedPolicy } from './policy-size';
 import type { ReadTarget, Surroundings } from './read-statements';
@@ -125,7 +126,7 @@ function byProducer(products: readonly ForeignProduct[]): Map<string, ForeignPro
 
 function assumeStatements({ assumed, roleArns }: ConsumerReads, { partition, account }: AwsContext): PolicyStatement[] {
   const roles = [...assumed.map(({ product, domain, grant }) => `arn:${partition}:iam::${domain.account ?? account}:role/${roleOf(product, grant)}`), ...roleArns];
-  return roles.length > 0 ? [{ Sid: 'AssumeReaders', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: roles }] : [];
+  return roles.length > 0 ? [assumeStatement('AssumeReaders', roles)] : [];
 }
 
 function directStatements(products: readonly ForeignProduct[], context: AwsContext): PolicyStatement[] {

@@ -7,6 +7,7 @@ import { lazyText } from '../lazy-values';
 export const POLICY_LIMITS = {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
   trust: { kind: 'trust policy', maximum: 2_048, fix: 'grant to the organization or a unit instead of single accounts, or let Lake Formation decide' },
+  writerTrust: { kind: 'trust policy', maximum: 2_048, fix: 'name fewer producers: let several of them assume one role of their own' },
   inline: { kind: 'inline policy', maximum: 10_240, fix: 'let Lake Formation decide who may read, or split the consumer' },
   managed: { kind: 'managed policy', maximum: 6_144, fix: 'let Lake Formation decide who may read, or split the consumer' },
   bucket: { kind: 'bucket policy', maximum: 20_480, fix: 'let consumers assume the reader role instead of granting them the bucket directly' },

@@ -1,13 +1,13 @@
-import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
-import { Construct } from 'constructs';
+import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import type { Construct } from 'constructs';
 import { withAgreements } from './agreement-tags';
+import { createAssumedRole } from './assumed-role';
 import type { PolicyStatement } from './policy';
 import { policyDocument } from './policy';
-import { lateSizedPolicy, POLICY_LIMITS, sizedPolicy } from './policy-size';
+import { POLICY_LIMITS } from './policy-size';
 import { keyOfFiles, queryStatements, readStatements, streamStatements } from './read-statements';
 import type { TrustInput } from './trust';
-import { trustStatements } from './trust';
+import { consumerPrincipals, trustStatements } from './trust';
 import { oncePer } from '../../core/once-per';
 import { resultsOf } from '../../model/access/chain';
 import { partsOf, roleOf } from '../../model/access/way';
@@ -15,7 +15,6 @@ import { AccessCapability } from '../../model/declaration/access';
 import type { DomainModel, PlatformModel, ProductModel } from '../../model/mesh';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
-import { lazyTextMap } from '../lazy-values';
 import { productTags } from '../tags';
 
 /** What a product's role gives access to. */
@@ -42,21 +41,16 @@ export const ROLE_IDS: Record<AccessCapability, string> = {
 export function createProductRole(parent: Construct, input: ProductRoleInput): IamRole {
   const { product, capability } = input;
   const context = awsContext(parent);
-  const scope = new Construct(parent, ROLE_IDS[capability]);
-  const name = roleOf(product, input);
-  const role = new IamRole(scope, 'role', {
-    name,
+  return createAssumedRole(parent, product, {
+    id: ROLE_IDS[capability],
+    name: roleOf(product, input),
     description: `Reads the data product ${product.id}`,
-    assumeRolePolicy: lateSizedPolicy(scope, POLICY_LIMITS.trust, `role "${name}"`,
-      oncePer(input.trust, (trust) => policyDocument(trustStatements(trust, context)))),
-    maxSessionDuration: 3_600,
-    tags: lazyTextMap(() => withAgreements(productTags(product), input.trust().grants.map((grant) => ({ about: grant.consumer.identifier, grant })))),
+    policyName: 'read',
+    trust: oncePer(input.trust, (trust) => policyDocument(trustStatements(consumerPrincipals(trust, context)))),
+    trustLimit: POLICY_LIMITS.trust,
+    tags: () => withAgreements(productTags(product), input.trust().grants.map((grant) => ({ about: grant.consumer.identifier, grant }))),
+    statements: productRoleStatements(input, context),
   });
-  role.overrideLogicalId(`${product.domain}_${product.names.resource}_${ROLE_IDS[capability]}`.replace(/[^A-Za-z0-9_-]/g, '_'));
-  new IamRolePolicy(scope, 'policy', {
-    name: 'read', role: role.name, policy: sizedPolicy(scope, POLICY_LIMITS.inline, `role "${name}"`, productRoleStatements(input, context)),
-  });
-  return role;
 }
 
 /** What a role of a product lets its consumers do. */

@@ -60,7 +60,7 @@ export function fileStatements(targets: readonly ReadTarget[], here: Surrounding
     // Whoever may not list the bucket gets 403 instead of 404 for a missing key, and a GET or HEAD carries no s3:prefix that a condition
     // could compare: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html, "Permissions".
     { Sid: `ListFiles${suffix}`, Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: buckets.map((bucket) => here.s3Arn(bucket)), ...conditional },
-    ...decryptStatements(targets.map(({ key }) => key), here, suffix, condition),
+    ...keyStatements('Decrypt', ['kms:Decrypt'], targets.map(({ key }) => key), here, suffix, condition),
   ];
 }
 
@@ -97,17 +97,19 @@ function conditionOf(condition: Condition): Pick<PolicyStatement, 'Condition'> {
 }
 
 /** Keys are named by ARN where it is known, elsewhere by alias: an alias is a name that no stack needs to look up. */
-function decryptStatements(keys: readonly NamedKey[], here: Surroundings, suffix: string, condition: Condition): PolicyStatement[] {
+export function keyStatements(
+  sid: string, actions: readonly string[], keys: readonly NamedKey[], here: Surroundings, suffix = '', condition: Condition = {},
+): PolicyStatement[] {
   const viaS3 = { StringEquals: { 'kms:ViaService': `s3.${here.region}.${here.dnsSuffix}` } };
   const arns = keys.flatMap((key) => ('arn' in key ? [key.arn] : []));
   const aliases = keys.flatMap((key) => ('alias' in key ? [key.alias] : []));
   const anyOf = { ...condition['ForAnyValue:StringEquals'], 'kms:ResourceAliases': aliases };
   return [
-    ...arns.length > 0 ? [{ Sid: `Decrypt${suffix}`, Effect: 'Allow', Action: ['kms:Decrypt'], Resource: arns, Condition: { ...condition, ...viaS3 } } as const] : [],
+    ...arns.length > 0 ? [{ Sid: `${sid}${suffix}`, Effect: 'Allow', Action: actions, Resource: arns, Condition: { ...condition, ...viaS3 } } as const] : [],
     ...aliases.length > 0 ? [{
-      Sid: `DecryptByAlias${suffix}`,
+      Sid: `${sid}ByAlias${suffix}`,
       Effect: 'Allow',
-      Action: ['kms:Decrypt'],
+      Action: actions,
       Resource: [here.arn('kms', 'key/*')],
       Condition: { ...viaS3, 'ForAnyValue:StringEquals': anyOf },
     } as const] : [],
@@ -161,7 +163,8 @@ export function queryStatements({ workgroup, results, keyArn }: QueryPlace, here
 }
 
 /** What reading a topic takes where IAM guards the cluster, and its registered schema. */
-export function streamStatements({ names, schema }: ProductModel, { registry }: DomainModel, platform: PlatformModel, here: Surroundings): PolicyStatement[] {
+export function streamStatements(product: ProductModel, domain: DomainModel, platform: PlatformModel, here: Surroundings): PolicyStatement[] {
+  const { names, schema } = product;
   const cluster = platform.kafkaCluster!.clusterArn!;
   return [
     { Sid: 'ConnectToCluster', Effect: 'Allow', Action: ['kafka-cluster:Connect'], Resource: [cluster] },
@@ -171,9 +174,14 @@ export function streamStatements({ names, schema }: ProductModel, { registry }: 
       Sid: 'ReadSchema',
       Effect: 'Allow',
       Action: ['glue:GetSchema', 'glue:GetSchemaVersion'],
-      Resource: [here.arn('glue', `registry/${registry}`), ...[names.schema, names.keySchema].map((name) => here.arn('glue', `schema/${registry}/${name}`))],
+      Resource: schemaResources(product, domain, here),
     } as const] : [],
   ];
+}
+
+/** The registry of a product's schemas, and its schemas there. */
+export function schemaResources({ names }: ProductModel, { registry }: DomainModel, here: Surroundings): string[] {
+  return [here.arn('glue', `registry/${registry}`), ...[names.schema, names.keySchema].map((name) => here.arn('glue', `schema/${registry}/${name}`))];
 }
 
 /** `arn:…:cluster/name/id` becomes `arn:…:topic/name/id/topic`; Terraform does it where only Terraform knows the ARN. */

@@ -1,6 +1,8 @@
 import type { PolicyStatement } from './policy';
 import { mergedByPrincipal } from './policy';
 import { ConsumerKind } from '../../model/declaration/consumer';
+import type { Producer } from '../../model/declaration/producer';
+import { ProducerKind } from '../../model/declaration/producer';
 import type { DomainModel, GrantModel } from '../../model/mesh';
 import type { AwsContext } from '../context';
 
@@ -11,11 +13,10 @@ export interface TrustInput {
 }
 
 /** Whom a product's role trusts: named principals, or everybody of an organization; never more. */
-export function trustStatements({ grants, domain }: TrustInput, context: AwsContext): PolicyStatement[] {
-  const statements = grants.flatMap((grant) => principalOf(grant, domain, context) ?? []);
+export function trustStatements(named: readonly Named[]): PolicyStatement[] {
   // A role without a trust policy can't exist: what was granted and then superseded lets nobody in.
-  if (statements.length === 0) return [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: ['sts:AssumeRole'] }];
-  return mergedByPrincipal(statements.map(({ principal, condition }): PolicyStatement => ({
+  if (named.length === 0) return [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: ['sts:AssumeRole'] }];
+  return mergedByPrincipal(named.map(({ principal, condition }): PolicyStatement => ({
     Effect: 'Allow', Principal: principal, Action: ['sts:AssumeRole'], ...Object.keys(condition).length > 0 && { Condition: condition },
   })));
 }
@@ -40,14 +41,17 @@ export interface Named {
   readonly condition: NonNullable<PolicyStatement['Condition']>;
 }
 
+/** How policies name the consumers of grants. */
+export function consumerPrincipals({ grants, domain }: TrustInput, context: AwsContext): Named[] {
+  return grants.flatMap((grant) => principalOf(grant, domain, context) ?? []);
+}
+
 /** How policies name a consumer, or undefined where it can't be named. */
 export function principalOf({ consumer }: Pick<GrantModel, 'consumer'>, domainOf: TrustInput['domain'], context: AwsContext): Named | undefined {
-  const { kind, identifier, externalId, sourceArn } = consumer;
-  const root = (account: string) => ({ AWS: `arn:${context.partition}:iam::${account}:root` });
-  const external: Named['condition'] = externalId === undefined ? {} : { StringEquals: { 'sts:ExternalId': externalId } };
+  const { kind, identifier } = consumer;
   switch (kind) {
-    case ConsumerKind.ACCOUNT: return { principal: root(identifier), condition: external };
-    case ConsumerKind.ROLE: return { principal: { AWS: identifier }, condition: external };
+    case ConsumerKind.ACCOUNT: return accountPrincipal(consumer, context);
+    case ConsumerKind.ROLE: return rolePrincipal(consumer);
     case ConsumerKind.ORGANIZATION: return { principal: { AWS: '*' }, condition: { StringEquals: { 'aws:PrincipalOrgID': identifier } } };
     case ConsumerKind.ORGANIZATIONAL_UNIT: return {
       principal: { AWS: '*' },
@@ -56,13 +60,41 @@ export function principalOf({ consumer }: Pick<GrantModel, 'consumer'>, domainOf
         'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': `${identifier}/*` },
       },
     };
-    case ConsumerKind.SERVICE: return {
-      principal: { Service: identifier },
-      condition: { StringEquals: { 'aws:SourceAccount': context.account }, ...sourceArn !== undefined && { ArnLike: { 'aws:SourceArn': sourceArn } } },
-    };
+    case ConsumerKind.SERVICE: return servicePrincipal(consumer, context);
     case ConsumerKind.DOMAIN: return domainPrincipal(domainOf(identifier), context);
     case ConsumerKind.KAFKA_PRINCIPAL: return undefined;
   }
+}
+
+/** How policies name a producer, or undefined for one that only Kafka knows. */
+export function producerPrincipal(producer: Producer, context: AwsContext): Named | undefined {
+  switch (producer.kind) {
+    case ProducerKind.ACCOUNT: return accountPrincipal(producer, context);
+    case ProducerKind.ROLE: return rolePrincipal(producer);
+    case ProducerKind.SERVICE: return servicePrincipal(producer, context);
+    case ProducerKind.KAFKA_PRINCIPAL: return undefined;
+  }
+}
+
+type Principal = Pick<Producer, 'identifier' | 'externalId' | 'sourceArn'>;
+
+function accountPrincipal({ identifier, externalId }: Principal, { partition }: AwsContext): Named {
+  return { principal: { AWS: `arn:${partition}:iam::${identifier}:root` }, condition: presenting(externalId) };
+}
+
+function rolePrincipal({ identifier, externalId }: Principal): Named {
+  return { principal: { AWS: identifier }, condition: presenting(externalId) };
+}
+
+function servicePrincipal({ identifier, sourceArn }: Principal, { account }: AwsContext): Named {
+  return {
+    principal: { Service: identifier },
+    condition: { StringEquals: { 'aws:SourceAccount': account }, ...sourceArn !== undefined && { ArnLike: { 'aws:SourceArn': sourceArn } } },
+  };
+}
+
+function presenting(externalId: string | undefined): Named['condition'] {
+  return externalId === undefined ? {} : { StringEquals: { 'sts:ExternalId': externalId } };
 }
 
 /**

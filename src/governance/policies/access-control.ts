@@ -1,7 +1,9 @@
 import { isUnresolved } from '../../core/tokens';
 import { AuthorizationMode } from '../../model/declaration/access';
+import type { Consumer } from '../../model/declaration/consumer';
 import { ConsumerKind } from '../../model/declaration/consumer';
 import type { AccessControlPolicyOptions } from '../../model/declaration/governance';
+import type { Producer } from '../../model/declaration/producer';
 import type { Classification } from '../../model/declaration/schema';
 import { accessControlProblem } from '../../model/governance-options';
 import type { GrantModel } from '../../model/mesh';
@@ -9,7 +11,7 @@ import { hasClassification } from '../../model/retention';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { AllowedPrincipals, RuleViolation, Tightened } from '../rule';
 import { Policy, PolicyType } from '../rule';
-import { accountOf, crossesBorder } from './grant-account';
+import { accountOf, accountOfWriter, crossesBorder } from './grant-account';
 import { narrowed } from '../scopes/tightening';
 
 /**
@@ -61,7 +63,10 @@ export class AccessControlPolicy extends Policy {
   /** Finds grants to consumers that aren't allowed, grants without a required agreement, and products that must use Lake Formation but don't. */
   public check(product: GovernedDataProduct): RuleViolation[] {
     const { access, schema } = product._model;
-    const violations = access.grants.flatMap((grant) => [...this.notAllowed(product, grant), ...this.withoutAgreement(product, grant)]);
+    const violations = [
+      ...access.grants.flatMap((grant) => [...this.notAllowed(product, grant), ...this.withoutAgreement(product, grant)]),
+      ...access.producers.flatMap(({ producer, path }) => this.accountNotAllowed(product, producer, accountOfWriter(product, producer), path)),
+    ];
     if (access.authorization !== AuthorizationMode.LAKE_FORMATION && this.lakeFormationFor.length > 0) {
       const fields = schema.fields.filter((field) => hasClassification(field, this.lakeFormationFor)).map(({ name }) => name);
       if (fields.length > 0) {
@@ -105,24 +110,26 @@ export class AccessControlPolicy extends Policy {
 
   private notAllowed(product: GovernedDataProduct, grant: GrantModel): RuleViolation[] {
     const { consumer } = grant;
-    const report = (message: string, fix: string): RuleViolation[] => [{ path: pathOf(grant), message, fix, detail: String(consumer) }];
-    if (consumer.kind === ConsumerKind.ORGANIZATION || consumer.kind === ConsumerKind.ORGANIZATIONAL_UNIT) {
-      const allowed = this.organizations;
-      if (!allowed || isUnresolved(consumer.identifier) || allowed.some((unit) => isWithin(consumer.identifier, unit))) return [];
-      const which = allowed.length === 0 ? 'only the accounts that the policy lists may' : `${allowed.join(', ')} may`;
-      return report(`${consumer} may not be granted access: ${which}`, 'grant single accounts, or let the policy allow the organization');
+    if (consumer.kind !== ConsumerKind.ORGANIZATION && consumer.kind !== ConsumerKind.ORGANIZATIONAL_UNIT) {
+      return this.accountNotAllowed(product, consumer, accountOf(product, grant), grant.path);
     }
-    const account = accountOf(product, grant);
+    const allowed = this.organizations;
+    if (!allowed || isUnresolved(consumer.identifier) || allowed.some((unit) => isWithin(consumer.identifier, unit))) return [];
+    const which = allowed.length === 0 ? 'only the accounts that the policy lists may' : `${allowed.join(', ')} may`;
+    return [violationOf(consumer, grant.path, `${consumer} may not be granted access: ${which}`, 'grant single accounts, or let the policy allow the organization')];
+  }
+
+  private accountNotAllowed(product: GovernedDataProduct, who: Consumer | Producer, account: string | undefined, path: GrantModel['path']): RuleViolation[] {
     if (!this.allowedAccounts || account === undefined || account === product.account || this.allowedAccounts.includes(account)) return [];
-    const whose = consumer.identifier === account ? '' : ` of account ${account}`;
-    return report(`${consumer}${whose} may not be granted access: ${this.allowedAccounts.join(', ')} may`, 'remove the grant, or let the policy allow the account');
+    const whose = who.identifier === account ? '' : ` of account ${account}`;
+    return [violationOf(who, path, `${who}${whose} may not be granted access: ${this.allowedAccounts.join(', ')} may`, 'remove the grant, or let the policy allow the account')];
   }
 
   private withoutAgreement(product: GovernedDataProduct, grant: GrantModel): RuleViolation[] {
     // Where the product itself asks for agreements, that is a finding already.
     if (!this.agreementRequired || grant.agreement || product._model.access.agreementRequired || !crossesBorder(product, grant)) return [];
     return [{
-      path: pathOf(grant),
+      path: pathOf(grant.path),
       message: `${grant.consumer} has no data sharing agreement, which every grant to another domain or account needs`,
       fix: 'declare who answers for the use, its purpose and until when',
       detail: `agreement with ${grant.consumer}`,
@@ -134,7 +141,11 @@ function isWithin(path: string, unit: string): boolean {
   return path === unit || path.startsWith(`${unit}/`);
 }
 
-function pathOf({ path = [] }: GrantModel): string[] {
+function violationOf(who: Consumer | Producer, path: GrantModel['path'], message: string, fix: string): RuleViolation {
+  return { path: pathOf(path), message, fix, detail: String(who) };
+}
+
+function pathOf(path: GrantModel['path'] = []): string[] {
   return path.map(String);
 }
 

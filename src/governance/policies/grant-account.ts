@@ -1,5 +1,7 @@
 import { isUnresolved } from '../../core/tokens';
+import { accountOfProducer } from '../../model/access/writers';
 import { ConsumerKind } from '../../model/declaration/consumer';
+import type { Producer } from '../../model/declaration/producer';
 import type { GrantModel } from '../../model/mesh';
 import type { GovernedDataProduct } from '../governed-data-product';
 
@@ -29,4 +31,11 @@ export function crossesBorder(product: GovernedDataProduct, grant: GrantModel): 
     case ConsumerKind.ORGANIZATIONAL_UNIT:
     case ConsumerKind.KAFKA_PRINCIPAL: return true;
   }
+}
+
+/** The account of a producer, where it is known by now. */
+export function accountOfWriter(product: GovernedDataProduct, producer: Producer): string | undefined {
+  const { sourceArn } = producer;
+  const source = sourceArn === undefined || isUnresolved(sourceArn) ? undefined : sourceArn.split(':')[4];
+  return source || accountOfProducer(producer, product.account);
 }

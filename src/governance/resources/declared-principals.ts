@@ -3,6 +3,8 @@ import { AwsPrincipalKind, principalOf } from './aws-principal';
 import { isUnresolved } from '../../core/tokens';
 import type { Consumer } from '../../model/declaration/consumer';
 import { ConsumerKind } from '../../model/declaration/consumer';
+import type { Producer } from '../../model/declaration/producer';
+import { ProducerKind } from '../../model/declaration/producer';
 import type { DomainModel, MeshModel, PlatformModel } from '../../model/mesh';
 
 /** The accounts, roles and organizations that declarations name. Any other in a policy was let in past the declarations. */
@@ -16,12 +18,15 @@ export class DeclaredPrincipals implements PrincipalSet {
     for (const name of [...account === undefined ? [] : [account], ...lakeFormationAdministrators]) this.add(name);
   }
 
-  /** A platform with all domains, and everybody to whom their products grant access. */
+  /** A platform with all domains, and everybody who may read or write their products. */
   public addMesh({ platform, domains }: MeshModel): void {
     this.addOwner(platform);
     for (const { domain, products } of domains) {
       this.addOwner(domain);
-      for (const { access } of products) for (const { consumer } of access.grants) this.addConsumer(consumer);
+      for (const { access } of products) {
+        for (const { consumer } of access.grants) this.addConsumer(consumer);
+        for (const { producer } of access.producers) this.addProducer(producer);
+      }
     }
   }
 
@@ -42,13 +47,24 @@ export class DeclaredPrincipals implements PrincipalSet {
       case ConsumerKind.ORGANIZATIONAL_UNIT:
         if (!isUnresolved(identifier)) this.organizations.add(identifier);
         return;
-      case ConsumerKind.SERVICE: {
-        const account = sourceArn === undefined ? undefined : principalOf(sourceArn)?.account;
-        if (account !== undefined) this.accounts.add(account);
-        return;
-      }
+      case ConsumerKind.SERVICE: return this.addSource(sourceArn);
       case ConsumerKind.DOMAIN: // is in the mesh itself
       case ConsumerKind.KAFKA_PRINCIPAL: // is in no policy of AWS
     }
+  }
+
+  private addProducer({ kind, identifier, sourceArn }: Producer): void {
+    switch (kind) {
+      case ProducerKind.ACCOUNT:
+      case ProducerKind.ROLE: return this.add(identifier);
+      case ProducerKind.SERVICE: return this.addSource(sourceArn);
+      case ProducerKind.KAFKA_PRINCIPAL: // is in no policy of AWS
+    }
+  }
+
+  /** The account of the resource for which a service acts. */
+  private addSource(sourceArn: string | undefined): void {
+    const account = sourceArn === undefined ? undefined : principalOf(sourceArn)?.account;
+    if (account !== undefined) this.accounts.add(account);
   }
 }

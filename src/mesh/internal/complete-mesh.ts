@@ -10,6 +10,7 @@ import { createProductRoles } from './product-roles';
 import { createQualityMonitoring } from './quality-monitoring';
 import { MeshRegistry } from './registry';
 import { orderTables } from './siblings';
+import { createWriterRoles } from './writer-roles';
 import { attach, attached, attachedOr } from '../../core/attachments';
 
 const HOOK = Symbol.for('cdktf-data-mesh.completion-hook');
@@ -51,6 +52,7 @@ export function completeMesh({ node: { root } }: IConstruct): void {
 
 function createForMesh(mesh: DeclaredMesh): void {
   createProductRoles(mesh);
+  createWriterRoles(mesh);
   createConsumerRoles(mesh);
   createKafkaAccess(mesh);
   createQualityMonitoring(mesh);

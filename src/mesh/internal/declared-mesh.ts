@@ -28,6 +28,7 @@ export class DeclaredMesh {
   public readonly model: MeshModel;
   private readonly products = new Map<DeclaredProduct, ProductModel>();
   private indexed?: MeshIndex;
+  private readable?: readonly ReadableVersion[];
   private effective?: readonly EffectiveGrant[];
   private byConsumer?: ReadonlyMap<DeclaredDomain, readonly EffectiveGrant[]>;
 
@@ -70,9 +71,15 @@ export class DeclaredMesh {
     ];
   }
 
+  /** The versions of all products that can be read. */
+  public get versions(): readonly ReadableVersion[] {
+    this.readable ??= [...this.products.keys()].flatMap((declared) => this.versionsOf(declared));
+    return this.readable;
+  }
+
   /** All grants of all versions, but those to domains that the app doesn't declare: nothing can be made for them. */
   public get grants(): readonly EffectiveGrant[] {
-    this.effective ??= [...this.products.keys()].flatMap((declared) => this.versionsOf(declared)).flatMap((version) => this.grantsOf(version));
+    this.effective ??= this.versions.flatMap((version) => this.grantsOf(version));
     return this.effective;
   }
 

@@ -8,11 +8,13 @@ import { oncePer } from '../../core/once-per';
 import type { ConsumerGrant } from '../../model/declaration/access';
 import { ConsumerKind } from '../../model/declaration/consumer';
 import type { DataProductProps } from '../../model/declaration/data-product';
+import { Producer } from '../../model/declaration/producer';
 import type { QualityRule } from '../../model/declaration/quality-rule';
 import type { ProductModel } from '../../model/mesh';
 import { grantWithDefaults } from '../../model/resolve/access';
 import { resolveProduct } from '../../model/resolve/mesh';
 import { grantKey } from '../../model/validate/access';
+import { producerKey } from '../../model/validate/producers';
 import type { ProductContext } from '../../render/product-context';
 import { retentionLimitsOver } from '../governance/scope-policies';
 
@@ -24,6 +26,7 @@ export class DeclaredProduct {
   private readonly origin;
   private readonly rules: QualityRule[];
   private readonly grants: ConsumerGrant[] = [];
+  private readonly producers: Producer[] = [];
   /** What is granted so far: the same grant twice is one. */
   private readonly granted = new Set<string>();
   private readonly monitoring = oncePer(() => this.own, () => monitoredProduct(this.context));
@@ -38,6 +41,8 @@ export class DeclaredProduct {
     this.rules = [...props.quality ?? []];
     for (const consumer of props.consumers ?? []) this.noteGrant({ consumer });
     for (const grant of props.access?.grants ?? []) this.noteGrant(grant);
+    for (const principal of props.stream?.producers ?? []) this.noteProducer(Producer.kafkaPrincipal(principal));
+    for (const producer of props.access?.producers ?? []) this.noteProducer(producer);
   }
 
   /** The product by its own declaration: without the grants that consumers' declarations imply. */
@@ -75,6 +80,21 @@ export class DeclaredProduct {
     this.changed();
   }
 
+  /** Adds a producer; one that was added just so already changes nothing. */
+  public addProducer(producer: Producer): void {
+    if (!this.noteProducer(producer)) return;
+    this.producers.push(producer);
+    this.changed();
+  }
+
+  /** @returns whether the producer is new */
+  private noteProducer(producer: Producer): boolean {
+    const key = producerKey(producer);
+    const isNew = !this.granted.has(key);
+    this.granted.add(key);
+    return isNew;
+  }
+
   /** @returns whether the grant is new */
   private noteGrant(grant: ConsumerGrant): boolean {
     const key = grantKey(grantWithDefaults(grant));
@@ -88,7 +108,9 @@ export class DeclaredProduct {
   private resolve(): ProductModel {
     const { access } = this.props;
     return resolveProduct(this.name, {
-      ...this.props, quality: this.rules, access: { ...access, grants: [...access?.grants ?? [], ...this.grants] },
+      ...this.props,
+      quality: this.rules,
+      access: { ...access, grants: [...access?.grants ?? [], ...this.grants], producers: [...access?.producers ?? [], ...this.producers] },
     }, this.domain.model, this.origin, retentionLimitsOver(this.construct));
   }
 

@@ -2,10 +2,10 @@ import type { MskVpcConnection } from '@cdktf/provider-aws/lib/msk-vpc-connectio
 import type { Construct } from 'constructs';
 import { findBelow } from './construct-tree';
 import type { DeclaredDomain } from './declared-domain';
-import type { DeclaredMesh, EffectiveGrant } from './declared-mesh';
+import type { DeclaredMesh, EffectiveGrant, ReadableVersion } from './declared-mesh';
 import { topicsOf } from './product-resources';
-import { connectStatement, createClusterPolicy, readTopicStatements } from '../../aws/access/cluster-policy';
-import { grantConsumer } from '../../aws/access/kafka-acls';
+import { connectStatement, createClusterPolicy, readTopicStatements, writeTopicStatements } from '../../aws/access/cluster-policy';
+import { grantConsumer, grantProducer } from '../../aws/access/kafka-acls';
 import type { PolicyStatement } from '../../aws/access/policy';
 import { createVpcConnection } from '../../aws/access/vpc-connection';
 import { awsContext } from '../../aws/context';
@@ -13,21 +13,28 @@ import { domainTags } from '../../aws/tags';
 import { isUnresolved } from '../../core/tokens';
 import { clusterAccount } from '../../model/access/stream-links';
 import { AccessWay, accountOfRole, iamGuardsKafka, partsOf, roleOf } from '../../model/access/way';
+import { accountOfProducer, hasWriterRole, writersByRole } from '../../model/access/writers';
 import { ConsumerKind } from '../../model/declaration/consumer';
+import { ProducerKind } from '../../model/declaration/producer';
 
 const CONNECTION_ID = 'kafka-connection';
 
-/** Who may read topics: by Kafka's own lists, or by IAM, where clients outside the cluster's account need a connection as well. */
+/** Who may read and write topics: by Kafka's own lists, or by IAM, where clients outside the cluster's account need a connection as well. */
 export function createKafkaAccess(mesh: DeclaredMesh): void {
-  createAcls(mesh);
+  createConsumerAcls(mesh);
+  createProducerAcls(mesh);
   const { kafkaCluster } = mesh.platform.model;
   if (!iamGuardsKafka(mesh.platform.model)) return;
   const readers = mesh.grants.filter(readsTopicByIam);
-  for (const domain of new Set(readers.flatMap((grant) => connectedDomain(mesh, grant) ?? []))) {
+  const written = mesh.versions.filter(({ product }) => product.stream && hasWriterRole(product));
+  const connected = [
+    ...readers.flatMap((grant) => connectedDomain(mesh, grant) ?? []), ...written.flatMap((version) => connectedProducer(mesh, version) ?? []),
+  ];
+  for (const domain of new Set(connected)) {
     createVpcConnection(domain.construct, CONNECTION_ID, kafkaCluster!.clusterArn!, domain.model.kafkaConnection!, domainTags(domain.model));
   }
   if (mesh.platform.model.imported) return; // the cluster's policy exists once, and the platform's owner has it
-  const statements = readers.flatMap((grant) => clusterStatements(mesh, grant));
+  const statements = [...readers.flatMap((grant) => readerStatements(mesh, grant)), ...written.flatMap((version) => writerStatements(mesh, version))];
   if (statements.length > 0) createClusterPolicy(mesh.platform.construct, kafkaCluster!.clusterArn!, statements);
 }
 
@@ -36,17 +43,34 @@ export function kafkaConnectionOf({ construct }: DeclaredDomain): MskVpcConnecti
   return findBelow<MskVpcConnection>(construct, CONNECTION_ID);
 }
 
-/** The place of a principal's access control lists doesn't depend on the order of the grants, unless only Terraform knows the principal. */
-function createAcls({ grants }: DeclaredMesh): void {
-  const unnamed = new Map<Construct, number>();
+function createConsumerAcls({ grants }: DeclaredMesh): void {
+  const placeOf = aclPlaces('consumer');
   for (const { version: { construct, product }, grant: { consumer: { identifier } }, way } of grants) {
     if (way !== AccessWay.KAFKA_ACL || !product.stream) continue;
-    const unknown = isUnresolved(identifier);
-    const number = (unnamed.get(construct) ?? 0) + 1;
-    if (unknown) unnamed.set(construct, number);
-    const id = `consumer-${unknown ? number : identifier}`;
+    const id = placeOf(construct, identifier);
     if (!findBelow(construct, id)) grantConsumer(construct, id, product, topicsOf(construct), identifier);
   }
+}
+
+function createProducerAcls({ versions }: DeclaredMesh): void {
+  const placeOf = aclPlaces('producer');
+  for (const { construct, product } of versions) {
+    if (!product.stream) continue;
+    for (const { producer: { kind, identifier } } of product.access.producers) {
+      if (kind === ProducerKind.KAFKA_PRINCIPAL) grantProducer(construct, placeOf(construct, identifier), topicsOf(construct), identifier);
+    }
+  }
+}
+
+/** The place of a principal's access control lists doesn't depend on the order of the grants, unless only Terraform knows the principal. */
+function aclPlaces(party: 'consumer' | 'producer'): (construct: Construct, principal: string) => string {
+  const unnamed = new Map<Construct, number>();
+  return (construct, principal) => {
+    if (!isUnresolved(principal)) return `${party}-${principal}`;
+    const number = (unnamed.get(construct) ?? 0) + 1;
+    unnamed.set(construct, number);
+    return `${party}-${number}`;
+  };
 }
 
 function readsTopicByIam({ way, grant, version: { product, domain } }: EffectiveGrant): boolean {
@@ -65,7 +89,7 @@ function connectedDomain(mesh: DeclaredMesh, grant: EffectiveGrant): DeclaredDom
 }
 
 /** Clients outside the cluster's account may connect a VPC; roles outside it are named. */
-function clusterStatements(mesh: DeclaredMesh, effective: EffectiveGrant): PolicyStatement[] {
+function readerStatements(mesh: DeclaredMesh, effective: EffectiveGrant): PolicyStatement[] {
   const { platform } = mesh;
   const { version: { product, domain }, grant, way, consumer } = effective;
   const context = awsContext(platform.construct);
@@ -77,6 +101,30 @@ function clusterStatements(mesh: DeclaredMesh, effective: EffectiveGrant): Polic
     ...clients === undefined ? [] : [connectStatement(clusterArn!, clients, context)],
     ...producers === undefined ? [] : readTopicStatements(clusterArn!, { name, account: producers }, product, context),
   ];
+}
+
+/** The same for the producers of a version. */
+function writerStatements(mesh: DeclaredMesh, version: ReadableVersion): PolicyStatement[] {
+  const { model: platform, construct } = mesh.platform;
+  const { product, domain } = version;
+  const context = awsContext(construct);
+  const { clusterArn } = platform.kafkaCluster!;
+  const account = outside(clusterAccount(platform), domain.model.account);
+  return [
+    ...foreignProducers(mesh, version).map((clients) => connectStatement(clusterArn!, clients, context)),
+    ...account === undefined ? [] : writeTopicStatements(clusterArn!, { name: product.names.writerRole, account }, product, context),
+  ];
+}
+
+/** The accounts in which a version's producers run, where they aren't the cluster's. */
+function foreignProducers({ platform }: DeclaredMesh, { product, domain }: ReadableVersion): string[] {
+  return writersByRole(product).flatMap(({ producer }) => outside(clusterAccount(platform.model), accountOfProducer(producer, domain.model.account)) ?? []);
+}
+
+/** The domain of a version whose producers connect from the domain's own VPC. */
+function connectedProducer(mesh: DeclaredMesh, version: ReadableVersion): DeclaredDomain | undefined {
+  const { account, kafkaConnection } = version.domain.model;
+  return kafkaConnection && foreignProducers(mesh, version).some((clients) => clients === account) ? version.domain : undefined;
 }
 
 function outside(clusters: string | undefined, account: string | undefined): string | undefined {

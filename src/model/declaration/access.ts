@@ -1,4 +1,5 @@
 import type { Consumer } from './consumer';
+import type { Producer } from './producer';
 import type { Classification } from './schema';
 
 /** How access to a product's table is controlled. */
@@ -108,4 +109,9 @@ export interface AccessOptions {
    * @default - only those in the product's `consumers`
    */
   readonly grants?: ConsumerGrant[];
+  /**
+   * Who may write the product. Producers that aren't Kafka principals assume its writer role, `dp-{domain}-{name}-writer`, which exists only for them.
+   * @default - only the Kafka principals in the stream's `producers`, which write the topic
+   */
+  readonly producers?: Producer[];
 }

@@ -54,7 +54,7 @@ export interface KafkaStreamOptions {
    */
   readonly config?: Record<string, string>;
   /**
-   * Kafka principals that may write to the topic: `User:crm-connector`.
+   * Kafka principals that may write to the topic: `User:crm-connector`. The same as `Producer.kafkaPrincipal()` in the product's `access.producers`.
    * @default - none
    */
   readonly producers?: string[];

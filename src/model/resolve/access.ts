@@ -3,17 +3,18 @@ import { AccessCapability, AuthorizationMode } from '../declaration/access';
 import { Consumer, ConsumerKind } from '../declaration/consumer';
 import type { DataProductProps } from '../declaration/data-product';
 import type { Consumption } from '../declaration/mesh';
+import { Producer } from '../declaration/producer';
 import type { Field } from '../declaration/schema';
 import { Classification } from '../declaration/schema';
-import type { AccessModel, DomainWithProducts, GrantModel, MeshModel, ProductModel } from '../mesh';
+import type { AccessModel, DomainWithProducts, GrantModel, MeshModel, ProducerModel, ProductModel } from '../mesh';
 import { MeshIndex } from '../mesh-index';
 
 interface Fields {
   readonly fields: readonly Field[];
 }
 
-/** Who may read a product, and how: consumers with and without terms become one list of grants. */
-export function resolveAccess({ consumers, access = {} }: DataProductProps, schema: Fields): AccessModel {
+/** Who may read a product, and how: consumers with and without terms become one list of grants. And who may write it. */
+export function resolveAccess({ consumers, access = {}, stream }: DataProductProps, schema: Fields): AccessModel {
   const personal = personalColumns(schema.fields);
   const grants = [
     ...(consumers ?? []).map((consumer, index) => resolveGrant({ consumer }, schema, personal, ['consumers', index])),
@@ -24,6 +25,10 @@ export function resolveAccess({ consumers, access = {} }: DataProductProps, sche
     hybrid: access.hybrid ?? false,
     agreementRequired: access.agreementRequired ?? false,
     grants,
+    producers: [
+      ...(stream?.producers ?? []).map((principal, index): ProducerModel => ({ producer: Producer.kafkaPrincipal(principal), path: ['stream', 'producers', index] })),
+      ...(access.producers ?? []).map((producer, index): ProducerModel => ({ producer, path: ['access', 'producers', index] })),
+    ],
     personalColumns: personal,
   };
 }

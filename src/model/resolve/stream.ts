@@ -22,7 +22,7 @@ const RESOLVERS: Readonly<Record<StreamTechnology, typeof resolveStream>> = {
 };
 
 function resolveKafkaTopic(stream: Stream, { key }: SchemaModel, limits: RetentionModel | undefined): StreamModel {
-  const { technology, partitions = 3, replicationFactor = 3, cleanupPolicy = CleanupPolicy.DELETE, keyField = key, producers = [] } = stream;
+  const { technology, partitions = 3, replicationFactor = 3, cleanupPolicy = CleanupPolicy.DELETE, keyField = key } = stream;
   const retention = stream.retention ?? withinLimits(DEFAULT_RETENTION, limits);
   const compacted = cleanupPolicy !== CleanupPolicy.DELETE;
   const config: Record<string, string> = {
@@ -47,7 +47,6 @@ function resolveKafkaTopic(stream: Stream, { key }: SchemaModel, limits: Retenti
     keyField,
     ...stream.deadLetterTopic && { deadLetterTopic: deadLetterTopic(config, limits) },
     config,
-    producers,
   };
 }
 

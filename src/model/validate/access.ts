@@ -7,17 +7,13 @@ import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, ProductModel } from '../mesh';
 import type { Columns } from './columns';
 import { checkTerms } from './grant-terms';
-import { isKafkaPrincipal } from './kafka-principal';
+import { accountProblem, checkPrincipalDetails, kafkaPrincipalProblem, roleProblem, serviceProblem } from './principals';
 import type { Report } from './report';
-import { isAccountId, isRoleArn } from './syntax';
+import { isAccountId } from './syntax';
 
-// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
-const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
 const ORGANIZATION = /^o-[a-z0-9]{10,32}$/;
 const UNIT_PATH = /^o-[a-z0-9]{10,32}\/r-[0-9a-z]{4,32}(\/ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})+$/;
-const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/;
-const SOURCE_ARN = /^arn:aws(-[a-z]+)*:[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:[^*\s]\S*$/;
 
 /** What must always be valid in a product's access. What concerns other domains is checked with the whole mesh. */
 export function checkAccess(report: Report, product: ProductModel, domain: DomainModel, columns: Columns, asOf: string): void {
@@ -40,21 +36,16 @@ export function checkAccess(report: Report, product: ProductModel, domain: Domai
 function consumerProblem({ kind, identifier }: Consumer, product: ProductModel): string | undefined {
   const known = (pattern: RegExp): boolean => isUnresolved(identifier) || pattern.test(identifier);
   switch (kind) {
-    case ConsumerKind.ACCOUNT:
-      return isAccountId(identifier) ? undefined : `the consumer's account ${quote(identifier)} must be twelve digits`;
-    case ConsumerKind.ROLE:
-      return isRoleArn(identifier)
-        ? undefined : `the consumer's role ${quote(identifier)} must be one role's ARN, like arn:aws:iam::123456789012:role/name, without wildcards`;
+    case ConsumerKind.ACCOUNT: return accountProblem('consumer', identifier);
+    case ConsumerKind.ROLE: return roleProblem('consumer', identifier);
     case ConsumerKind.ORGANIZATION:
       return known(ORGANIZATION) ? undefined : `the consumer's organization ${quote(identifier)} must be an organization's id, like o-a1b2c3d4e5, without wildcards`;
     case ConsumerKind.ORGANIZATIONAL_UNIT:
       return known(UNIT_PATH) ? undefined
         : `the consumer's organizational unit ${quote(identifier)} must be its path from the organization down, like o-a1b2c3d4e5/r-ab12/ou-ab12-11111111, without wildcards`;
-    case ConsumerKind.SERVICE:
-      return known(SERVICE) ? undefined : `the consumer's service ${quote(identifier)} must be a service's name, like quicksight.amazonaws.com, without wildcards`;
+    case ConsumerKind.SERVICE: return serviceProblem('consumer', identifier, 'quicksight.amazonaws.com');
     case ConsumerKind.KAFKA_PRINCIPAL:
-      if (!isKafkaPrincipal(identifier)) return `the consumer ${quote(identifier)} must be one Kafka principal, "User:name", without wildcards`;
-      return product.stream ? undefined : `the consumer ${quote(identifier)} reads a topic, but the product has no stream`;
+      return kafkaPrincipalProblem('consumer', identifier) ?? (product.stream ? undefined : `the consumer ${quote(identifier)} reads a topic, but the product has no stream`);
     case ConsumerKind.DOMAIN:
       if (isUnresolved(identifier)) return 'the consumer is a domain whose name only Terraform knows: nothing could be made for it; write the name out';
       return identifier === product.domain ? `the consumer is domain "${identifier}" itself, which reads its own products anyway` : undefined;
@@ -62,15 +53,11 @@ function consumerProblem({ kind, identifier }: Consumer, product: ProductModel):
   return undefined;
 }
 
-function checkDetails(report: Report, { externalId, managementAccount, sourceArn }: Consumer, at: readonly (string | number)[]): void {
-  if (externalId !== undefined && !isUnresolved(externalId) && !EXTERNAL_ID.test(externalId)) {
-    report.error('invalid-consumer', [...at, 'externalId'], `the external id ${quote(externalId)} must be 2-1224 letters, digits and _+=,.@:/-`);
-  }
+function checkDetails(report: Report, consumer: Consumer, at: readonly (string | number)[]): void {
+  checkPrincipalDetails(report, 'consumer', consumer, at);
+  const { managementAccount } = consumer;
   if (managementAccount !== undefined && !isAccountId(managementAccount)) {
     report.error('invalid-consumer', [...at, 'managementAccount'], `the organization's management account ${quote(managementAccount)} must be twelve digits`);
-  }
-  if (sourceArn !== undefined && !isUnresolved(sourceArn) && !SOURCE_ARN.test(sourceArn)) {
-    report.error('invalid-consumer', [...at, 'sourceArn'], `${quote(sourceArn)} must be the ARN of the service's resource; only its last part may hold wildcards`);
   }
 }
 

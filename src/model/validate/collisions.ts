@@ -2,6 +2,7 @@ import type { Finding, Origin } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import { linkName } from '../access/chain';
 import { AccessWay, accessWay, placement, roleOf } from '../access/way';
+import { hasWriterRole } from '../access/writers';
 import { ConsumerKind } from '../declaration/consumer';
 import { BucketLayout } from '../declaration/platform';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
@@ -103,6 +104,7 @@ function productClaims(product: ProductModel, domain: DomainModel): Claim[] {
   if (product.quality.length > 0) claims.push(claim('data quality ruleset', names.ruleset, here, owner));
   const assumed = product.access.grants.filter(({ consumer }) => consumer.kind !== ConsumerKind.KAFKA_PRINCIPAL);
   for (const name of new Set(assumed.map((grant) => roleOf(product, grant)))) claims.push(role(name, domain, owner));
+  if (hasWriterRole(product)) claims.push(role(names.writerRole, domain, owner));
   return claims;
 }
 

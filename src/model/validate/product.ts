@@ -6,6 +6,7 @@ import { METADATA_PROPERTIES } from '../product-metadata';
 import { checkAccess } from './access';
 import { Columns, list } from './columns';
 import { checkPreviousVersions } from './previous-versions';
+import { checkProducers } from './producers';
 import { checkQuality } from './quality';
 import { Report } from './report';
 import { checkFields } from './schema';
@@ -38,6 +39,7 @@ export function validateProduct(product: ProductModel, domain: DomainModel, asOf
   checkQuality(report, product, columns);
   checkSla(report, product);
   checkAccess(report, product, domain, columns, asOf);
+  checkProducers(report, product, domain);
   checkPreviousVersions(report, product, asOf);
   checkTags(report, product.resourceTags, domain.resourceTags);
   return report.findings;

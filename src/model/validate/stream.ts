@@ -1,6 +1,5 @@
 import type { Columns } from './columns';
 import { isPrimitive } from './columns';
-import { isKafkaPrincipal } from './kafka-principal';
 import type { Report } from './report';
 import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
@@ -43,7 +42,6 @@ function checkKafkaTopic(report: Report, stream: StreamModel, columns: Columns):
   checkNumbers(report, stream);
   checkKey(report, stream, columns);
   checkSettings(report, stream);
-  checkProducers(report, stream);
 }
 
 function checkNumbers(report: Report, { partitions, replicationFactor, retention, cleanupPolicy }: StreamModel): void {
@@ -102,17 +100,4 @@ function checkSettings(report: Report, { config, cleanupPolicy, replicationFacto
     report.error('invalid-topic-setting', ['stream', 'config', 'min.insync.replicas'],
       `min.insync.replicas is "${config['min.insync.replicas']}"; it must be a whole number from 1 to the replication factor, ${replicationFactor}, or nobody can write`);
   }
-}
-
-function checkProducers(report: Report, { producers }: StreamModel): void {
-  const seen = new Set<string>();
-  producers.forEach((producer, index) => {
-    const at = ['stream', 'producers', index];
-    if (!isKafkaPrincipal(producer)) {
-      report.error('invalid-principal', at, `producer ${quote(producer)} must be one Kafka principal, "User:name", without wildcards`);
-    } else if (seen.has(producer)) {
-      report.error('duplicate-producer', at, `producer ${quote(producer)} is listed twice`, 'remove one');
-    }
-    seen.add(producer);
-  });
 }

@@ -23,6 +23,11 @@ export function isRoleArn(value: string): boolean {
   return isUnresolved(value) || /^arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x29\x2b-\x3e\x40-\x7e]+\/)?[\w+=,.@-]{1,64}$/.test(value);
 }
 
+/** The name of an AWS service, as policies name it: `glue.amazonaws.com`. */
+export function isServiceName(value: string): boolean {
+  return isUnresolved(value) || /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/.test(value);
+}
+
 export function isKeyArn(value: string): boolean {
   return isUnresolved(value) || /^arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/[a-zA-Z0-9-]+$/.test(value);
 }

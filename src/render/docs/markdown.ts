@@ -2,6 +2,7 @@ import { code, escaped, list, NOT_AVAILABLE, orNone, table } from './markdown-te
 import { isUnresolved } from '../../core/tokens';
 import { ConsumerKind } from '../../model/declaration/consumer';
 import { ServingInterface } from '../../model/declaration/pipelines';
+import { ProducerKind } from '../../model/declaration/producer';
 import type { FieldModel, ProductModel } from '../../model/mesh';
 import type { MetadataKey } from '../../model/product-metadata';
 import { METADATA_PROPERTIES } from '../../model/product-metadata';
@@ -37,6 +38,7 @@ export function productMarkdown(context: ProductContext, history: readonly Versi
     ['Ports', [...portLines(context), ...tableNotes(context)]],
     ['Lineage', lineageLines(context)],
     ['Consumers', consumerLines(product)],
+    ['Producers', producerLines(product)],
     ['Changes', changeLines(product, history)],
   ];
   return [`# ${escaped(product.name)}`, ...sections.map(([title, lines]) => `## ${title}\n\n${lines.join('\n')}`)].join('\n\n') + '\n';
@@ -167,6 +169,13 @@ function consumerLines({ access }: ProductModel): string[] {
     hiddenColumns.length === 0 ? '' : hiddenColumns.map((column) => code(orPlaceholder(column))).join(', '),
     escaped(text(purpose) ?? ''),
     agreement ? escaped([orPlaceholder(agreement.who), ...agreement.classification === undefined ? [] : [agreement.classification], `until ${orPlaceholder(agreement.expiry)}`].join(', ')) : '',
+  ]));
+}
+
+function producerLines({ access, names }: ProductModel): string[] {
+  return table(['Producer', 'Writes', 'By the role'], access.producers.map(({ producer: { kind, identifier } }) => [
+    `${escaped(kind.replace(/-/g, ' '))} ${code(orPlaceholder(identifier))}`,
+    ...kind === ProducerKind.KAFKA_PRINCIPAL ? ['stream', ''] : ['all', code(orPlaceholder(names.writerRole))],
   ]));
 }
 

@@ -43,6 +43,12 @@ test('fields, SLA, quality and access are told in words, with the consumers affe
   expect(out).toMatch(/2 data products changed, 2 of them break consumers\.\n$/);
 });
 
+test('producers come and go, and consumers read on', async () => {
+  const { code, out } = await diffOf((text) => text.replace('producers: [\'User:crm-connector\']', 'producers: [\'User:crm-source\']'));
+  expect(code).toBe(0);
+  expect(out).toContain('  kafka principal User:crm-connector may not write it any more\n  kafka principal User:crm-source may write it now\n');
+});
+
 test('products come and go', async () => {
   const { code, out } = await diffOf((text) => text.replace('- name: customer-segments', '- name: customer-clusters'));
   expect(code).toBe(1);

@@ -158,7 +158,7 @@ export const DECLARATION_MUTATIONS: readonly DeclarationMutation[] = [
   inProduct('messages kept for ever', 'POL-002', set(['stream', 'config', 'retention.ms'], ['-1']), (product) => streams(product) && product.stream.retention === undefined && !product.stream.cleanup_policy),
   inProduct('messages kept too short', 'POL-002', set(['stream', 'retention'], ['1 hour', '30 minutes']), (product) => streams(product) && !product.stream.cleanup_policy),
   inProduct('a topic on no broker', 'out-of-range', set(['stream', 'replication_factor'], [0]), streams),
-  inProduct('a producer that is everybody', 'invalid-principal', ({ product }) => (product.stream.producers = ['User:*']), streams),
+  inProduct('a producer that is everybody', 'invalid-producer', ({ product }) => (product.stream.producers = ['User:*']), streams),
 
   // retention
   inProduct('records kept too long', 'POL-002', set(['sla', 'retention'], ['3651 days', '30 years'])),

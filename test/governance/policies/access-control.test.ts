@@ -40,6 +40,16 @@ describe('allowed accounts', () => {
     expect(policyFindings(inDomain(ACCOUNTS, ['account: \'111111111111\''], consumers('{ account: \'111111111111\' }')))).toEqual([]);
   });
 
+  test('hold for producers as well', () => {
+    const of = (...producers: string[]) => policyFindings(underPolicy(ACCOUNTS, 'stream: {}', `access: { producers: [${producers.join(', ')}] }`));
+    expect(of('{ account: \'210987654321\' }', '{ service: glue.amazonaws.com }', '{ kafka_principal: \'User:crm\' }', '{ role: \'${var.ingestion}\' }')).toEqual([]);
+    expect(of('{ role: \'arn:aws:iam::999999999999:role/ingestion\' }', '{ service: glue.amazonaws.com, source_arn: \'arn:aws:glue:eu-west-1:888888888888:job/*\' }')
+      .filter((line) => line.startsWith('POL-001'))).toEqual([
+      expect.stringMatching(/^POL-001 7:\d+ role arn:aws:iam::999999999999:role\/ingestion of account 999999999999 may not be granted access: 210987654321, 345678901234 may; remove the grant/),
+      expect.stringMatching(/^POL-001 7:\d+ service glue\.amazonaws\.com of account 888888888888 may not be granted access/),
+    ]);
+  });
+
   test('refuse organizations, whose accounts nobody lists', () => {
     expect(found(ACCOUNTS, '{ organization: o-a1b2c3d4e5 }')).toEqual([
       'POL-001 7:31 organization o-a1b2c3d4e5 may not be granted access: only the accounts that the policy lists may; grant single accounts, or let the policy allow the organization',

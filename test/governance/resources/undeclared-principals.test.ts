@@ -15,6 +15,7 @@ import { Domain } from '../../../src/mesh/domain';
 import type { GovernancePolicyProps } from '../../../src/mesh/governance-policy';
 import { GovernancePolicy } from '../../../src/mesh/governance-policy';
 import { Consumer } from '../../../src/model/declaration/consumer';
+import { Producer } from '../../../src/model/declaration/producer';
 import { Stream } from '../../../src/model/declaration/stream';
 import { KafkaProvider } from '../../../src/providers/kafka/provider';
 import { COMPLIANT } from '../support';
@@ -222,6 +223,15 @@ describe('in a synthesis', () => {
     expect(letIn(principals)).toEqual(['RES-013 account 333333333333', 'RES-013 role/reader of account 444444444444', 'RES-013 account 555555555555']);
   });
 
+  test('and those of producers', () => {
+    const principals = ['333333333333', 'arn:aws:iam::444444444444:role/job', '555555555555'];
+    expect(letIn(principals, {}, (_, product) => {
+      product.grantWrite(Producer.account('333333333333'));
+      product.grantWrite(Producer.role('arn:aws:iam::444444444444:role/job'));
+      product.grantWrite(Producer.service('glue.amazonaws.com', { sourceArn: 'arn:aws:glue:eu-west-1:123456789012:job/*' }));
+    })).toEqual(['RES-013 account 555555555555']);
+  });
+
   test('and what an import of another\'s product names', () => {
     const role = 'arn:aws:iam::444444444444:role/reader';
     expect(letIn(['666666666666', role], {}, (domain) => {
@@ -265,6 +275,9 @@ describe('in a synthesis', () => {
       product.grantRead(Consumer.role('arn:aws:iam::444444444444:role/reader'));
       product.grantRead(Consumer.organization('o-a1b2c3d4e5'));
       product.grantRead(Consumer.organizationalUnit(UNIT));
+      product.grantWrite(Producer.account('555555555555', { externalId: 'ingestion' }));
+      product.grantWrite(Producer.role('arn:aws:iam::666666666666:role/job'));
+      product.grantWrite(Producer.service('glue.amazonaws.com'));
     });
     expect(error).toBeUndefined();
     expect(found.filter(({ rule }) => rule === 'RES-013')).toEqual([]);

@@ -78,6 +78,7 @@ test('of a product', () => expect(briefly(productNames(DOMAIN, PRODUCT))).toEqua
   readerRole: 'dp-d{52}-e176bc98',
   queryRole: 'dp-d{52}-67b7eaec',
   streamRole: 'dp-d{52}-5c45f00c',
+  writerRole: 'dp-d{52}-7f0bec5b',
   readerWorkgroup: 'dp-d{116}-e176bc98',
   restPath: '/api/v1/d{300}/p{300}',
 }));
@@ -113,10 +114,12 @@ test('of what is declared in words with hyphens and underscores', () => {
     readerRole: productNames(customer, profiles).readerRole,
     queryRole: productNames(customer, profiles).queryRole,
     streamRole: productNames(customer, profiles).streamRole,
+    writerRole: productNames(customer, profiles).writerRole,
   }).toEqual({
     bucket: 'northwind-traders-datasets-customer-relationship-manag-66f1521a',
     readerRole: 'dp-customer-relationship-management-customer-profiles-w-468a719d',
     queryRole: 'dp-customer-relationship-management-customer-profiles-w-c57c350b',
     streamRole: 'dp-customer-relationship-management-customer-profiles-w-9f4639d5',
+    writerRole: 'dp-customer-relationship-management-customer-profiles-w-e98ede9c',
   });
 });

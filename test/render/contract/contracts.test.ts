@@ -3,9 +3,11 @@ import { parse } from 'yaml';
 import { alone, eCommerce, eCommerceProduct, schemaErrors } from './support';
 import { Duration } from '../../../src/core/duration';
 import { Consumer } from '../../../src/model/declaration/consumer';
+import { Producer } from '../../../src/model/declaration/producer';
 import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import { Field } from '../../../src/model/declaration/schema';
 import { Storage } from '../../../src/model/declaration/storage';
+import { Stream } from '../../../src/model/declaration/stream';
 import type { ProductModel } from '../../../src/model/mesh';
 import { jsonContract, jsonContractText } from '../../../src/render/contract/json';
 import { odcsContractText } from '../../../src/render/contract/odcs/document';
@@ -141,6 +143,17 @@ describe('ODCS', () => {
   test('lists each consumer once for its role', () => {
     const { roles } = odcs(alone(product({ consumers: [Consumer.account('210987654321'), Consumer.domain('order'), Consumer.domain('order')] })));
     expect(roles).toEqual([{ role: 'dp-customer-care-customer-profiles-reader', access: 'read', description: 'For account 210987654321; domain order' }]);
+  });
+
+  test('says by which role producers write, and who writes the topic', () => {
+    const producers = [Producer.account('210987654321'), Producer.kafkaPrincipal('User:crm'), Producer.service('glue.amazonaws.com')];
+    const text = odcsContractText(alone(product({ stream: Stream.kafka({ producers: ['User:billing'] }), access: { producers } })));
+    expect(schemaErrors('odcs-v3.1.0', text)).toEqual([]);
+    expect(parse(text).roles).toEqual([
+      { role: 'dp-customer-care-customer-profiles-writer', access: 'write', description: 'For account 210987654321; service glue.amazonaws.com' },
+      { role: 'User:billing', access: 'write (stream only)', description: 'Writes the topic' },
+      { role: 'User:crm', access: 'write (stream only)', description: 'Writes the topic' },
+    ]);
   });
 });
 

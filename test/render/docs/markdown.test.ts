@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { Duration } from '../../../src/core/duration';
 import { DataType } from '../../../src/model/declaration/data-type';
+import { Producer } from '../../../src/model/declaration/producer';
 import { QualityRule } from '../../../src/model/declaration/quality-rule';
 import { Field } from '../../../src/model/declaration/schema';
 import { PartitionProjection, Storage } from '../../../src/model/declaration/storage';
+import { Stream } from '../../../src/model/declaration/stream';
 import type { ProductModel } from '../../../src/model/mesh';
 import { productMarkdown } from '../../../src/render/docs/markdown';
 import { code, escaped } from '../../../src/render/docs/markdown-text';
@@ -93,7 +95,7 @@ describe('a product\'s documentation', () => {
     expect(ports.split('\n').filter((line) => line.startsWith('- '))).toEqual(notes.map((note) => `- ${note}`));
   });
 
-  const HEADINGS = ['Description', 'Owner', 'Domain', 'Metadata', 'Schema', 'Quality Metrics', 'SLA', 'Ports', 'Lineage', 'Consumers', 'Changes'];
+  const HEADINGS = ['Description', 'Owner', 'Domain', 'Metadata', 'Schema', 'Quality Metrics', 'SLA', 'Ports', 'Lineage', 'Consumers', 'Producers', 'Changes'];
   const headings = (markdown: string) => blocks(markdown).filter(({ type }) => type === 'heading').map(({ level, text }) => `${level} ${text}`);
 
   test('has all sections, whatever the product says', () => {
@@ -113,7 +115,7 @@ describe('a product\'s documentation', () => {
     expect(markdown).toContain('## Description\n\nN/A\n');
     expect(markdown).toContain('## Owner\n\nN/A (N/A)\n');
     expect(markdown).toContain('- Freshness: N/A\n- Availability: N/A\n- Quality: N/A\n');
-    for (const section of ['Quality Metrics', 'Lineage', 'Consumers', 'Changes']) expect(markdown).toContain(`## ${section}\n\nN/A\n`);
+    for (const section of ['Quality Metrics', 'Lineage', 'Consumers', 'Producers', 'Changes']) expect(markdown).toContain(`## ${section}\n\nN/A\n`);
   });
 
   test('tells fields with what is inside, ports, lineage, consumers and quality', () => {
@@ -130,6 +132,12 @@ describe('a product\'s documentation', () => {
     expect(markdown).toContain('| domain `order` | read |');
     expect(markdown).toContain('| campaigns that customers consented to | marketing-analytics, pii, until 2035-12-31 |');
     expect(markdown).toContain('| accepted values | `status` | one of `ACTIVE`, `DORMANT`, `CLOSED` |');
+  });
+
+  test('tells who writes what, and by which role', () => {
+    const producers = [Producer.role('arn:aws:iam::111111111111:role/ingestion'), Producer.kafkaPrincipal('User:crm')];
+    const markdown = productMarkdown(alone(product({ stream: Stream.kafka(), access: { producers } })));
+    expect(markdown).toContain('| role `arn:aws:iam::111111111111:role/ingestion` | all | `dp-customer-care-customer-profiles-writer` |\n| kafka principal `User:crm` | stream |  |\n');
   });
 
   test.each([...CASES, ...VARIANTS].map(({ name, rule }) => [name, rule] as const))('says what the rule %s demands', (_, rule) => {

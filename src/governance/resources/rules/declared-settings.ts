@@ -99,7 +99,7 @@ function aclViolations(configuration: Configuration, products: readonly ProductM
       resource,
       attribute: 'acl_principal',
       message: `lets ${quote(principal)} at the topic ${quote(topic)}, of which it is neither a producer nor a consumer`,
-      fix: 'grant it by `producers` or `grantRead`, or remove it',
+      fix: 'grant it by `grantWrite` or `grantRead`, or remove it',
     }];
   });
 }
@@ -107,7 +107,7 @@ function aclViolations(configuration: Configuration, products: readonly ProductM
 function principalsByTopic(products: readonly ProductModel[]): Map<string, ReadonlySet<string>> {
   return new Map(products.flatMap(({ stream, access, names }) => {
     if (!stream) return [];
-    const principals = new Set([...stream.producers, ...access.grants.map(({ consumer }) => consumer.identifier)]);
+    const principals = new Set([...access.producers.map(({ producer }) => producer.identifier), ...access.grants.map(({ consumer }) => consumer.identifier)]);
     return [names.topic, names.deadLetterTopic].map((topic): [string, ReadonlySet<string>] => [topic, principals]);
   }));
 }

@@ -8,7 +8,7 @@ export const KAFKA_ACLS: ResourceRule = {
   ruleName: 'No wildcards in Kafka ACLs',
   description: 'No access control list of Kafka lets every principal in, or one on every topic or group, or do everything.',
   rationale: 'A wildcard covers topics that other teams create later: nobody asked their owners.',
-  remedy: 'Grant by `grantRead` and `producers`, which name one principal and one topic; name a prefix of groups.',
+  remedy: 'Grant by `grantRead` and `grantWrite`, which name one principal and one topic; name a prefix of groups.',
   since: '0.1.0',
   severity: 'error',
   check: ({ configuration }) => configuration.resources('kafka_acl').flatMap(violationsOf),

@@ -1,6 +1,9 @@
+import { writersByRole } from '../../../model/access/writers';
 import type { SharingAgreement } from '../../../model/declaration/access';
 import { AccessCapability } from '../../../model/declaration/access';
+import type { Consumer } from '../../../model/declaration/consumer';
 import { ConsumerKind } from '../../../model/declaration/consumer';
+import type { Producer } from '../../../model/declaration/producer';
 import type { GrantModel, ProductModel } from '../../../model/mesh';
 import { orPlaceholder } from '../../placeholders';
 import type { Part } from '../part';
@@ -11,7 +14,7 @@ const ACCESS: Record<AccessCapability, string> = {
   [AccessCapability.STREAM]: 'read (stream only)',
 };
 
-/** Who may read the product, and by which role; who writes its topic. */
+/** Who may read the product, and who writes it, by which role. */
 export function rolesOf(product: ProductModel): Part[] {
   const readers = new Map<string, { readonly access: string; readonly consumers: string[] }>();
   for (const grant of product.access.grants) {
@@ -22,8 +25,22 @@ export function rolesOf(product: ProductModel): Part[] {
   }
   return [
     ...[...readers].map(([role, { access, consumers }]) => ({ role, access, description: `For ${[...new Set(consumers)].join('; ')}` })),
-    ...(product.stream?.producers ?? []).map((principal) => ({ role: orPlaceholder(principal), access: 'write (stream only)', description: 'Writes the topic' })),
+    ...writerParts(product),
   ];
+}
+
+function writerParts(product: ProductModel): Part[] {
+  const writers = writersByRole(product);
+  const principals = product.access.producers.filter((one) => !writers.includes(one));
+  return [
+    ...writers.length === 0 ? []
+      : [{ role: orPlaceholder(product.names.writerRole), access: 'write', description: `For ${writers.map(({ producer }) => partyText(producer)).join('; ')}` }],
+    ...principals.map(({ producer }) => ({ role: orPlaceholder(producer.identifier), access: 'write (stream only)', description: 'Writes the topic' })),
+  ];
+}
+
+function partyText({ kind, identifier }: Consumer | Producer): string {
+  return `${kind.replace(/-/g, ' ')} ${orPlaceholder(identifier)}`;
 }
 
 function roleOf({ names }: ProductModel, { consumer, capability }: GrantModel): { role: string; access: string } {
@@ -33,7 +50,7 @@ function roleOf({ names }: ProductModel, { consumer, capability }: GrantModel): 
 }
 
 function consumerText({ consumer, hiddenColumns, purpose, agreement }: GrantModel): string {
-  const who = `${consumer.kind.replace(/-/g, ' ')} ${orPlaceholder(consumer.identifier)}`;
+  const who = partyText(consumer);
   const without = hiddenColumns.length === 0 ? '' : ` without ${hiddenColumns.join(', ')}`;
   const terms = [
     ...purpose === undefined ? [] : [orPlaceholder(purpose)],

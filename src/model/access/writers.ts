@@ -1,0 +1,28 @@
+import { accountOfRole } from './way';
+import { isUnresolved } from '../../core/tokens';
+import type { Producer } from '../declaration/producer';
+import { ProducerKind } from '../declaration/producer';
+import type { ProducerModel, ProductModel } from '../mesh';
+
+/** The producers of a product that assume its writer role: everybody but Kafka's own principals. */
+export function writersByRole({ access }: Pick<ProductModel, 'access'>): ProducerModel[] {
+  return access.producers.filter(({ producer }) => producer.kind !== ProducerKind.KAFKA_PRINCIPAL);
+}
+
+/** Whether a product has a writer role. */
+export function hasWriterRole(product: Pick<ProductModel, 'access'>): boolean {
+  return writersByRole(product).length > 0;
+}
+
+/**
+ * The account in which a producer runs, where it is known; a service runs in the product's own.
+ * @param own the product's account
+ */
+export function accountOfProducer({ kind, identifier }: Producer, own: string | undefined): string | undefined {
+  switch (kind) {
+    case ProducerKind.ACCOUNT: return isUnresolved(identifier) ? undefined : identifier;
+    case ProducerKind.ROLE: return accountOfRole(identifier);
+    case ProducerKind.SERVICE: return own;
+    case ProducerKind.KAFKA_PRINCIPAL: return undefined;
+  }
+}
