@@ -4,27 +4,39 @@ import { quote } from '../core/findings';
 import { didYouMean } from '../core/nearest';
 import type { AccessChain } from '../model/access/chain';
 import { accessChains, undeclaredChain } from '../model/access/chain';
+import { undeclaredWriteChain, writeChains } from '../model/access/write-chain';
 import { AccessCapability } from '../model/declaration/access';
 import { Consumer, ConsumerKind } from '../model/declaration/consumer';
+import { Producer } from '../model/declaration/producer';
 import type { MeshModel, ProductModel } from '../model/mesh';
 import { isKafkaPrincipal } from '../model/validate/kafka-principal';
-import { isAccountId, isRoleArn } from '../model/validate/syntax';
+import { isAccountId, isRoleArn, isServiceName } from '../model/validate/syntax';
 
-/** What a person asks for: all accesses, or those to a product, of a consumer, or between the two. */
+/** What a person asks for: all accesses, or those to a product, of a consumer or producer, or between the two. */
 export interface AccessSelection {
   readonly product?: string;
   readonly consumer?: string;
+  readonly producer?: string;
 }
 
 /**
- * The accesses that a person asks for. An access between a product and a consumer that isn't declared is reported as undeclared.
- * @throws UsageError when the mesh knows no such product or consumer
+ * The accesses that a person asks for, those of consumers first. An access between a product and a consumer or producer that isn't declared is
+ * reported as undeclared.
+ * @throws UsageError when the mesh knows no such product, consumer or producer
  */
-export function selectAccess(mesh: MeshModel, { product: name, consumer }: AccessSelection, asOf: string): AccessChain[] {
+export function selectAccess(mesh: MeshModel, { product: name, consumer, producer }: AccessSelection, asOf: string): AccessChain[] {
   const product = name === undefined ? undefined : selectProduct(mesh, name);
-  const ofProduct = accessChains(mesh, asOf).filter((chain) => !product || chain.product === product.id);
-  if (consumer === undefined) return ofProduct;
-  const chains = ofProduct.filter((chain) => isNamed(chain.consumer, consumer));
+  const ofProduct = (chains: readonly AccessChain[]) => chains.filter((chain) => !product || chain.product === product.id);
+  const [read, written] = [ofProduct(accessChains(mesh, asOf)), ofProduct(writeChains(mesh))];
+  if (consumer === undefined && producer === undefined) return [...read, ...written];
+  return [
+    ...consumer === undefined ? [] : consumerChains(mesh, read, product, consumer, asOf),
+    ...producer === undefined ? [] : producerChains(mesh, written, product, producer),
+  ];
+}
+
+function consumerChains(mesh: MeshModel, all: readonly AccessChain[], product: ProductModel | undefined, consumer: string, asOf: string): AccessChain[] {
+  const chains = all.filter((chain) => isNamed(chain.consumer!, consumer));
   if (chains.length > 0) return chains;
   const who = knownConsumer(mesh, consumer) ?? (product && unmentionedConsumer(consumer)) ?? refuseConsumer(mesh, consumer);
   return product ? [undeclared(mesh, product, who, asOf)] : [];
@@ -38,9 +50,21 @@ function undeclared(mesh: MeshModel, product: ProductModel, consumer: Consumer, 
   return undeclaredChain(mesh, product, { consumer, capability, hiddenColumns: [] }, asOf);
 }
 
-/** `order`, `domain order` or `User:order-service` for consumers of those names. */
-function isNamed(consumer: string, wanted: string): boolean {
-  return consumer === wanted || consumer.endsWith(` ${wanted}`);
+function producerChains(mesh: MeshModel, all: readonly AccessChain[], product: ProductModel | undefined, wanted: string): AccessChain[] {
+  const chains = all.filter((chain) => isNamed(chain.producer!, wanted));
+  if (chains.length > 0) return chains;
+  const known = producersOf(mesh);
+  const who = known.find((producer) => isNamed(String(producer), wanted)) ?? (product && unmentionedProducer(wanted));
+  if (!who) {
+    throw new UsageError(`the mesh mentions no producer ${quote(wanted)}; ${didYouMean(wanted, known.map(({ identifier }) => identifier))
+      ?? 'name an account, a role, a service or a Kafka principal that it declares'}`);
+  }
+  return product ? [undeclaredWriteChain(mesh, product, who)] : [];
+}
+
+/** `order`, `domain order` or `User:order-service` for consumers or producers of those names. */
+function isNamed(who: string, wanted: string): boolean {
+  return who === wanted || who.endsWith(` ${wanted}`);
 }
 
 /** A domain of the mesh, or a consumer that a product's declaration mentions. */
@@ -54,6 +78,19 @@ function unmentionedConsumer(name: string): Consumer | undefined {
   if (isAccountId(name)) return Consumer.account(name);
   if (isRoleArn(name)) return Consumer.role(name);
   return name.startsWith('User:') && isKafkaPrincipal(name) ? Consumer.kafkaPrincipal(name) : undefined;
+}
+
+/** The producers that products' declarations mention. */
+function producersOf(mesh: MeshModel): Producer[] {
+  return mesh.domains.flatMap(({ products }) => products.flatMap(({ access }) => access.producers.map(({ producer }) => producer)));
+}
+
+/** A producer that the mesh doesn't mention, where its name says what it is. */
+function unmentionedProducer(name: string): Producer | undefined {
+  if (isAccountId(name)) return Producer.account(name);
+  if (isRoleArn(name)) return Producer.role(name);
+  if (isServiceName(name)) return Producer.service(name);
+  return name.startsWith('User:') && isKafkaPrincipal(name) ? Producer.kafkaPrincipal(name) : undefined;
 }
 
 function refuseConsumer(mesh: MeshModel, wanted: string): never {

@@ -21,7 +21,7 @@ function accessTable(chain: AccessChain, withVersion: boolean, colors: Colors): 
   const table = new Table({ head: ['link', 'resource', 'status', 'why'], style: { head: [], border: [], compact: true } });
   for (const { kind, resource, status, why } of chain.links) table.push([kind, resource, paint[status](STATUS_TEXTS[status]), why]);
   const verdict = chain.complete ? 'complete' : chain.declared ? 'incomplete' : 'not declared';
-  return `${chain.consumer} -> ${chain.product}${withVersion ? ` ${chain.version}` : ''} (${chain.capability}, ${chain.way}): ${verdict}\n${table.toString()}\n`;
+  return `${chain.consumer ?? chain.producer} -> ${chain.product}${withVersion ? ` ${chain.version}` : ''} (${chain.capability}, ${chain.way}): ${verdict}\n${table.toString()}\n`;
 }
 
 function summary(chains: readonly AccessChain[]): string {

@@ -14,12 +14,13 @@ import { Progress } from '../progress';
 import { counted, findingLines } from '../text';
 
 const HELP = `
-Each permission is "allowed", "MISSING", or "theirs": then the consumer, or the owner of an existing resource, has to grant it.
+Each permission is "allowed", "MISSING", or "theirs": then the consumer, the producer, or the owner of an existing resource has to grant it.
 The command exits with 1 if a permission is missing, or the requested access isn't declared.
 
 Examples:
   $ data-mesh access mesh.yaml                                                     every declared access
   $ data-mesh access mesh.yaml --product customer.customer-profile --consumer order
+  $ data-mesh access mesh.yaml --producer glue.amazonaws.com
   $ data-mesh access mesh.yaml --consumer order --format json
 `;
 
@@ -32,17 +33,18 @@ interface AccessOptions extends AccessSelection {
 /** `data-mesh access`. */
 export const addAccessCommand: AddCommand = (program, io, finish) => {
   program.command('access')
-    .description('show every permission that consumers of data products need')
+    .description('show every permission that consumers and producers of data products need')
     .addArgument(meshFileArgument())
     .addOption(productOption())
     .option('-c, --consumer <name>', 'only this consumer: a domain, account, role, organization, service or Kafka principal')
+    .option('--producer <name>', 'only this producer: an account, role, service or Kafka principal')
     .addOption(new Option('-f, --format <format>', 'the output format').choices(['table', 'json']).default('table'))
     .addOption(asOfOption())
     .addHelpText('after', HELP)
     .action((file: string, options: AccessOptions) => finish(access(file, options, io)));
 };
 
-/** Shows every link between consumers and data products, from the model alone. */
+/** Shows every link between consumers or producers and data products, from the model alone. */
 function access(file: string, options: AccessOptions, io: Io): ExitCode {
   const { asOf = today() } = options;
   const progress = new Progress(io);

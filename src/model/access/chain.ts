@@ -1,4 +1,6 @@
 import type { AccessLink, ChainContext } from './link';
+import { allowed, external, isComplete, missing } from './link';
+import { bucketOf, storageLinks } from './storage-links';
 import { streamLinks } from './stream-links';
 import { AccessWay, accessWay, inOtherRegion, partsOf, placement, roleOf } from './way';
 import { physicalName } from '../../core/physical-name';
@@ -11,12 +13,16 @@ import { isCleared } from '../resolve/access';
 import { LIMITS } from '../resolve/names';
 import { livingVersions } from '../versions';
 
-/** Everything between a consumer and a product's data. */
+/** Everything between a consumer or producer and a product's data. */
 export interface AccessChain {
   readonly product: string;
   /** The version of the product: consumers of the current one may also read the earlier ones that still exist. */
   readonly version: string;
-  readonly consumer: string;
+  /** Who reads. */
+  readonly consumer?: string;
+  /** Who writes. */
+  readonly producer?: string;
+  /** `read`, `query`, `stream` or, of a producer, `write`. */
   readonly capability: string;
   readonly way: AccessWay;
   /** Whether the mesh declares the access at all. */
@@ -25,10 +31,6 @@ export interface AccessChain {
   readonly complete: boolean;
   readonly links: readonly AccessLink[];
 }
-
-export const allowed = (kind: string, resource: string, why: string): AccessLink => ({ kind, resource, status: 'allowed', why });
-export const missing = (kind: string, resource: string, why: string): AccessLink => ({ kind, resource, status: 'missing', why });
-export const external = (kind: string, resource: string, why: string): AccessLink => ({ kind, resource, status: 'external', why });
 
 /** The chains of all declared grants of a mesh, for each living version of a product, in the order of declaration. */
 export function accessChains(mesh: MeshModel, asOf: string): AccessChain[] {
@@ -61,7 +63,7 @@ function chainOf(context: ChainContext): AccessChain {
     capability: grant.capability,
     way,
     declared: true,
-    complete: links.every(({ status }) => status !== 'missing'),
+    complete: isComplete(links),
     links,
   };
 }
@@ -125,17 +127,10 @@ function readLinks(context: ChainContext): AccessLink[] {
   const { platform, domain, product, grant, consumer } = context;
   const { files, table, topic } = partsOf(grant, product, platform);
   const by = files ? '' : ', through Athena only';
-  const inSharedBucket = product.storage.bucketOwner === 'domain' && domain.sharedKey !== undefined && !platform.existing.bucket;
-  const { encryptionKeyArn } = domain.existing;
-  const key = domain.sharedKey ?? (encryptionKeyArn === undefined ? { alias: domain.names.kmsAlias } : { arn: encryptionKeyArn });
   return [
     ...table ? [
       allowed('files', product.storage.location, `exactly this prefix${by}`),
-      isBucketMade(product, domain) || inSharedBucket ? allowed('bucket policy', bucketOf(product), 'denies nothing but plain HTTP and old TLS')
-        : external('bucket policy', bucketOf(product), 'the bucket was brought: its policy mustn\'t deny it'),
-      'alias' in key
-        ? allowed('key policy', key.alias, 'lets IAM of its account decide')
-        : external('key policy', key.arn, 'the key was brought: its policy must let IAM of its account decide'),
+      ...storageLinks(platform, domain, product),
       allowed('catalog', `${domain.names.database}.${product.names.table}`, 'this database and table only'),
       ...accessWay(product, grant, domain, consumer) === AccessWay.OWN_POLICY ? [
         allowed('workgroup', consumer!.names.workgroup, 'the consumer\'s own'), allowed('results', consumer!.athenaResults, 'the consumer\'s own'),
@@ -181,11 +176,6 @@ function lakeFormationLinks({ domain, product, grant, consumer }: ChainContext):
       : allowed('consumer role', consumer.names.consumerRole, 'queries the table')];
   }
   return [...links, external('resource link', identifier, 'the consumer makes one in its own database')];
-}
-
-/** The bucket of a product's files. */
-function bucketOf({ storage }: ProductModel): string {
-  return storage.location.replace(/^s3:\/\//, '').replace(/\/.*$/, '');
 }
 
 /** The name of the resource link by which another domain's database shows a product. */

@@ -13,6 +13,15 @@ export interface AccessLink {
   readonly why: string;
 }
 
+export const allowed = (kind: string, resource: string, why: string): AccessLink => ({ kind, resource, status: 'allowed', why });
+export const missing = (kind: string, resource: string, why: string): AccessLink => ({ kind, resource, status: 'missing', why });
+export const external = (kind: string, resource: string, why: string): AccessLink => ({ kind, resource, status: 'external', why });
+
+/** Whether no link is missing. */
+export function isComplete(links: readonly AccessLink[]): boolean {
+  return links.every(({ status }) => status !== 'missing');
+}
+
 /** What the links of one chain are worked out from. */
 export interface ChainContext {
   readonly platform: PlatformModel;

@@ -54,7 +54,7 @@ test('shows a role and a workgroup in the product\'s region to a consumer of the
 
 test('shows all declared accesses, and that they are complete', async () => {
   const { code, chains: all } = await chains(example);
-  expect([code, all.length, all.every(({ complete }) => complete)]).toEqual([0, 20, true]);
+  expect([code, all.filter(({ consumer }) => consumer).length, all.every(({ complete }) => complete)]).toEqual([0, 20, true]);
   expect(new Set(all.map(({ way }) => way))).toEqual(new Set(['own-policy', 'role', 'kafka-acl']));
 });
 
@@ -137,4 +137,55 @@ test('suggests the nearest product and consumer', async () => {
   expect(await dataMesh(['access', example, '--product', 'customer-profil'])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "customer-profile"?') });
   expect(await dataMesh(['access', example, '--consumer', 'ordr'])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "order"?') });
   expect(await dataMesh(['access', example, '--as-of', 'today'])).toMatchObject({ code: 2 });
+});
+
+describe('of producers', () => {
+  const CONSUMERS = '          consumers:\n            - { domain: order, clearance: [pii], purpose: delivery and invoicing }';
+  const writes = (...producers: string[]): [string, string] => [CONSUMERS, `          producers: [${producers.join(', ')}]\n${CONSUMERS}`];
+  const PARTNER = '{ account: \'210987654321\', external_id: crm-vendor }';
+  const kinds = ({ links }: AccessChain) => links.map(({ kind, status }) => `${kind}: ${status}`);
+
+  test('are listed after the consumers, with what each may write', async () => {
+    const { code, chains: all } = await chains(changed('producers.yaml', writes('{ service: glue.amazonaws.com }', PARTNER)), '--product', 'customer-profile');
+    const written = all.filter(({ producer }) => producer);
+    expect([code, all.slice(-written.length)]).toEqual([0, written]);
+    expect(written.map(({ producer, consumer, capability, way }) => [producer, consumer, capability, way])).toEqual([
+      ['kafka principal User:crm-connector', undefined, 'write', 'kafka-acl'],
+      ['service glue.amazonaws.com', undefined, 'write', 'role'], ['account 210987654321', undefined, 'write', 'role'],
+    ]);
+    expect(kinds(written[0])).toEqual(['topic: allowed']);
+    expect(kinds(written[1])).toEqual([
+      'trust policy: allowed', 'files: allowed', 'bucket policy: allowed', 'key policy: allowed', 'catalog: allowed', 'topic: external', 'schema: allowed',
+    ]);
+    expect(written[1].links[0]).toMatchObject({ resource: 'dp-customer-customer-profile-writer', why: 'lets service glue.amazonaws.com in' });
+    expect(kinds(written[2]).slice(0, 2)).toEqual(['producer role: external', 'trust policy: allowed']);
+  });
+
+  test('are shown as a table', async () => {
+    const { code, out } = await dataMesh(['access', example, '--producer', 'User:crm-connector']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^kafka principal User:crm-connector -> customer\.customer-profile \(write, kafka-acl\): complete$/m);
+    expect(out).not.toContain('domain order');
+  });
+
+  test('in another account than the cluster connect a VPC, the domain\'s own where they run there', async () => {
+    const cluster: [string, string] = ['  sasl_mechanism: aws-iam\n', '  sasl_mechanism: aws-iam\n  cluster_arn: arn:aws:kafka:eu-west-1:999999999999:cluster/mesh/abc-1\n'];
+    const account: [string, string] = ['region: eu-west-1\n', 'region: eu-west-1\naccount: \'555555555555\'\n'];
+    const { code, chains: all } = await chains(changed('msk-producers.yaml', account, cluster, writes('{ service: glue.amazonaws.com }', PARTNER)), '--product', 'customer-profile');
+    expect(code).toBe(1);
+    const [, service, partner] = all.filter(({ producer }) => producer);
+    expect(kinds(service).slice(-4)).toEqual(['topic: allowed', 'schema: allowed', 'cluster policy: allowed', 'VPC connection: missing']);
+    expect(kinds(partner).slice(-4)).toEqual(['topic: allowed', 'schema: allowed', 'cluster policy: allowed', 'VPC connection: external']);
+  });
+
+  test.each(['999999999999', 'arn:aws:iam::999999999999:role/job', 'glue.amazonaws.com', 'User:nobody', 'User:pim-connector'])('that nobody declared miss every link: %s', async (producer) => {
+    const { code, chains: [chain] } = await chains(example, '--product', 'customer-profile', '--producer', producer);
+    expect([code, chain.declared, new Set(chain.links.map(({ status }) => status))]).toEqual([1, false, new Set(['missing'])]);
+    expect(chain.links[0].why).toMatch(/^the mesh doesn't let .* write customer\.customer-profile$/);
+  });
+
+  test('are suggested by the nearest name', async () => {
+    expect(await dataMesh(['access', example, '--producer', 'User:crm-conector'])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "User:crm-connector"?') });
+    expect(await dataMesh(['access', example, '--producer', 'x'])).toMatchObject({ code: 2, err: expect.stringContaining('name an account, a role, a service or a Kafka principal that it declares') });
+  });
 });
