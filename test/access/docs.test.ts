@@ -15,12 +15,12 @@ import { synthesizeApp } from '../assertions';
 const page = readFileSync(join(__dirname, '..', '..', 'docs', 'access.md'), 'utf8');
 const blocks = (language: string) => [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, code]) => code);
 
-test('the declaration is accepted as it stands', () => {
+test.each([['who may read', 0], ['who may write', 2]])('the declaration of %s is accepted as it stands', (_, index) => {
   const mesh = {
     organization: 'acme',
     region: 'eu-west-1',
     domains: [
-      { name: 'customer', data_products: [{ name: 'profiles', stream: { type: 'kafka' }, ...parse(blocks('yaml')[0]) }] },
+      { name: 'customer', data_products: [{ name: 'profiles', stream: { type: 'kafka' }, ...parse(blocks('yaml')[index]) }] },
       ...['order', 'marketing'].map((name) => ({ name, trusted_roles: [`arn:aws:iam::111122223333:role/${name}`] })),
     ],
   };
@@ -29,7 +29,7 @@ test('the declaration is accepted as it stands', () => {
 });
 
 test('the programs run', () => {
-  const [grants, imported] = blocks('ts').map((code) => transpile(code, { module: ModuleKind.CommonJS }));
+  const [grants, writes, imported] = blocks('ts').map((code) => transpile(code, { module: ModuleKind.CommonJS }));
   const run = (code: string, scope: Record<string, unknown>) => {
     const known = { ...library, ...scope };
     new Function(...Object.keys(known), code)(...Object.values(known));
@@ -42,9 +42,12 @@ test('the programs run', () => {
     const order = new library.Domain(stack, 'order', { platform });
     const profiles = new library.DataProduct(new library.Domain(stack, 'customer', { platform }), 'profiles', { stream: library.Stream.kafka() });
     run(grants, { profiles, order });
+    run(writes, { profiles });
     run(imported, { stack: theirs });
   });
-  expect(Object.values(mesh.resources('aws_iam_role')).map(({ name }) => name).sort()).toEqual(['dp-customer-profiles-query', 'dp-customer-profiles-reader', 'dp-order-consumer']);
+  expect(Object.values(mesh.resources('aws_iam_role')).map(({ name }) => name).sort()).toEqual([
+    'dp-customer-profiles-query', 'dp-customer-profiles-reader', 'dp-customer-profiles-writer', 'dp-order-consumer',
+  ]);
   expect(consumer.resource('aws_iam_role').name).toBe('analytics');
 });
 
