@@ -216,10 +216,9 @@ export interface GrantModel extends GrantOptions {
   readonly path?: readonly PathStep[];
 }
 
-/** Who may write a product. */
+/** Who may write a product, and where in the product's declaration that was written. */
 export interface ProducerModel {
   readonly producer: Producer;
-  /** Where in the product's declaration it was written. */
   readonly path: readonly PathStep[];
 }
 

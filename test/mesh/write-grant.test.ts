@@ -151,7 +151,8 @@ describe('a grant to write', () => {
       const product = productIn(stack, { stream: Stream.kafka({ producers: ['User:crm'] }) });
       const grant = product.grantWrite(Producer.kafkaPrincipal('User:billing'));
       product.grantWrite(Producer.kafkaPrincipal('User:crm')); // is one already
-      expect([product.writerRole, grant.role, grant.roleArn, grant.productStatements, grant.producerStatements()]).toEqual([undefined, undefined, undefined, [], []]);
+      expect([product.writerRole, grant.role, grant.roleArn]).toEqual([undefined, undefined, undefined]);
+      expect([grant.productStatements, grant.producerStatements()]).toEqual([[], []]);
     });
     const acls = Object.values(template.resources('kafka_acl'));
     expect(acls.map((acl) => [acl.acl_principal, acl.acl_operation, acl.resource_type, acl.resource_name].join(' ')).sort()).toEqual([
