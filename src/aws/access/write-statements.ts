@@ -1,7 +1,6 @@
 import type { PolicyStatement } from './policy';
 import type { ReadTarget, Surroundings } from './read-statements';
 import { bucketAndPrefix, keyStatements, partOfCluster, readStatements, schemaResources } from './read-statements';
-import { AuthorizationMode } from '../../model/declaration/access';
 import type { DomainModel, PlatformModel, ProductModel } from '../../model/mesh';
 import { registeredSchema } from '../../render/schema/registered';
 
@@ -30,9 +29,6 @@ export function writeStatements(target: ReadTarget, here: Surroundings): PolicyS
       ],
       Resource: ['catalog', `database/${database}`, `table/${database}/${product.names.table}`].map((part) => here.arn('glue', part)),
     },
-    // https://docs.aws.amazon.com/lake-formation/latest/dg/access-control-underlying-data.html
-    ...product.access.authorization === AuthorizationMode.LAKE_FORMATION
-      ? [{ Sid: 'UseLakeFormation', Effect: 'Allow', Action: ['lakeformation:GetDataAccess'], Resource: ['*'] } as const] : [],
   ];
 }
 
