@@ -61,5 +61,5 @@ describeTerraformApply('a mesh over two regions of an account, and another accou
         expect(fs.existsSync(path.join(cloud.path, 'aws', account, region, 'aws_glue_registry', 'acme-data-mesh.json'))).toBe(true);
       }
     }
-  }, 600_000);
+  }, 900_000);
 });
