@@ -13,6 +13,7 @@ import { AuthorizationMode } from '../../src/model/declaration/access';
 import { Consumer } from '../../src/model/declaration/consumer';
 import { SchemaRegistry } from '../../src/model/declaration/existing';
 import { BucketLayout } from '../../src/model/declaration/platform';
+import { Producer } from '../../src/model/declaration/producer';
 import { Field, Schema } from '../../src/model/declaration/schema';
 import { Storage } from '../../src/model/declaration/storage';
 import type { MeshModel } from '../../src/model/mesh';
@@ -28,6 +29,8 @@ interface MeshPlan {
   /** Of each domain: its account, and the format of each product. */
   readonly domains: readonly { readonly account: number; readonly formats: readonly number[] }[];
   readonly grants: readonly GrantPlan[];
+  /** The products that somebody outside writes. */
+  readonly written: readonly number[];
   readonly monitored: boolean;
 }
 
@@ -35,6 +38,7 @@ const meshes: fc.Arbitrary<MeshPlan> = fc.record({
   layout: fc.constantFrom(...Object.values(BucketLayout)),
   domains: fc.array(fc.record({ account: fc.nat(1), formats: fc.array(fc.nat(2), { minLength: 1, maxLength: 2 }) }), { minLength: 2, maxLength: 3 }),
   grants: fc.array(fc.record({ product: fc.nat(5), to: fc.constantFrom('domain', 'account'), how: fc.constantFrom('read', 'query', 'direct') }), { minLength: 1, maxLength: 6 }),
+  written: fc.array(fc.nat(5), { maxLength: 2 }),
   monitored: fc.boolean(),
 });
 
@@ -44,7 +48,7 @@ function stackOf(app: App, name: string): TerraformStack {
   return stack;
 }
 
-function build(app: App, { layout, domains, grants, monitored }: MeshPlan): void {
+function build(app: App, { layout, domains, grants, written, monitored }: MeshPlan): void {
   const stack = (name: string) => stackOf(app, name);
   const platform = new DataPlatform(stack('platform'), 'platform', {
     organization: 'acme', account: ACCOUNTS[0], region: REGION, registry: SchemaRegistry.fromRegistryName('schemas'), bucketLayout: layout,
@@ -60,6 +64,7 @@ function build(app: App, { layout, domains, grants, monitored }: MeshPlan): void
     });
     return { index, product };
   }));
+  for (const number of new Set(written.map((each) => each % products.length))) products[number].product.grantWrite(Producer.service('glue.amazonaws.com'));
   const granted = new Set<string>();
   for (const { product: number, to, how } of grants) {
     const { index, product } = products[number % products.length];
@@ -92,6 +97,20 @@ test('each role gets of each product what the mesh declares, whatever engine ask
     expect(actual).toEqual(declared);
   }), { numRuns: 10 });
 }, 600_000);
+
+test('a writer writes its own product, and reads it, whatever engine asks', async () => {
+  const { actual, declared } = await matrixOf((app) => build(app, {
+    layout: BucketLayout.DOMAIN, domains: [{ account: 0, formats: [0, 1] }, { account: 0, formats: [2] }], grants: [], written: [0, 1, 2], monitored: false,
+  }));
+  expect(actual).toEqual(declared);
+  const everything = ['database', 'databaseWrite', 'key', 'keyWrite', 'names', 'object', 'objectWrite', 'table', 'tableWrite'];
+  expect(declared).toMatchObject({
+    'dp-domain-0-product-0-writer, domain-0.product-0, engines': everything,
+    'dp-domain-0-product-0-writer, domain-0.product-1, engines': [],
+    'dp-domain-0-product-1-writer, domain-0.product-1, engines': everything,
+    'dp-domain-1-product-0-writer, domain-1.product-0, engines': everything,
+  });
+});
 
 test('with Lake Formation, consumers see the table and its own role gets the files', async () => {
   const { actual, declared } = await matrixOf((app) => {

@@ -62,6 +62,7 @@ export function declaredUses(mesh: MeshModel, accounts: Accounts): Map<string, M
       const governed = product.access.authorization === AuthorizationMode.LAKE_FORMATION;
       add(domain, product.names.readerRole, product, 'read');
       add(domain, product.names.queryRole, product, 'query');
+      add(domain, product.names.writerRole, product, 'write');
       add(domain, monitoringNames(product).evaluationRole, product, governed ? 'governed' : 'read');
       if (governed) add(domain, domain.names.lakeFormationRole, product, 'lakeFormation');
       for (const grant of product.access.grants) {
