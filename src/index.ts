@@ -47,6 +47,7 @@ export { DataProductImport, type ConsumerRoleProps, type DataProductImportProps,
 export { type IDataProduct } from './mesh/data-product-reference';
 export { Domain, type DomainProps, type IDomain } from './mesh/domain';
 export { Grant } from './mesh/grant';
+export { LakeFormationAccount, type ILakeFormationAccount, type LakeFormationAccountProps } from './mesh/lake-formation-account';
 export { KafkaUser, type KafkaUserProps } from './mesh/kafka-user';
 export { GovernancePolicy, type GovernancePolicyProps } from './mesh/governance-policy';
 export { type GlueQualityMetric, type QualityMetric } from './mesh/quality-metric';

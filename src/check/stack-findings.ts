@@ -14,14 +14,14 @@ import { QUALITY_FORMATS, rulesOf } from '../render/quality/formats';
 /** The name of the platform's stack. A domain can't have it. */
 export const PLATFORM_STACK = 'platform';
 
-/** Domains whose stacks would have the name of the platform's. */
+/** Domains whose stacks would have the name of the platform's, or of an account's Lake Formation settings. */
 export function reservedNameFindings({ domains }: MeshDeclaration): Finding[] {
-  return domains.filter(({ name }) => name === PLATFORM_STACK).map(({ name, origin }) => ({
+  return domains.filter(({ name }) => name === PLATFORM_STACK || /^lake-formation-\d/.test(name)).map(({ name, origin }) => ({
     rule: 'reserved-name',
     severity: 'error',
     subject: `domain "${name}"`,
     at: origin.at(['name']),
-    message: `"${name}" is the name of the platform's own stack, and each domain has a stack of its name`,
+    message: `"${name}" is the name of ${name === PLATFORM_STACK ? 'the platform\'s own stack' : 'a stack with Lake Formation settings'}, and each domain has a stack of its name`,
     fix: 'choose another name',
   }));
 }

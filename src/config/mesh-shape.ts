@@ -10,7 +10,7 @@ import type { Shape } from './shape';
 import { defined, mapped } from './shape';
 import type { DomainOptions, KafkaConnectionOptions } from '../model/declaration/domain';
 import { AthenaResults, AthenaWorkgroup, CatalogDatabase, DataBucket, EncryptionKey, KafkaCluster, SchemaRegistry } from '../model/declaration/existing';
-import type { Consumption, DomainDeclaration, MeshDeclaration, ProductDeclaration, Reference, StateDeclaration } from '../model/declaration/mesh';
+import type { Consumption, DomainDeclaration, LakeFormationAccountDeclaration, MeshDeclaration, ProductDeclaration, Reference, StateDeclaration } from '../model/declaration/mesh';
 import type { DataPlatformProps } from '../model/declaration/platform';
 import { BucketLayout } from '../model/declaration/platform';
 import { STATE_ADDRESS } from '../model/validate/syntax';
@@ -58,7 +58,6 @@ const domain: Shape<DomainDeclaration> = mapped(object({
   workgroup: optional(mapped(text(), (name) => AthenaWorkgroup.fromWorkgroupName(name)), 'An existing Athena workgroup. Default: a new one.'),
   registry: optional(registry, 'An existing Glue schema registry for the domain\'s products. Default: that of the mesh.'),
   query_byte_limit: optional(integer({ minimum: 10_000_000, maximum: Number.MAX_SAFE_INTEGER }), 'The maximum number of bytes that one Athena query may scan. Default: 1099511627776 (1 TiB).'),
-  lake_formation_administrators: optional(administrators, 'The ARNs of the roles that administer Lake Formation in the domain\'s own account. With them, the domain owns the account\'s Lake Formation settings.'),
   trusted_roles: optional(texts(role, 'the role', 1), 'The ARNs of the roles of the domain\'s account that may assume its consumer role. Default: every role of that account that may assume roles.'),
   kafka_connection: optional(kafkaConnection, 'The network of the domain\'s Kafka clients. Needed to read topics of an Amazon MSK cluster in another account.'),
   noncurrent_version_days: optional(integer({ minimum: 1, maximum: 2_147_483_647 }), 'How many days S3 keeps noncurrent versions of objects. Default: 90.'),
@@ -94,7 +93,6 @@ const domain: Shape<DomainDeclaration> = mapped(object({
     queryResultDays: values.query_result_days,
     moved: values.moved,
     removed: values.removed,
-    lakeFormationAdministrators: values.lake_formation_administrators,
     trustedRoles: values.trusted_roles,
     kafkaConnection: values.kafka_connection,
     qualityMonitoring: values.quality_monitoring,
@@ -130,6 +128,15 @@ const state: Shape<StateDeclaration> = mapped(object({
   prefix: optional(text({ examples: ['data-mesh'] }), 'The prefix of the state\'s key, before the name of the stack.'),
 }), ({ bucket: name, ...options }) => name === undefined ? undefined : defined({ bucket: name, ...options }));
 
+const lakeFormationAccount: Shape<LakeFormationAccountDeclaration> = mapped(object({
+  account: required(accountId(), 'The AWS account.'),
+  region: optional(region, 'The region: an account has settings of its own in each. Default: that of the mesh.'),
+  administrators: required(administrators, 'The ARNs of the roles that administer Lake Formation in the account. The roles that Terraform runs as, for this account and for its domains, must be among them.'),
+  deployment_role: optional(role, 'The role that Terraform\'s AWS provider assumes for these settings. Default: that of the mesh.'),
+}), ({ account, region: place, administrators: roles, deployment_role: deploymentRole }, node, reader) =>
+  account === undefined || !roles ? undefined
+    : defined({ options: defined({ account, region: place, administrators: roles }), deploymentRole, origin: reader.origin(node, 'lake-formation-account') }));
+
 /** The whole file. */
 export const mesh: Shape<MeshDeclaration> = mapped(object({
   organization: optional(text({ examples: ['company'] }), 'The organization\'s short name, the first part of each bucket name. S3 bucket names are unique across all AWS accounts: choose your own. Default: company.'),
@@ -142,7 +149,8 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
   encryption_key: optional(encryptionKey, 'The ARN of an existing KMS key, for every domain that declares none. Default: a new key for each domain.'),
   registry: optional(registry, 'An existing Glue schema registry. Default: a new one.'),
   athena_results: optional(mapped(text({ examples: ['s3://company-athena-results/'] }), (location) => AthenaResults.fromLocation(location)), 'An existing S3 location for the Athena query results of domains in the platform\'s region. Default: athena-results/ in each domain\'s bucket.'),
-  lake_formation_administrators: optional(administrators, 'The ARNs of the roles that administer Lake Formation in the mesh\'s account. The role that Terraform runs as must be one of them.'),
+  lake_formation_administrators: optional(administrators, 'The ARNs of the roles that administer Lake Formation in the mesh\'s own account and region. The role that Terraform runs as must be one of them.'),
+  lake_formation_accounts: optional(list(lakeFormationAccount), 'The other accounts and regions whose Lake Formation settings belong to the mesh: each has a stack of its own, applied after the platform\'s and before those of its domains.'),
   kafka: optional(kafka, 'The Kafka cluster with the products\' topics.'),
   state: optional(state, 'Where Terraform keeps its state: an S3 bucket. Default: the local disk.'),
   tags: optional(resourceTags, 'Tags of all AWS resources of the mesh.'),
@@ -171,6 +179,7 @@ export const mesh: Shape<MeshDeclaration> = mapped(object({
   });
   return defined({
     platform,
+    lakeFormationAccounts: values.lake_formation_accounts,
     deploymentRole: values.deployment_role,
     state: values.state,
     governance: values.governance,

@@ -7,13 +7,13 @@ import { offsetOf } from './tree';
 import type { Origin, PathStep, SourceLocation } from '../core/findings';
 
 /** Which part of the file an origin stands for: it decides what the props are called there. */
-export type OriginKind = 'mesh' | 'domain' | 'product' | 'reference' | 'governance' | 'waiver';
+export type OriginKind = 'mesh' | 'domain' | 'product' | 'reference' | 'governance' | 'waiver' | 'lake-formation-account';
 
 /** Where the props' names and the file's differ by more than camelCase and snake_case. */
 const RENAMED: Readonly<Record<OriginKind, Readonly<Record<string, string>>>> = {
-  mesh: { resourceTags: 'tags', kafkaCluster: 'kafka' },
-  domain: { resourceTags: 'tags', consumes: 'consumes_data_products', products: 'data_products' },
-  product: {
+  'mesh': { resourceTags: 'tags', kafkaCluster: 'kafka' },
+  'domain': { resourceTags: 'tags', consumes: 'consumes_data_products', products: 'data_products' },
+  'product': {
     'storage.format': 'storage.type',
     'schema.compatibility': 'schema.evolution',
     'schema.registered': 'schema.registry',
@@ -29,9 +29,10 @@ const RENAMED: Readonly<Record<OriginKind, Readonly<Record<string, string>>>> = 
     'serving.interfaces': 'pipelines.serve.api',
     'lineage.products': 'lineage.data_products',
   },
-  reference: {},
-  governance: {},
-  waiver: {},
+  'reference': {},
+  'governance': {},
+  'waiver': {},
+  'lake-formation-account': {},
 };
 
 /** The same for the parts of fields, which lie at any depth. */

@@ -8,6 +8,7 @@ import { Domain } from './domain';
 import { reportAsOf } from './governance/app-report';
 import { GovernancePolicy } from './governance-policy';
 import { declaredAt } from './internal/construct-origin';
+import { LakeFormationAccount } from './lake-formation-account';
 import { lockFileOf } from '../check/lock';
 import type { CheckedMesh } from '../check/mesh-file';
 import { checkMeshFile } from '../check/mesh-file';
@@ -19,8 +20,9 @@ import { today } from '../core/today';
 import { allWaivers } from '../governance/evaluation';
 import { declaredLayer } from '../governance/scopes/rules-from-declaration';
 import { clusterRegion } from '../model/access/stream-links';
-import type { DomainDeclaration, MeshDeclaration, ProductDeclaration } from '../model/declaration/mesh';
+import type { DomainDeclaration, LakeFormationAccountDeclaration, MeshDeclaration, ProductDeclaration } from '../model/declaration/mesh';
 import { MeshIndex } from '../model/mesh-index';
+import { resolveLakeFormationAccount, resolvePlatform } from '../model/resolve/mesh';
 import { isDate } from '../model/validate/syntax';
 import { KafkaProvider } from '../providers/kafka/provider';
 
@@ -44,7 +46,7 @@ interface StackPlace {
 }
 
 /**
- * A data mesh that is declared in a mesh file: one stack for the platform, and one for each domain.
+ * A data mesh that is declared in a mesh file: one stack for the platform, one for each Lake Formation account, and one for each domain.
  * @exampleMetadata fixture=stack
  * @example
  * const mesh = DataMesh.fromFile(app, 'mesh.yaml');
@@ -90,6 +92,7 @@ export class DataMesh {
     const { platform, deploymentRole } = declaration;
     const stack = this.stack(app, PLATFORM_STACK, { ...platform, deploymentRole });
     this.platform = new DataPlatform(stack, 'platform', platform);
+    for (const account of declaration.lakeFormationAccounts ?? []) this.lakeFormationAccount(app, account);
     this.domains = declaration.domains.map((domain) => this.domain(app, domain));
     declaration.domains.forEach(({ name: consumer, consumes }, position) => {
       for (const { name, terms } of consumes) {
@@ -111,6 +114,12 @@ export class DataMesh {
       throw new Error(`the mesh has no data product ${quote(name)}; ${didYouMean(name, this.products.keys()) ?? 'name it as "domain.name"'}`);
     }
     return found[0];
+  }
+
+  private lakeFormationAccount(app: App, { options, deploymentRole, origin }: LakeFormationAccountDeclaration): void {
+    const { account, region, stackName } = resolveLakeFormationAccount(options, resolvePlatform(this.declaration.platform, origin), origin);
+    const stack = this.stack(app, stackName, { account, region, deploymentRole: deploymentRole ?? this.declaration.deploymentRole });
+    new LakeFormationAccount(stack, 'settings', declaredAt({ ...options, platform: this.platform }, origin));
   }
 
   private domain(app: App, declaration: DomainDeclaration): Domain {

@@ -1,5 +1,6 @@
 import type { GlueRegistry } from '@cdktf/provider-aws/lib/glue-registry';
 import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import type { LakeformationDataLakeSettings } from '@cdktf/provider-aws/lib/lakeformation-data-lake-settings';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
@@ -11,6 +12,7 @@ import { PLATFORM } from './internal/declared-platform';
 import { MeshRegistry } from './internal/registry';
 import { guardStack } from './internal/stack-validation';
 import { declareStateChanges } from './internal/state-changes';
+import type { LakeFormationSettings } from '../aws/access/lake-formation-settings';
 import { createLakeFormationSettings } from '../aws/access/lake-formation-settings';
 import { createRegistry } from '../aws/catalog/registry';
 import { awsContext } from '../aws/context';
@@ -64,6 +66,8 @@ export class DataPlatform extends Construct implements IDataPlatform {
   public readonly bucket?: S3Bucket;
   /** The KMS key of the bucket for all domains, with `BucketLayout.SHARED`. */
   public readonly encryptionKey?: KmsKey;
+  /** The Lake Formation settings of the platform's account, if it owns them. */
+  public readonly lakeFormationSettings?: LakeformationDataLakeSettings;
 
   /**
    * Creates a data platform.
@@ -99,10 +103,9 @@ export class DataPlatform extends Construct implements IDataPlatform {
         accessLogBucket: logs.id,
       });
     }
-    const declared = declarePlatform(this, model, {
-      registry: this.registry,
-      lakeFormationSettings: model.lakeFormationAdministrators && createLakeFormationSettings(this, 'data_mesh', model.lakeFormationAdministrators),
-    });
+    const lakeFormation = model.lakeFormationAdministrators && createLakeFormationSettings(this, 'data_mesh', model.lakeFormationAdministrators);
+    this.lakeFormationSettings = lakeFormation?.settings;
+    const declared = declarePlatform(this, model, { registry: this.registry, lakeFormation });
     MeshRegistry.of(this).addPlatform(declared);
     declareResources(this, { stateful: () => platformResources(model), tags: () => tags });
     guardStack(TerraformStack.of(this));
@@ -141,16 +144,18 @@ export function declaredPlatform(platform: IDataPlatform): DeclaredPlatform {
 }
 
 /** What a platform made. */
-interface PlatformParts extends Pick<DeclaredPlatform, 'lakeFormationSettings'> {
+interface PlatformParts {
   readonly registry?: GlueRegistry;
+  readonly lakeFormation?: LakeFormationSettings;
 }
 
-function declarePlatform(construct: Construct, model: PlatformModel, { registry, lakeFormationSettings }: PlatformParts = {}): DeclaredPlatform {
+function declarePlatform(construct: Construct, model: PlatformModel, { registry, lakeFormation }: PlatformParts = {}): DeclaredPlatform {
   const own = TerraformStack.of(construct);
   const declared: DeclaredPlatform = {
     construct,
     model,
-    lakeFormationSettings,
+    lakeFormationSettings: lakeFormation?.last,
+    lakeFormationAccounts: [],
     // Inside the platform's stack the resource itself, which orders Terraform's work; elsewhere the name, so that no stack needs another's state.
     registryArn: (user, name) => (registry && name === model.names.registry && TerraformStack.of(user) === own
       ? registry.arn

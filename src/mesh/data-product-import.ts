@@ -13,7 +13,7 @@ import { awsContext } from '../aws/context';
 import { errorsOf, originAt, quote } from '../core/findings';
 import { nameProblem } from '../core/physical-name';
 import { tagsOver } from './governance/declared-resources';
-import { linkName } from '../model/access/chain';
+import { linkName } from '../model/access/lake-formation-grant';
 import { AccessCapability } from '../model/declaration/access';
 import type { KafkaConnectionOptions } from '../model/declaration/domain';
 import type { BucketLayout } from '../model/declaration/platform';
@@ -117,6 +117,11 @@ export interface ResourceLinkProps {
    * @default - the account was granted all rows
    */
   readonly rowFilterName?: string;
+  /**
+   * Whether the product uses hybrid access: then the role is opted in, which only its own account can do.
+   * @default false
+   */
+  readonly hybrid?: boolean;
 }
 
 /** Options of `DataProductImport.addConsumerRole()`. */
@@ -165,7 +170,6 @@ export class DataProductImport extends Construct implements IDataProduct {
   public readonly topicName: string;
   /** The product's version, where it is known. */
   public readonly version?: string;
-
   private readonly product: ProductModel;
   private readonly account: string;
 
@@ -236,7 +240,7 @@ export class DataProductImport extends Construct implements IDataProduct {
    */
   public addResourceLink(id: string, props: ResourceLinkProps): GlueCatalogTable {
     const name = props.linkName ?? linkName(this.product);
-    const { columns, excludedColumns = [], rowFilterName } = props;
+    const { columns, excludedColumns = [], rowFilterName, hybrid = false } = props;
     this.check([
       nameProblem(name, LIMITS.glue),
       nameProblem(props.databaseName, LIMITS.existingDatabase),
@@ -249,13 +253,9 @@ export class DataProductImport extends Construct implements IDataProduct {
     return createResourceLink(this, id, {
       name,
       database: databaseInStack(this, props.databaseName),
-      account: this.account,
-      region: this.props.region,
-      targetDatabase: this.databaseName,
-      targetTable: this.tableName,
       principal: props.roleArn,
-      columns: { visibleColumns: columns, hiddenColumns: excludedColumns },
-      rowFilter: rowFilterName,
+      target: { account: this.account, region: this.props.region, database: this.databaseName, table: this.tableName },
+      passedOn: { columns: { visibleColumns: columns, hiddenColumns: excludedColumns }, rowFilter: rowFilterName, hybrid },
     });
   }
 

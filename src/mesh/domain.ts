@@ -14,22 +14,23 @@ import type { IDataPlatform } from './data-platform';
 import { declaredPlatform } from './data-platform';
 import { DataProductImport } from './data-product-import';
 import type { IDataProduct } from './data-product-reference';
+import { declareResources } from './governance/declared-resources';
 import { completeAtSynthesis } from './internal/complete-mesh';
 import { constructOrigin } from './internal/construct-origin';
 import { askedConsumerRole } from './internal/consumer-roles';
+import { withoutCreationStacks } from './internal/creation-stacks';
 import type { DeclaredDomain } from './internal/declared-domain';
 import { DOMAIN } from './internal/declared-domain';
 import type { DeclaredProduct } from './internal/declared-product';
 import { PRODUCT } from './internal/declared-product';
+import { settingsWhere } from './internal/declared-settings';
 import { kafkaConnectionOf } from './internal/kafka-access';
 import { alertKeyStatementsOf, askedAlertTopic, dashboardOf } from './internal/quality-monitoring';
 import { MeshRegistry } from './internal/registry';
 import { databaseInStack } from './internal/siblings';
-import { applyAfter } from './internal/stack-order';
 import { guardStack } from './internal/stack-validation';
 import { declareStateChanges } from './internal/state-changes';
 import { directStatements } from '../aws/access/direct-grants';
-import { createLakeFormationSettings } from '../aws/access/lake-formation-settings';
 import { createDatabase } from '../aws/catalog/database';
 import { createRegistry } from '../aws/catalog/registry';
 import { createWorkgroup } from '../aws/catalog/workgroup';
@@ -39,9 +40,7 @@ import { createAccessLogBucket, createBucket } from '../aws/storage/data-bucket'
 import { createEncryptionKey } from '../aws/storage/encryption-key';
 import { domainTags } from '../aws/tags';
 import { attach, attached } from '../core/attachments';
-import { withoutCreationStacks } from './internal/creation-stacks';
 import { oncePer } from '../core/once-per';
-import { declareResources } from './governance/declared-resources';
 import type { RetainedDomain } from '../model/bucket-retention';
 import { noncurrentRetention, queryResultRetention } from '../model/bucket-retention';
 import type { GrantOptions } from '../model/declaration/access';
@@ -141,8 +140,7 @@ export class Domain extends Construct implements IDomain {
         statements: () => direct().buckets.get(domain.names.bucket),
       }));
     }
-    const settings = this.settingsInStack(domain.lakeFormationAdministrators
-      ? createLakeFormationSettings(this, domain.name, domain.lakeFormationAdministrators) : platform.lakeFormationSettings);
+    const settings = this.settingsInStack(settingsWhere(platform, domain));
     // Before the settings the database would grant itself to everybody.
     if (!domain.existing.database) this.database = createDatabase(this, domain, settings);
     if (!domain.existing.workgroup) this.workgroup = withoutCreationStacks(() => createWorkgroup(this, domain, this.encryptionKeyArn));
@@ -163,8 +161,6 @@ export class Domain extends Construct implements IDomain {
       consumes: [],
       importedRoles: new Set(),
     };
-    // Schemas need the registry, data the shared bucket and its key, tables the Lake Formation settings.
-    if (!platform.model.imported) applyAfter(TerraformStack.of(this), TerraformStack.of(platform.construct));
     declareStateChanges(this, domain.stateChanges);
     attach(this, DOMAIN, this.declared);
     registry.addDomain(this.declared);

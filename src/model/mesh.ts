@@ -13,6 +13,7 @@ import type { QualityMonitoring, QualityRules } from './declaration/quality-opti
 import type { Field, SchemaCompatibility, SchemaFormat } from './declaration/schema';
 import type { Compression, PartitionProjection, StorageFormat } from './declaration/storage';
 import type { CleanupPolicy, StreamTechnology } from './declaration/stream';
+import type { LakeFormationAccountModel } from './lake-formation-account';
 import type { ProductMetadata } from './product-metadata';
 import type { QualityMonitoringModel } from './quality/monitoring-model';
 import type { QualityRuleModel } from './quality/rule-model';
@@ -93,8 +94,6 @@ export interface DomainModel {
   readonly stateChanges: StateChanges;
   /** `s3://bucket/prefix/` of Athena's results. */
   readonly athenaResults: string;
-  /** Where declared, the domain owns the Lake Formation settings of its account. */
-  readonly lakeFormationAdministrators?: readonly string[];
   /** The ARNs of the roles that may assume the domain's consumer role; where none are declared, all of its account. */
   readonly trustedRoles?: readonly string[];
   readonly kafkaConnection?: KafkaConnectionOptions;
@@ -293,6 +292,7 @@ export interface DomainWithProducts {
 /** A whole mesh with all defaults. */
 export interface MeshModel {
   readonly platform: PlatformModel;
+  readonly lakeFormationAccounts: readonly LakeFormationAccountModel[];
   readonly domains: readonly DomainWithProducts[];
   readonly governance?: GovernanceDeclaration;
   /** Whether other repositories hold more of the mesh, as they may where an app declares it; a mesh file is the whole. */

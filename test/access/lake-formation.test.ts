@@ -1,12 +1,11 @@
-import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
 import { LakeformationDataLakeSettings } from '@cdktf/provider-aws/lib/lakeformation-data-lake-settings';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { App, TerraformStack } from 'cdktf';
+import type { App } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
+import { LakeFormationAccount } from '../../src/mesh/lake-formation-account';
 import type { AccessOptions, ConsumerGrant } from '../../src/model/declaration/access';
 import { AuthorizationMode } from '../../src/model/declaration/access';
 import { Consumer } from '../../src/model/declaration/consumer';
@@ -14,8 +13,6 @@ import { SchemaRegistry } from '../../src/model/declaration/existing';
 import { Classification, Field, Schema } from '../../src/model/declaration/schema';
 import type { Block, Template } from '../assertions';
 import { synthesizeApp } from '../assertions';
-import { applyInOrder, dependenciesOf, ordersOf } from '../terraform/stack-orders';
-import { Cloud, TerraformDir, describeTerraformApply } from '../terraform/terraform';
 
 const SCHEMA = Schema.of({
   fields: [
@@ -28,9 +25,9 @@ const SCHEMA = Schema.of({
 const ADMINISTRATOR = 'arn:aws:iam::111111111111:role/deploy';
 const ACCOUNTS = { platform: '111111111111', customer: '222222222222', order: '333333333333', sales: '222222222222' };
 
-function stack(app: App, name: keyof typeof ACCOUNTS): TerraformStack {
+function stack(app: App, name: string, account = ACCOUNTS[name as keyof typeof ACCOUNTS], region = 'eu-west-1'): TerraformStack {
   const made = new TerraformStack(app, name);
-  new AwsProvider(made, 'aws', { region: 'eu-west-1', assumeRole: [{ roleArn: `arn:aws:iam::${ACCOUNTS[name]}:role/deploy` }] });
+  new AwsProvider(made, 'aws', { region, assumeRole: [{ roleArn: `arn:aws:iam::${account}:role/deploy` }] });
   return made;
 }
 
@@ -38,9 +35,12 @@ function build(app: App, grants: ConsumerGrant[], access: AccessOptions = {}, la
   const platform = new DataPlatform(stack(app, 'platform'), 'platform', {
     organization: 'acme', account: ACCOUNTS.platform, region: 'eu-west-1', lakeFormationAdministrators: [ADMINISTRATOR],
   });
-  const customer = new Domain(stack(app, 'customer'), 'customer', {
-    platform, account: ACCOUNTS.customer, lakeFormationAdministrators: ['arn:aws:iam::222222222222:role/deploy'],
-  });
+  for (const name of ['customer', 'order'] as const) {
+    new LakeFormationAccount(stack(app, `lake-formation-${ACCOUNTS[name]}`, ACCOUNTS[name]), 'settings', {
+      platform, account: ACCOUNTS[name], administrators: [`arn:aws:iam::${ACCOUNTS[name]}:role/deploy`],
+    });
+  }
+  const customer = new Domain(stack(app, 'customer'), 'customer', { platform, account: ACCOUNTS.customer });
   const product = new DataProduct(customer, 'profiles', { schema: SCHEMA, access: { authorization: AuthorizationMode.LAKE_FORMATION, grants, ...access } });
   new Domain(stack(app, 'order'), 'order', { platform, account: ACCOUNTS.order });
   new Domain(stack(app, 'sales'), 'sales', { platform, account: ACCOUNTS.sales, registry: SchemaRegistry.fromRegistryName('schemas') });
@@ -52,8 +52,6 @@ const PARTNER: ConsumerGrant = { consumer: Consumer.account('700000000001'), col
 const AUDITOR: ConsumerGrant = { consumer: Consumer.role('arn:aws:iam::700000000002:role/auditor'), clearance: [Classification.PII] };
 const EVERYBODY: ConsumerGrant = { consumer: Consumer.organization('o-a1b2c3d4e5', { managementAccount: '700000000009' }), excludedColumns: ['region'] };
 
-const NARROW: ConsumerGrant = { consumer: Consumer.account('700000000004'), columns: ['region', 'customer_id'] };
-const ROWS: ConsumerGrant = { consumer: Consumer.account('700000000003'), clearance: [Classification.PII], rowFilter: 'region = \'UK\'' };
 
 const permissions = (template: Template) => Object.values(template.resources('aws_lakeformation_permissions'));
 const selects = (template: Template) => permissions(template).filter(({ permissions: [name] }: Block) => name === 'SELECT');
@@ -61,20 +59,48 @@ const synthesize = (grants: ConsumerGrant[], access: AccessOptions = {}, late: C
   synthesizeApp((app) => build(app, grants, access, late));
 
 describe('Lake Formation', () => {
-  const { customer, order, platform } = synthesize([ORDER, PARTNER, AUDITOR, EVERYBODY]);
+  const { customer, order, platform, 'lake-formation-222222222222': ofAccount } = synthesize([ORDER, PARTNER, AUDITOR, EVERYBODY]);
 
   test('grants columns and rows, hiding personal data from consumers without clearance', () => {
     const selected = selects(customer)
-      .map(({ principal, table_with_columns: columns, data_cells_filter: filter }) => [principal, columns?.excluded_column_names, filter?.name]);
+      .map(({ principal, table_with_columns: columns, data_cells_filter: filter }) => [principal, columns?.column_names ?? columns?.wildcard, filter?.name]);
     expect(selected).toEqual(expect.arrayContaining([
-      ['333333333333', ['address', 'email'], undefined],
-      ['arn:aws:iam::700000000002:role/auditor', undefined, undefined],
-      ['arn:${data.aws_partition.data_mesh.partition}:organizations::700000000009:organization/o-a1b2c3d4e5', ['address', 'email', 'region'], undefined],
+      ['333333333333', ['customer_id', 'region'], undefined],
+      ['arn:aws:iam::700000000002:role/auditor', true, undefined],
+      ['arn:${data.aws_partition.data_mesh.partition}:organizations::700000000009:organization/o-a1b2c3d4e5', ['customer_id'], undefined],
       ['700000000001', undefined, 'profiles-account-700000000001'],
     ]));
     expect(customer.resource('aws_lakeformation_data_cells_filter').table_data[0]).toMatchObject({
       column_names: ['customer_id', 'region'], row_filter: [{ filter_expression: 'region = \'EU\'' }],
     });
+  });
+
+  // To grant SELECT with the grant option and column filtering, there must be a list of visible columns, not one of hidden ones:
+  // https://docs.aws.amazon.com/lake-formation/latest/dg/data-filtering-notes.html
+  test('lets accounts and organizations pass grants on, and never a role', () => {
+    const passedOn = new Map<string, Set<string>>();
+    for (const { principal, permissions: names, permissions_with_grant_option: option = [], table_with_columns: columns } of permissions(customer)) {
+      passedOn.set(principal, (passedOn.get(principal) ?? new Set()).add(`${names.join()}/${option.join()}`));
+      if (option.length > 0) expect(columns?.excluded_column_names).toBeUndefined();
+    }
+    const share = new Set(['DESCRIBE/DESCRIBE', 'SELECT/SELECT']);
+    expect(Object.fromEntries(passedOn)).toEqual({
+      '333333333333': share,
+      '700000000001': share,
+      'arn:${data.aws_partition.data_mesh.partition}:organizations::700000000009:organization/o-a1b2c3d4e5': share,
+      'arn:aws:iam::700000000002:role/auditor': new Set(['DESCRIBE/', 'SELECT/']),
+    });
+  });
+
+  test('passes on to the consumer\'s role what its account was granted, and nothing more', () => {
+    const granted = selects(customer).find(({ principal }) => principal === '333333333333')!;
+    const [select] = selects(order);
+    expect(select.table_with_columns).toEqual({ ...granted.table_with_columns, catalog_id: '222222222222', database_name: 'customer', name: 'profiles' });
+    expect(select.permissions_with_grant_option).toBeUndefined();
+    const { customer: filtering, order: filtered } = synthesize([{ ...ORDER, rowFilter: 'region = \'EU\'' }]);
+    const { database_name: databaseName, table_name: tableName, name } = filtering.named.resource('aws_lakeformation_data_cells_filter').table_data[0];
+    expect(selects(filtered)[0].data_cells_filter).toEqual({ table_catalog_id: '222222222222', database_name: databaseName, table_name: tableName, name });
+    expect(filtering.resource('aws_lakeformation_data_cells_filter').table_data[0]).toMatchObject({ column_names: ['customer_id', 'region'] });
   });
 
   test('grants DESCRIBE on table and database apart, and never ALL', () => {
@@ -121,10 +147,11 @@ describe('Lake Formation', () => {
     expect(order.named.resource('aws_glue_catalog_table')).toMatchObject({
       name: 'customer_profiles', database_name: 'order', target_table: { catalog_id: '222222222222', database_name: 'customer', name: 'profiles' },
     });
-    const inOrder = permissions(order.named)
-      .map(({ permissions: [name], principal, table, table_with_columns: target }) => [name, principal, table?.name ?? target.catalog_id]);
+    const inOrder = permissions(order.named).map(({ permissions: [name], principal, database, table, table_with_columns: target }) =>
+      [name, principal, (database ?? table)?.name ?? target.catalog_id]);
     expect(inOrder).toEqual([
       ['DESCRIBE', '${aws_iam_role.order_consumer.arn}', 'customer_profiles'], ['SELECT', '${aws_iam_role.order_consumer.arn}', '222222222222'],
+      ['DESCRIBE', '${aws_iam_role.order_consumer.arn}', 'order'],
     ]);
   });
 
@@ -141,13 +168,21 @@ describe('Lake Formation', () => {
       build(built, [ORDER, { consumer: Consumer.domain('sales') }]);
     });
     const dependencies = (name: string) => (app.node.findChild(name) as TerraformStack).dependencies.map(({ node }) => node.id);
-    expect(['customer', 'order', 'sales'].map(dependencies)).toEqual([['sales'], ['customer'], []]);
+    expect(['customer', 'order', 'sales'].map(dependencies)).toEqual([
+      ['platform', 'lake-formation-222222222222', 'sales'], ['customer', 'platform', 'lake-formation-333333333333'], ['platform', 'lake-formation-222222222222'],
+    ]);
   });
 
-  test('opts consumers in where access is hybrid', () => {
-    const { customer: hybrid } = synthesize([ORDER], { hybrid: true });
+  // https://github.com/hashicorp/terraform-provider-aws/issues/49106: an opt-in of another account's role can't be read again
+  test('opts each consumer in where it lives if access is hybrid', () => {
+    const { customer: hybrid, order: consumer } = synthesize([ORDER, PARTNER, { consumer: Consumer.domain('sales') }], { hybrid: true });
     expect(hybrid.resource('aws_lakeformation_resource').hybrid_access_enabled).toBe(true);
-    expect(hybrid.resource('aws_lakeformation_opt_in').principal).toEqual([{ data_lake_principal_identifier: '333333333333' }]);
+    expect(hybrid.resource('aws_lakeformation_opt_in').principal).toEqual([{ data_lake_principal_identifier: expect.stringMatching(/:role\/dp-sales-consumer$/) }]);
+    expect(consumer.resource('aws_lakeformation_opt_in')).toMatchObject({
+      principal: [{ data_lake_principal_identifier: '${aws_iam_role.order_consumer.arn}' }],
+      resource_data: [{ table: [{ catalog_id: '222222222222', database_name: 'customer', name: 'profiles' }] }],
+    });
+    expect(() => synthesize([AUDITOR], { hybrid: true })).toThrow('role arn:aws:iam::700000000002:role/auditor is of another account: hybrid access needs its opt-in');
   });
 
   test('comes after the settings of its account, or new tables would be everybody\'s', () => {
@@ -169,36 +204,18 @@ describe('Lake Formation', () => {
   });
 
   test('has one owner of its settings in each account', () => {
-    for (const template of [platform, customer]) {
-      expect(template.resource('aws_lakeformation_data_lake_settings')).toMatchObject({ parameters: { CROSS_ACCOUNT_VERSION: '4' } });
+    for (const template of [platform, ofAccount]) {
+      expect(template.resource('aws_lakeformation_data_lake_settings')).toMatchObject({ parameters: { CROSS_ACCOUNT_VERSION: '4' }, lifecycle: { prevent_destroy: true } });
       expect(template.resource('aws_lakeformation_data_lake_settings').create_table_default_permissions).toEqual([]);
     }
-    expect(order.resources('aws_lakeformation_data_lake_settings')).toEqual({});
+    for (const template of [customer, order]) expect(template.resources('aws_lakeformation_data_lake_settings')).toEqual({});
     expect(() => synthesizeApp((app) => {
       build(app, [ORDER]);
-      new LakeformationDataLakeSettings(stack(app, 'another' as never), 'mine', {});
+      new LakeformationDataLakeSettings(stack(app, 'another', ACCOUNTS.order), 'mine', {});
     })).toThrow(/\[second-owner\] aws_lakeformation_data_lake_settings "mine"/);
     expect(() => synthesizeApp((app) => {
       build(app, [ORDER]);
       new DataPlatform(new TerraformStack(app, 'second'), 'platform', { organization: 'other', account: ACCOUNTS.platform, lakeFormationAdministrators: [ADMINISTRATOR] });
     })).toThrow('[second-owner] platform "other"');
   });
-});
-
-describeTerraformApply('Lake Formation in Terraform', () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lake-formation-'));
-  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
-
-  test('is valid, applies in any order that the stacks allow, and leaves nothing to do', async () => {
-    const app = new App({ outdir: folder });
-    build(app, [ORDER, PARTNER, AUDITOR, EVERYBODY, ROWS, NARROW, { consumer: Consumer.domain('sales') }], { hybrid: true });
-    app.synth();
-    const dependencies = dependenciesOf(folder);
-    for (const name of Object.keys(dependencies)) {
-      const dir = TerraformDir.fromStack(path.join(folder, 'stacks', name));
-      await dir.init();
-      expect([name, await dir.validate()]).toEqual([name, []]);
-    }
-    for (const order of ordersOf(dependencies)) await applyInOrder(folder, order, new Cloud());
-  }, 600_000);
 });

@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
+import { LakeFormationAccount } from '../../src/mesh/lake-formation-account';
 import { AuthorizationMode } from '../../src/model/declaration/access';
 import { Consumer } from '../../src/model/declaration/consumer';
 import type { DataProductProps } from '../../src/model/declaration/data-product';
@@ -32,6 +33,7 @@ function build(act: (parts: Parts) => void, props: DataProductProps = {}): Recor
     });
     const product = new DataProduct(new Domain(stack('customer'), 'customer', { platform }), 'profiles', { schema: PLAIN, ...props });
     const sameAccount = new Domain(stack('sales'), 'sales', { platform });
+    new LakeFormationAccount(stack('settings'), 'settings', { platform, account: '222222222222', administrators: ['arn:aws:iam::222222222222:role/deploy'] });
     act({ product, sameAccount, order: new Domain(stack('order'), 'order', { platform, account: '222222222222' }) });
   });
 }
@@ -96,7 +98,7 @@ describe('versions side by side', () => {
   test('are both linked in another account, each without its own hidden columns', () => {
     const { order } = build(({ product, order: consumer }) => consumer.consumes(product), { ...props, access: LAKE_FORMATION });
     expect(Object.values(order.resources('aws_glue_catalog_table')).map(({ name }) => name)).toEqual(['customer_profiles_v2', 'customer_profiles']);
-    expect(selects(order).map(({ table_with_columns: { name, excluded_column_names: hidden } }) => [name, hidden])).toEqual([['profiles_v2', undefined], ['profiles', ['email']]]);
+    expect(selects(order).map(({ table_with_columns: { name, column_names: shown } }) => [name, shown])).toEqual([['profiles_v2', undefined], ['profiles', ['id']]]);
   });
 
   test('are both registered with Lake Formation', () => {

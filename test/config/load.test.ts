@@ -93,7 +93,7 @@ describe('every key', () => {
       alertEmails: ['team@example.com'],
     });
     expect(customer.deploymentRole).toBe('arn:aws:iam::210987654321:role/deploy');
-    expect(customer.consumes.map(({ name, origin }) => [name, origin.at()])).toEqual([['order.order-lines', 'mesh.yaml:51:30']]);
+    expect(customer.consumes.map(({ name, origin }) => [name, origin.at()])).toEqual([['order.order-lines', 'mesh.yaml:56:30']]);
   });
 
   test('of a product arrives', () => {
@@ -194,7 +194,7 @@ describe('every key', () => {
   test('a product in both lists is one, and a name alone is a product without details at its place', () => {
     expect(customer.products.map(({ name }) => name)).toEqual(['customer-profiles', 'customer-events']);
     expect(customer.products[1].props).toEqual({});
-    expect(customer.products[1].origin.at(['description'])).toBe('mesh.yaml:52:49');
+    expect(customer.products[1].origin.at(['description'])).toBe('mesh.yaml:57:49');
   });
 });
 

@@ -22,5 +22,6 @@ export function withFields(fields: Field[], schema: SchemaProps = {}, props: Dat
 /** The product in a mesh where it is alone. */
 export function contextOf(only: ProductModel): ProductContext {
   const platform = resolvePlatform({ organization: 'acme' }, ORIGIN);
-  return productContexts({ platform, domains: [{ domain: resolveDomain(only.domain, {}, platform, ORIGIN), products: [only], consumes: [] }] })[0];
+  const domain = resolveDomain(only.domain, {}, platform, ORIGIN);
+  return productContexts({ platform, lakeFormationAccounts: [], domains: [{ domain, products: [only], consumes: [] }] })[0];
 }

@@ -11,11 +11,13 @@ import { tableReference } from '../catalog/table';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
 import type { DomainLakeFormation, Grantee } from './lake-formation';
-import { granteeId, sortedByPrincipal } from './lake-formation';
+import { granteeId, permission, sortedByPrincipal } from './lake-formation';
 import { CLASSIFICATION_TAG } from './lake-formation-settings';
+import { leaveTableToIam } from './left-to-iam';
 import { bucketAndPrefix } from './read-statements';
 import { grantedColumns } from './resource-link';
 import { physicalName } from '../../core/physical-name';
+import { isForeignRole, isShare, shownColumns } from '../../model/access/lake-formation-grant';
 import { ConsumerKind } from '../../model/declaration/consumer';
 import { Classification } from '../../model/declaration/schema';
 import type { DomainModel, GrantModel, ProductModel } from '../../model/mesh';
@@ -29,6 +31,8 @@ export function rowFilterName({ names }: ProductModel, consumer: string): string
 
 /** A grant of a table as Lake Formation knows it. */
 export interface TableGrant extends Grantee {
+  /** Whether it can be opted in to Lake Formation here, where access is hybrid: each account opts in its own roles. */
+  readonly optsIn: boolean;
   readonly grant: Pick<GrantModel, 'visibleColumns' | 'hiddenColumns' | 'rowFilter'>;
 }
 
@@ -45,10 +49,11 @@ export function tableGrants(grants: readonly GrantToConsumer[], domain: DomainMo
   let unnamed = 0;
   const byPrincipal = new Map<string, TableGrant>();
   for (const { grant, consumer, roleArn } of grants) {
+    const share = isShare(grant, domain, consumer);
     const principal = principalOf(grant, consumer, roleArn, domain, context);
     if (principal === undefined || byPrincipal.has(principal)) continue;
     const name = `${grant.consumer.kind}-${grant.consumer.identifier}`;
-    byPrincipal.set(principal, { principal, name, id: granteeId(name, () => ++unnamed), grant });
+    byPrincipal.set(principal, { principal, name, id: granteeId(name, () => ++unnamed), share, optsIn: !share && !isForeignRole(grant, domain), grant });
   }
   return [...byPrincipal.values()];
 }
@@ -88,6 +93,9 @@ export function createProductLakeFormation(parent: Construct, input: ProductLake
   const scope = new Construct(parent, 'lake-formation');
   const location = createLocation(scope, input);
   let before: ITerraformDependable = tagColumns(scope, location, input);
+  if (input.product.access.hybrid) {
+    before = leaveTableToIam(scope, tableReference(input.table), { hybrid: true, dependsOn: [before] });
+  }
   for (const granted of sortedByPrincipal(input.grants)) before = createTableGrant(scope, granted, input, before);
 }
 
@@ -126,24 +134,27 @@ function tagColumns(scope: Construct, location: LakeformationResource, { product
 /** Grants the table to one principal. Returns what comes last. */
 function createTableGrant(scope: Construct, granted: TableGrant, input: ProductLakeFormationInput, before: ITerraformDependable): ITerraformDependable {
   const { product, ofDomain } = input;
-  const { principal, id, grant } = granted;
+  const { principal, id, grant, share } = granted;
   const place = new Construct(scope, id);
   const table = tableReference(input.table);
   const describe = new LakeformationPermissions(place, 'describe', {
-    principal, permissions: ['DESCRIBE'], table, dependsOn: [ofDomain.describes.get(principal)!, before],
+    ...permission('DESCRIBE', granted), table, dependsOn: [ofDomain.describes.get(principal)!, before],
   });
   const select = grant.rowFilter === undefined
-    ? new LakeformationPermissions(place, 'select', { principal, permissions: ['SELECT'], tableWithColumns: { ...table, ...grantedColumns(grant) }, dependsOn: [describe] })
+    ? new LakeformationPermissions(place, 'select', {
+      ...permission('SELECT', granted), tableWithColumns: { ...table, ...grantedColumns(shownColumns(product, grant, share)) }, dependsOn: [describe],
+    })
     : selectRows(place, granted, product, table, describe);
-  if (!product.access.hybrid) return select;
+  if (!product.access.hybrid || !granted.optsIn) return select;
   return new LakeformationOptIn(place, 'opt-in', { principal: [{ dataLakePrincipalIdentifier: principal }], resourceData: [{ table: [table] }], dependsOn: [select] });
 }
 
 function selectRows(
-  place: Construct, { principal, id, grant }: TableGrant, product: ProductModel, { databaseName, name: tableName }: TableReference,
+  place: Construct, granted: TableGrant, product: ProductModel, { databaseName, name: tableName }: TableReference,
   before: ITerraformDependable,
 ): ITerraformDependable {
-  const { visibleColumns, hiddenColumns, rowFilter } = grant;
+  const { id, grant, share } = granted;
+  const { visibleColumns, hiddenColumns } = shownColumns(product, grant, share);
   const table = { tableCatalogId: awsContext(place).account, databaseName, tableName };
   const name = rowFilterName(product, id);
   const filter = new LakeformationDataCellsFilter(place, 'rows', {
@@ -151,9 +162,9 @@ function selectRows(
       ...table,
       name,
       ...visibleColumns ? { columnNames: [...visibleColumns] } : { columnWildcard: [{ excludedColumnNames: [...hiddenColumns] }] },
-      rowFilter: [{ filterExpression: rowFilter && literalText(rowFilter) }],
+      rowFilter: [{ filterExpression: grant.rowFilter && literalText(grant.rowFilter) }],
     }],
     dependsOn: [before],
   });
-  return new LakeformationPermissions(place, 'select', { principal, permissions: ['SELECT'], dataCellsFilter: { ...table, name }, dependsOn: [filter] });
+  return new LakeformationPermissions(place, 'select', { ...permission('SELECT', granted), dataCellsFilter: { ...table, name }, dependsOn: [filter] });
 }

@@ -22,6 +22,8 @@ export interface Grantee {
   readonly name: string;
   /** Its place in the construct tree. */
   readonly id: string;
+  /** Whether its administrators pass it on: only then it has the grant option, without which nobody but they would see the table. */
+  readonly share: boolean;
 }
 
 /** What Lake Formation does for a domain. */
@@ -33,7 +35,7 @@ export interface DomainLakeFormationInput {
   readonly products: readonly ProductModel[];
   /** Everybody to whom one of them is granted, each once. */
   readonly grantees: readonly Grantee[];
-  /** The database, or else the account's settings, as far as they are in the same stack: they come first. */
+  /** The database, or else the account's settings, as far as they are in the same stack, and what is granted of the database already: they come first. */
   readonly prerequisites: readonly TerraformResource[];
 }
 
@@ -55,9 +57,10 @@ export function createDomainLakeFormation(parent: Construct, input: DomainLakeFo
   const scope = new Construct(parent, 'lake-formation-access');
   const describes = new Map<string, LakeformationPermissions>();
   let before = prerequisites;
-  for (const { principal, id } of sortedByPrincipal(grantees)) {
+  for (const grantee of sortedByPrincipal(grantees)) {
+    const { principal, id } = grantee;
     const describe = new LakeformationPermissions(new Construct(scope, id), 'describe', {
-      principal, permissions: ['DESCRIBE'], database: { name: databaseName }, ...before.length > 0 && { dependsOn: [...before] },
+      ...permission('DESCRIBE', grantee), database: { name: databaseName }, ...before.length > 0 && { dependsOn: [...before] },
     });
     describes.set(principal, describe);
     before = [describe];
@@ -102,6 +105,11 @@ function keyStatement(domain: DomainModel, encryptionKeyArn: string, context: Aw
   const use = { Sid: 'UseKey', Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'] } as const;
   return 'arn' in key ? { ...use, Resource: [key.arn] }
     : { ...use, Resource: [context.arn('kms', 'key/*')], Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': key.alias } } };
+}
+
+/** A permission for a grantee. */
+export function permission(name: string, { principal, share }: Pick<Grantee, 'principal' | 'share'>) {
+  return { principal, permissions: [name], ...share && { permissionsWithGrantOption: [name] } };
 }
 
 /** The order in which grants are made, one after the other. */

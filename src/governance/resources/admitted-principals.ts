@@ -4,13 +4,14 @@ import { accountPrincipal, AwsPrincipalKind, organizationPrincipal, principalOf 
 import type { Resource } from './configuration';
 import type { Condition, Statement } from './policy-statements';
 import { restricts } from './policy-statements';
+import { IAM_ALLOWED_PRINCIPALS } from '../../model/access/lake-formation-grant';
 
 /** What decides whom a statement of a policy, or a resource that grants something by itself, lets in. */
 export type Admission = Pick<Statement, 'principals' | 'conditions'>;
 
 /** The same of a resource that names by an attribute whom it lets in. */
 export function admissionOf({ type, attributes }: Resource, attribute: string): Admission {
-  const principals = texts(attributes[attribute]).filter((identifier) => identifier !== 'IAM_ALLOWED_PRINCIPALS') // a finding of RES-006
+  const principals = texts(attributes[attribute]).filter((identifier) => identifier !== IAM_ALLOWED_PRINCIPALS) // a finding of RES-006
     .map((identifier) => ({ type: /\.amazonaws\.com(\.cn)?$/.test(identifier) ? 'Service' : 'AWS', identifier }));
   const condition = (key: string, name: string): Condition[] => texts(attributes[name]).map((value) => ({ operator: 'StringLike', key, values: [value] }));
   return {

@@ -1,6 +1,8 @@
 import type { PrincipalSet } from './aws-principal';
 import { AwsPrincipalKind, principalOf } from './aws-principal';
 import { isUnresolved } from '../../core/tokens';
+import type { SettingsOwner } from '../../model/access/settings-owner';
+import { administratorsOf, settingsOwners } from '../../model/access/settings-owner';
 import type { Consumer } from '../../model/declaration/consumer';
 import { ConsumerKind } from '../../model/declaration/consumer';
 import type { Producer } from '../../model/declaration/producer';
@@ -13,16 +15,23 @@ export class DeclaredPrincipals implements PrincipalSet {
   public readonly roles = new Set<string>();
   public readonly organizations = new Set<string>();
 
-  /** The account and the administrators of a platform or domain. */
-  public addOwner({ account, lakeFormationAdministrators = [] }: Pick<PlatformModel | DomainModel, 'account' | 'lakeFormationAdministrators'>): void {
-    for (const name of [...account === undefined ? [] : [account], ...lakeFormationAdministrators]) this.add(name);
+  /** The account of a platform or domain. */
+  public addAccount({ account }: Pick<PlatformModel | DomainModel, 'account'>): void {
+    if (account !== undefined) this.add(account);
+  }
+
+  /** The administrators of Lake Formation that an owner of its settings names, and its account. */
+  public addSettingsOwner(owner: SettingsOwner): void {
+    this.addAccount(owner);
+    administratorsOf(owner)?.forEach((name) => this.add(name));
   }
 
   /** A platform with all domains, and everybody who may read or write their products. */
-  public addMesh({ platform, domains }: MeshModel): void {
-    this.addOwner(platform);
-    for (const { domain, products } of domains) {
-      this.addOwner(domain);
+  public addMesh(mesh: MeshModel): void {
+    this.addAccount(mesh.platform);
+    settingsOwners(mesh).forEach((owner) => this.addSettingsOwner(owner));
+    for (const { domain, products } of mesh.domains) {
+      this.addAccount(domain);
       for (const { access } of products) {
         for (const { consumer } of access.grants) this.addConsumer(consumer);
         for (const { producer } of access.producers) this.addProducer(producer);

@@ -32,7 +32,7 @@ function principalsOf(construct: IConstruct): AppPrincipals {
 
 function allIn(registry: MeshRegistry, added: readonly string[]): DeclaredPrincipals {
   const all = new DeclaredPrincipals();
-  for (const { model } of registry.platforms) all.addOwner(model);
+  for (const { model } of registry.platforms) all.addSettingsOwner(model);
   for (const mesh of registry.models()) all.addMesh(mesh);
   for (const name of added) all.add(name);
   return all;

@@ -17,8 +17,8 @@ export function singletonFindings(root: IConstruct): Finding[] {
       severity: 'error',
       subject: `${construct.terraformResourceType} "${construct.friendlyUniqueId}"`,
       at: construct.node.path,
-      message: 'exists once in an account, and belongs to the DataPlatform or, in another account, to the domain that names the Lake Formation administrators',
-      fix: 'remove it, and say lakeFormationAdministrators there',
+      message: 'exists once in an account, and belongs to the DataPlatform or, in another account or region, to its LakeFormationAccount',
+      fix: 'remove it, and name the administrators there',
     }];
   });
 }

@@ -10,6 +10,7 @@ import { createProductRoles } from './product-roles';
 import { createQualityMonitoring } from './quality-monitoring';
 import { MeshRegistry } from './registry';
 import { orderTables } from './siblings';
+import { orderStacks } from './stack-order';
 import { createWriterRoles } from './writer-roles';
 import { attach, attached, attachedOr } from '../../core/attachments';
 
@@ -58,6 +59,7 @@ function createForMesh(mesh: DeclaredMesh): void {
   createQualityMonitoring(mesh);
   orderTables(mesh);
   createLakeFormation(mesh); // its grants name the roles of consumers and of the rules' runs
+  orderStacks(mesh);
 }
 
 /** What `make` adds below the platform and the domains of a mesh; without what is below something added. */

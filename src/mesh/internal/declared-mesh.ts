@@ -1,3 +1,4 @@
+import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { findBelow } from './construct-tree';
 import type { DeclaredDomain } from './declared-domain';
@@ -5,6 +6,7 @@ import type { DeclaredPlatform } from './declared-platform';
 import type { DeclaredProduct } from './declared-product';
 import type { GrantEffect } from './grant-effect';
 import { grantEffect } from './grant-effect';
+import type { Applied } from '../../model/access/apply-order';
 import type { MeshModel, ProductModel } from '../../model/mesh';
 import { MeshIndex } from '../../model/mesh-index';
 import { withImpliedGrants } from '../../model/resolve/access';
@@ -39,6 +41,7 @@ export class DeclaredMesh {
   ) {
     this.model = withImpliedGrants({
       platform: platform.model,
+      lakeFormationAccounts: platform.lakeFormationAccounts.map(({ model }) => model),
       partial: true,
       domains: domains.map(({ model, products, consumes }) => ({ domain: model, products: products.map(({ own }) => own), consumes })),
     });
@@ -48,6 +51,14 @@ export class DeclaredMesh {
   /** The domain of that name. */
   public domain(name: string): DeclaredDomain | undefined {
     return this.byName.get(name);
+  }
+
+  /** The stack of the platform, of an account's settings or of a domain; what another app makes stands for itself. */
+  public stackOf(applied: Applied): TerraformStack | Applied {
+    if (applied === this.platform.model) return applied.imported ? applied : TerraformStack.of(this.platform.construct);
+    const account = this.platform.lakeFormationAccounts.find(({ model }) => model === applied);
+    const made = account?.settings ?? this.domains.find(({ model }) => model === applied)?.construct;
+    return made ? TerraformStack.of(made) : applied;
   }
 
   /** The complete model of a product. */

@@ -1,5 +1,6 @@
 import type { TerraformResource } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import type { DeclaredLakeFormationAccount } from './declared-settings';
 import type { PlatformModel } from '../../model/mesh';
 
 export const PLATFORM = Symbol.for('cdktf-data-mesh.platform');
@@ -12,4 +13,6 @@ export interface DeclaredPlatform {
   registryArn(construct: IConstruct, registryName: string): string;
   /** The Lake Formation settings of the platform's account, where this app makes them. */
   readonly lakeFormationSettings?: TerraformResource;
+  /** The other accounts whose settings belong to the platform. */
+  readonly lakeFormationAccounts: DeclaredLakeFormationAccount[];
 }

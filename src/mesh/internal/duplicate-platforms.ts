@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/findings';
+import { isOwnerOf } from '../../model/access/settings-owner';
 import type { PlatformModel } from '../../model/mesh';
 
 /** What exists once in an account and region has one owner. */
@@ -8,7 +9,7 @@ export function duplicatePlatforms(platforms: readonly PlatformModel[]): Finding
     const key = JSON.stringify([platform.organization, platform.account, platform.region]);
     const owner = owners.get(key);
     if (!owner) owners.set(key, platform);
-    const settings = platform.lakeFormationAdministrators && platforms.find((other) => other.lakeFormationAdministrators && other.account === platform.account);
+    const settings = platform.lakeFormationAdministrators && platforms.find((other) => other.lakeFormationAdministrators && isOwnerOf(other, platform));
     if (settings && settings !== platform) {
       return [{
         rule: 'second-owner',

@@ -1,21 +1,24 @@
+import type { TerraformResource } from 'cdktf';
 import { TerraformStack } from 'cdktf';
-import type { IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { findBelow } from './construct-tree';
 import { consumerRoleOf } from './consumer-roles';
 import type { DeclaredDomain } from './declared-domain';
 import type { DeclaredMesh, EffectiveGrant, ReadableVersion } from './declared-mesh';
 import { tableOf } from './product-resources';
 import { evaluationRoleOf } from './quality-monitoring';
-import { applyAfter } from './stack-order';
 import type { Grantee } from '../../aws/access/lake-formation';
 import { createDomainLakeFormation, granteeId } from '../../aws/access/lake-formation';
 import type { GrantToConsumer, TableGrant } from '../../aws/access/lake-formation-product';
 import { createProductLakeFormation, rowFilterName, tableGrants } from '../../aws/access/lake-formation-product';
-import { createResourceLink } from '../../aws/access/resource-link';
+import { leaveDatabaseToIam, leaveTableToIam } from '../../aws/access/left-to-iam';
+import { createResourceLink, describeLinks } from '../../aws/access/resource-link';
+import { tableReference } from '../../aws/catalog/table';
 import { awsContext } from '../../aws/context';
 import { referenceTo } from '../../aws/reference';
-import { linkName } from '../../model/access/chain';
-import { AccessWay, placement } from '../../model/access/way';
+import { isShare, linkName, readsByLink, shownColumns } from '../../model/access/lake-formation-grant';
+import { settingsOwner } from '../../model/access/settings-owner';
+import { AccessWay } from '../../model/access/way';
 import { AccessCapability, AuthorizationMode } from '../../model/declaration/access';
 import { Consumer } from '../../model/declaration/consumer';
 import type { ProductModel } from '../../model/mesh';
@@ -26,32 +29,45 @@ interface GuardedVersion {
   readonly grants: readonly TableGrant[];
 }
 
-/** What Lake Formation does for the products that it guards, and what their consumers need to query them. */
+/** What Lake Formation does for the products that it guards, what their consumers need to query them, and what it leaves to IAM beside them. */
 export function createLakeFormation(mesh: DeclaredMesh): void {
-  const byVersion = new Map<ReadableVersion['construct'], EffectiveGrant[]>();
+  const byVersion = new Map<Construct, EffectiveGrant[]>();
   for (const grant of mesh.grants.filter(({ way }) => way === AccessWay.LAKE_FORMATION)) {
     byVersion.set(grant.version.construct, [...byVersion.get(grant.version.construct) ?? [], grant]);
   }
-  for (const domain of mesh.domains) {
-    const guarded = domain.products.flatMap((declared) => mesh.versionsOf(declared))
-      .filter(({ product }) => product.access.authorization === AuthorizationMode.LAKE_FORMATION)
-      .map((version): GuardedVersion => ({ version, grants: grantsOf(version, byVersion.get(version.construct) ?? []) }));
-    if (guarded.length > 0) createForDomain(domain, guarded);
-  }
+  for (const domain of mesh.domains) createForDomain(mesh, domain, byVersion);
   for (const grants of byVersion.values()) grants.forEach(createQueries);
 }
 
-function createForDomain(domain: DeclaredDomain, guarded: readonly GuardedVersion[]): void {
-  const { construct, model, platform, databaseName, encryptionKeyArn, lakeFormationPrerequisites: prerequisites } = domain;
+function createForDomain(mesh: DeclaredMesh, domain: DeclaredDomain, byVersion: ReadonlyMap<Construct, readonly EffectiveGrant[]>): void {
+  const { construct, model, databaseName, encryptionKeyArn } = domain;
+  const versions = domain.products.flatMap((declared) => mesh.versionsOf(declared));
+  const leftToIam = settingsOwner(mesh.model, model) ? leaveToIam(domain, versions) : [];
+  const guarded = versions.filter(({ product }) => product.access.authorization === AuthorizationMode.LAKE_FORMATION)
+    .map((version): GuardedVersion => ({ version, grants: grantsOf(version, byVersion.get(version.construct) ?? []) }));
+  if (guarded.length === 0) return;
   const ofDomain = createDomainLakeFormation(construct, {
-    domain: model, databaseName, encryptionKeyArn, products: guarded.map(({ version }) => version.product), grantees: granteesOf(guarded), prerequisites,
+    domain: model,
+    databaseName,
+    encryptionKeyArn,
+    products: guarded.map(({ version }) => version.product),
+    grantees: granteesOf(guarded),
+    prerequisites: [...domain.lakeFormationPrerequisites, ...leftToIam],
   });
   for (const { version: { construct: place, product }, grants } of guarded) {
     createProductLakeFormation(place, { product, domain: model, table: tableOf(place), ofDomain, grants });
   }
-  if (platform.lakeFormationSettings && placement(platform.model.account, model.account) === 'same') {
-    applyAfter(TerraformStack.of(construct), TerraformStack.of(platform.lakeFormationSettings)); // tables that come before them are everybody's
+}
+
+/** Where Lake Formation guards every new table, IAM needs to be let decide about its own ones, and about their database. */
+function leaveToIam(domain: DeclaredDomain, versions: readonly ReadableVersion[]): TerraformResource[] {
+  const { construct, databaseName, lakeFormationPrerequisites: dependsOn } = domain;
+  const open = versions.filter(({ product: { access } }) => access.authorization === AuthorizationMode.IAM || access.hybrid);
+  if (open.length === 0) return [];
+  for (const { construct: place, product: { access } } of open) {
+    if (!access.hybrid) leaveTableToIam(place, tableReference(tableOf(place)), { hybrid: false, dependsOn: [] });
   }
+  return [leaveDatabaseToIam(construct, databaseName, { hybrid: open.some(({ product: { access } }) => access.hybrid), dependsOn })];
 }
 
 /** The grants of a version's table; the role in which the quality rules run needs one as well. */
@@ -73,34 +89,31 @@ function roleInStack(construct: IConstruct, consumer: DeclaredDomain): string | 
 function granteesOf(guarded: readonly GuardedVersion[]): Grantee[] {
   let unnamed = 0;
   const grantees = new Map<string, Grantee>();
-  for (const { principal, name } of guarded.flatMap(({ grants }) => grants)) {
-    if (!grantees.has(principal)) grantees.set(principal, { principal, name, id: granteeId(name, () => ++unnamed) });
+  for (const { principal, name, share } of guarded.flatMap(({ grants }) => grants)) {
+    if (!grantees.has(principal)) grantees.set(principal, { principal, name, share, id: granteeId(name, () => ++unnamed) });
   }
   return [...grantees.values()];
 }
 
-/** What a consuming domain needs to query a table that Lake Formation guards: in another account also a link to it. */
-function createQueries({ version: { construct, product, domain }, grant, consumer }: EffectiveGrant): void {
-  if (!consumer) return;
-  const { account, region, names } = domain.model;
-  const [own, consumers] = [TerraformStack.of(construct), TerraformStack.of(consumer.construct)];
-  if (account === undefined || placement(account, consumer.model.account) !== 'other') {
-    applyAfter(own, consumers); // Lake Formation refuses grants to roles that don't exist yet
-    return;
-  }
-  applyAfter(consumers, own); // what wasn't shared yet can't be passed on
+/** What a consuming domain needs to query a table that the catalog of its own account and region doesn't have: a link to it. */
+function createQueries({ version: { product, domain }, grant, consumer }: EffectiveGrant): void {
+  if (!consumer || !readsByLink(domain.model, consumer.model)) return;
   const role = consumerRoleOf(consumer)!;
   if (findBelow(role, linkId(product))) return;
+  const { account, region, names } = domain.model;
+  if (!findBelow(role, 'links')) describeLinks(role, role.arn, consumer.databaseName, consumer.lakeFormationPrerequisites);
   createResourceLink(role, linkId(product), {
     name: linkName(product),
     database: consumer.databaseName,
-    account,
-    region,
-    targetDatabase: names.database,
-    targetTable: product.names.table,
+    target: { account: account ?? awsContext(consumer.construct).account, region, database: names.database, table: product.names.table },
     principal: role.arn,
-    columns: grant,
-    ...grant.rowFilter !== undefined && { rowFilter: rowFilterName(product, `domain-${consumer.model.name}`) },
+    ...isShare(grant, domain.model, consumer.model) && {
+      passedOn: {
+        columns: shownColumns(product, grant, true),
+        ...grant.rowFilter !== undefined && { rowFilter: rowFilterName(product, `domain-${consumer.model.name}`) },
+        hybrid: product.access.hybrid,
+      },
+    },
   });
 }
 

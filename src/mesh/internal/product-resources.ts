@@ -37,9 +37,11 @@ export function topicsOf(version: IConstruct): StreamResources {
   return { topic: findBelow<Topic>(version, 'topic')!, deadLetterTopic: findBelow<Topic>(version, 'dead-letter-topic') };
 }
 
-function createResources(scope: Construct, product: ProductModel, { model: domain, databaseName, registryArn }: DeclaredDomain): ProductResources {
+function createResources(scope: Construct, product: ProductModel, declared: DeclaredDomain): ProductResources {
+  const { model: domain, databaseName, registryArn, lakeFormationPrerequisites } = declared;
   const { stream } = product;
-  const table = createTable(scope, product, databaseName);
+  // A table in the domain's own database comes after the database, and so after the settings.
+  const table = createTable(scope, product, databaseName, domain.existing.database ? lakeFormationPrerequisites : []);
   const schema = registeredSchema(product);
   const keySchema = stream && registeredKeySchema(product);
   const resources = {

@@ -97,6 +97,11 @@ export class MeshRegistry {
     return this.declarations.get(platform)?.byName.get(name);
   }
 
+  /** The domains of a platform that are declared by now. */
+  public domainsOf(platform: DeclaredPlatform): readonly DeclaredDomain[] {
+    return this.declarations.get(platform)?.domains ?? [];
+  }
+
   /** The mesh of each platform that has domains; composed once for each revision. */
   public meshes(): readonly DeclaredMesh[] {
     this.composed ??= [...this.declarations].filter(([, { domains }]) => domains.length > 0)
@@ -158,7 +163,7 @@ export class MeshRegistry {
       ...duplicatePlatforms(this.platforms.map(({ model }) => model)),
       ...addressCollisions(this.platforms, this.domains),
       ...singletonFindings(this.root),
-      ...models.flatMap((mesh) => checkMesh(mesh, { asOf: this.asOf })),
+      ...this.meshes().flatMap((mesh) => checkMesh(mesh.model, { asOf: this.asOf, stackOf: (applied) => mesh.stackOf(applied) })),
       ...appLockFindings(models),
       ...this.boundaries().placed.map(({ finding }) => finding),
     ];

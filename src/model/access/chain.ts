@@ -1,16 +1,15 @@
+import { lakeFormationLinks, leftToIamLinks } from './lake-formation-links';
 import type { AccessLink, ChainContext } from './link';
 import { allowed, external, isComplete, missing } from './link';
 import { bucketOf, storageLinks } from './storage-links';
 import { streamLinks } from './stream-links';
-import { AccessWay, accessWay, inOtherRegion, partsOf, placement, roleOf } from './way';
-import { physicalName } from '../../core/physical-name';
+import { AccessWay, accessWay, partsOf, placement, roleOf } from './way';
 import { isBucketMade } from '../data-bucket';
 import type { Consumer } from '../declaration/consumer';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, MeshModel, ProductModel } from '../mesh';
 import { MeshIndex } from '../mesh-index';
 import { isCleared } from '../resolve/access';
-import { LIMITS } from '../resolve/names';
 import { livingVersions } from '../versions';
 
 /** Everything between a consumer or producer and a product's data. */
@@ -36,14 +35,14 @@ export interface AccessChain {
 export function accessChains(mesh: MeshModel, asOf: string): AccessChain[] {
   const index = new MeshIndex(mesh);
   return mesh.domains.flatMap(({ domain, products }) => products.flatMap(livingVersions).flatMap((product) => product.access.grants.map((grant) =>
-    chainOf({ platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, index), asOf }))));
+    chainOf({ mesh, platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, index), asOf }))));
 }
 
 /** The chain of an access that nobody declared: every link that a grant would need, each missing. */
 export function undeclaredChain(mesh: MeshModel, product: ProductModel, grant: GrantModel, asOf: string): AccessChain {
   const index = new MeshIndex(mesh);
   const domain = index.domainOf(product);
-  const chain = chainOf({ platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, index), asOf });
+  const chain = chainOf({ mesh, platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, index), asOf });
   const why = `the mesh doesn't let ${grant.consumer} read ${product.id}`;
   return { ...chain, declared: false, complete: false, links: chain.links.map((link) => ({ ...link, status: 'missing', why })) };
 }
@@ -74,7 +73,7 @@ const WAYS: Record<AccessWay, (context: ChainContext) => AccessLink[]> = {
     trustedLink(context.consumer!),
     allowed('consumer role', context.consumer!.names.consumerRole, 'its own policy reads the product: both live in one account and region'), ...readLinks(context), ...directLinks(context),
   ],
-  [AccessWay.LAKE_FORMATION]: lakeFormationLinks,
+  [AccessWay.LAKE_FORMATION]: (context) => [...context.consumer ? [trustedLink(context.consumer)] : [], ...lakeFormationLinks(context)],
   [AccessWay.KAFKA_ACL]: (context) => streamLinks(context),
 };
 
@@ -132,6 +131,7 @@ function readLinks(context: ChainContext): AccessLink[] {
       allowed('files', product.storage.location, `exactly this prefix${by}`),
       ...storageLinks(platform, domain, product),
       allowed('catalog', `${domain.names.database}.${product.names.table}`, 'this database and table only'),
+      ...leftToIamLinks(context),
       ...accessWay(product, grant, domain, consumer) === AccessWay.OWN_POLICY ? [
         allowed('workgroup', consumer!.names.workgroup, 'the consumer\'s own'), allowed('results', consumer!.athenaResults, 'the consumer\'s own'),
       ] : [
@@ -151,37 +151,6 @@ function directLinks({ domain, product, grant }: ChainContext): AccessLink[] {
   return [names('direct bucket policy', bucketOf(product)), names('direct key policy', domain.names.kmsAlias)];
 }
 
-function lakeFormationLinks({ domain, product, grant, consumer }: ChainContext): AccessLink[] {
-  const table = `${domain.names.database}.${product.names.table}`;
-  const { kind, identifier } = grant.consumer;
-  const registered = product.storage.bucketOwner !== undefined && (!domain.existing.database || domain.existing.databaseRegistered);
-  const hidden = grant.visibleColumns ? `only ${grant.visibleColumns.join(', ')}` : grant.hiddenColumns.length > 0 ? `without ${grant.hiddenColumns.join(', ')}` : 'all columns';
-  const rows = grant.rowFilter === undefined ? '' : `, rows where ${grant.rowFilter}`;
-  const known = kind !== ConsumerKind.DOMAIN || (consumer !== undefined && placement(domain.account, consumer.account) !== 'unknown');
-  const links = [
-    registered ? allowed('registered location', product.storage.location, `read by ${domain.names.lakeFormationRole}`)
-      : missing('registered location', product.storage.location, 'the database or location isn\'t registered with Lake Formation'),
-    known ? allowed('DESCRIBE grant', domain.names.database, 'the database') : missing('DESCRIBE grant', domain.names.database, 'the consumer\'s account isn\'t known'),
-    known ? allowed('DESCRIBE grant', table, 'the table') : missing('DESCRIBE grant', table, 'the consumer\'s account isn\'t known'),
-    known ? allowed('SELECT grant', table, `${hidden}${rows}`) : missing('SELECT grant', table, 'the consumer\'s account isn\'t known'),
-    ...product.access.hybrid ? [allowed('opt-in', table, 'hybrid access: the consumer is opted in')] : [],
-    allowed('files', product.storage.location, 'nobody reads them directly: Lake Formation vends them'),
-  ];
-  if (kind === ConsumerKind.DOMAIN && consumer && placement(domain.account, consumer.account) === 'other') {
-    return [trustedLink(consumer), ...links, allowed('resource link', `${consumer.names.database}.${linkName(product)}`, `in account ${consumer.account}, for ${consumer.names.consumerRole}`)];
-  }
-  if (kind === ConsumerKind.DOMAIN && consumer) {
-    return [trustedLink(consumer), ...links, inOtherRegion(domain.region, consumer.region)
-      ? missing('workgroup', consumer.names.workgroup, `in region ${consumer.region}, but Lake Formation shows the table in region ${domain.region} only`)
-      : allowed('consumer role', consumer.names.consumerRole, 'queries the table')];
-  }
-  return [...links, external('resource link', identifier, 'the consumer makes one in its own database')];
-}
-
-/** The name of the resource link by which another domain's database shows a product. */
-export function linkName(product: Pick<ProductModel, 'domain' | 'names'>): string {
-  return physicalName([product.domain.replace(/-/g, '_'), product.names.table], '_', LIMITS.glue);
-}
 
 /** Where the queries of a product's readers put their results. */
 export function resultsOf(domain: DomainModel, product: Pick<ProductModel, 'name'>): string {

@@ -1,4 +1,4 @@
-import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../mesh';
+import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
 
 /** Whether a link of the chain holds; what isn't the mesh's to say is the consumer's or owner's own. */
 export type LinkStatus = 'allowed' | 'missing' | 'external';
@@ -24,6 +24,7 @@ export function isComplete(links: readonly AccessLink[]): boolean {
 
 /** What the links of one chain are worked out from. */
 export interface ChainContext {
+  readonly mesh: MeshModel;
   readonly platform: PlatformModel;
   readonly domain: DomainModel;
   readonly product: ProductModel;

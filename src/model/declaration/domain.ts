@@ -110,13 +110,6 @@ export interface DomainOptions {
    */
   readonly queryResultDays?: number;
   /**
-   * The ARNs of the roles that administer Lake Formation in the domain's account. Naming them makes the domain the owner of that
-   * account's Lake Formation settings, which exist once: for one domain of each account that isn't the platform's. The role that
-   * Terraform runs as must be one of them.
-   * @default - another domain of the account or the platform owns them, or Lake Formation isn't used
-   */
-  readonly lakeFormationAdministrators?: string[];
-  /**
    * The ARNs of the roles that may assume the domain's consumer role, `dp-{domain}-consumer`, and so read what the domain consumes: roles of the
    * domain's account, which may be made later. They also need a policy of their own that lets them assume it.
    * @default - every role of the domain's account that may assume roles

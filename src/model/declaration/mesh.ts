@@ -2,6 +2,7 @@ import type { GrantOptions } from './access';
 import type { DataProductProps } from './data-product';
 import type { DomainOptions } from './domain';
 import type { GovernanceDeclaration } from './governance';
+import type { LakeFormationAccountOptions } from './lake-formation-account';
 import type { DataPlatformProps } from './platform';
 import type { Origin } from '../../core/findings';
 
@@ -39,6 +40,14 @@ export interface Consumption extends Reference {
   readonly terms?: GrantOptions;
 }
 
+/** An account whose Lake Formation settings the platform owns, as declared, with its place. */
+export interface LakeFormationAccountDeclaration {
+  readonly options: LakeFormationAccountOptions;
+  /** The role that the stack's AWS provider assumes. */
+  readonly deploymentRole?: string;
+  readonly origin: Origin;
+}
+
 /** Where Terraform keeps the state of each stack: an S3 bucket that exists already. */
 export interface StateDeclaration {
   readonly bucket: string;
@@ -50,6 +59,7 @@ export interface StateDeclaration {
 /** A whole mesh as declared. */
 export interface MeshDeclaration {
   readonly platform: DataPlatformProps;
+  readonly lakeFormationAccounts?: readonly LakeFormationAccountDeclaration[];
   /** The role that the platform stack's AWS provider assumes. */
   readonly deploymentRole?: string;
   /** Where the state is kept; on the local disk when not declared. */

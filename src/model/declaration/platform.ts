@@ -62,8 +62,9 @@ export interface DataPlatformProps {
    */
   readonly athenaResults?: AthenaResults;
   /**
-   * The ARNs of the roles that administer Lake Formation in the platform's account. The role that Terraform runs as must be one
-   * of them. Naming them makes the platform the owner of the account's Lake Formation settings, which exist once.
+   * The ARNs of the roles that administer Lake Formation in the platform's account and region. The role that Terraform runs as must be one
+   * of them. Naming them makes the platform the owner of the account's Lake Formation settings, which exist once: they replace all
+   * existing ones. For other accounts and regions, use `LakeFormationAccount`.
    * @default - Lake Formation isn't used in the platform's account
    */
   readonly lakeFormationAdministrators?: string[];

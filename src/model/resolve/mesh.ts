@@ -12,10 +12,12 @@ import { partOf } from '../../core/findings';
 import type { DataProductProps } from '../declaration/data-product';
 import { RemovalPolicy } from '../declaration/data-product';
 import type { DomainOptions } from '../declaration/domain';
+import type { LakeFormationAccountOptions } from '../declaration/lake-formation-account';
 import type { MeshDeclaration } from '../declaration/mesh';
 import type { DataPlatformProps } from '../declaration/platform';
 import { BucketLayout } from '../declaration/platform';
 import { Storage } from '../declaration/storage';
+import type { LakeFormationAccountModel } from '../lake-formation-account';
 import type { DomainModel, MeshModel, PlatformModel, PreviousVersionModel, ProductModel, SchemaModel } from '../mesh';
 import type { RetentionLimit } from '../retention';
 import { declaredLimits, retentionOf } from '../retention';
@@ -32,6 +34,7 @@ export function resolveMesh(declaration: MeshDeclaration): MeshModel {
   const platform = resolvePlatform(declaration.platform, declaration.origin);
   return withImpliedGrants({
     platform,
+    lakeFormationAccounts: (declaration.lakeFormationAccounts ?? []).map(({ options, origin }) => resolveLakeFormationAccount(options, platform, origin)),
     governance: declaration.governance,
     domains: declaration.domains.map(({ name, options, products, consumes, governance, origin }) => {
       const domain = resolveDomain(name, options, platform, origin);
@@ -68,6 +71,13 @@ export function resolvePlatform(options: DataPlatformProps, origin: Origin): Pla
   };
 }
 
+export function resolveLakeFormationAccount(
+  { account, region, administrators }: LakeFormationAccountOptions, platform: PlatformModel, origin: Origin,
+): LakeFormationAccountModel {
+  const id = differs(region, platform.region) ? `${account}-${region}` : account;
+  return { account, region: region ?? platform.region, administrators, id, stackName: `lake-formation-${id}`, origin };
+}
+
 export function resolveDomain(name: string, options: DomainOptions, platform: PlatformModel, origin: Origin): DomainModel {
   const names = domainNames(platform.organization, name, platform.bucketLayout);
   const shared = platform.bucketLayout === BucketLayout.SHARED;
@@ -97,7 +107,6 @@ export function resolveDomain(name: string, options: DomainOptions, platform: Pl
     // Athena keeps results in the region of the query, where the platform's place isn't.
     athenaResults: platform.athenaResults && !differs(options.region, platform.region)
       ? `${platform.athenaResults}${name}/` : `s3://${bucket}/${QUERY_RESULTS}${shared ? `${name}/` : ''}`,
-    lakeFormationAdministrators: options.lakeFormationAdministrators,
     trustedRoles: options.trustedRoles,
     kafkaConnection: options.kafkaConnection,
     ...shared && options.bucket === undefined && { sharedKey: sharedKey(platform) },

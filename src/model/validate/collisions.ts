@@ -1,7 +1,7 @@
 import type { Finding, Origin } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import { linkName } from '../access/chain';
-import { AccessWay, accessWay, placement, roleOf } from '../access/way';
+import { linkName, readsByLink } from '../access/lake-formation-grant';
+import { AccessWay, accessWay, roleOf } from '../access/way';
 import { hasWriterRole } from '../access/writers';
 import { ConsumerKind } from '../declaration/consumer';
 import { BucketLayout } from '../declaration/platform';
@@ -112,11 +112,11 @@ function ownerOf({ name, origin }: ProductModel): Owner {
   return { subject: `data product "${name}"`, origin };
 }
 
-/** The links by which domains of other accounts see the product in their own databases. */
+/** The links by which domains of other accounts and regions see the product in their own databases. */
 function linkClaims(product: ProductModel, domain: DomainModel, index: MeshIndex): Claim[] {
   const consumers = product.access.grants.flatMap((grant): DomainModel[] => {
     const consumer = grant.consumer.kind === ConsumerKind.DOMAIN ? index.domain(grant.consumer.identifier) : undefined;
-    return consumer && accessWay(product, grant, domain, consumer) === AccessWay.LAKE_FORMATION && placement(domain.account, consumer.account) === 'other' ? [consumer] : [];
+    return consumer && accessWay(product, grant, domain, consumer) === AccessWay.LAKE_FORMATION && readsByLink(domain, consumer) ? [consumer] : [];
   });
   return [...new Set(consumers)].map((consumer) => claim('Glue table', linkName(product), `${region(consumer)} ${consumer.names.database}`,
     { subject: `link of domain "${consumer.name}" to data product "${product.id}"`, origin: product.origin }));

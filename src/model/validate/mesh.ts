@@ -13,6 +13,7 @@ import { validatePlatform } from './platform';
 import { validateProduct } from './product';
 import { ReferenceCheck } from './references';
 import { Report } from './report';
+import { settingsOwnerFindings } from './settings-owners';
 import { stateChangeFaults } from './state-changes';
 
 /**
@@ -31,7 +32,8 @@ export function validateMesh(mesh: MeshModel, asOf = today()): Finding[] {
     }
   }
   return [
-    ...findings, ...grants.owned(), ...consumerRoleFindings(mesh, index), ...duplicates(mesh), ...nameCollisions(mesh, index), ...locationOverlaps(mesh),
+    ...findings, ...settingsOwnerFindings(mesh),
+    ...consumerRoleFindings(mesh, index), ...duplicates(mesh), ...nameCollisions(mesh, index), ...locationOverlaps(mesh),
     ...lineageCycles(mesh, index), ...stateChangeFaults(mesh),
   ];
 }

@@ -5,6 +5,7 @@ import { Consumer } from '../../../src/model/declaration/consumer';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
 import type { DomainOptions } from '../../../src/model/declaration/domain';
 import { CatalogDatabase, DataBucket, KafkaCluster } from '../../../src/model/declaration/existing';
+import type { LakeFormationAccountOptions } from '../../../src/model/declaration/lake-formation-account';
 import type { DataPlatformProps } from '../../../src/model/declaration/platform';
 import { Classification, Field, Schema } from '../../../src/model/declaration/schema';
 import { Storage } from '../../../src/model/declaration/storage';
@@ -156,7 +157,7 @@ describe('limits of columns and rows', () => {
 describe('Lake Formation', () => {
   test('needs a database that is registered', () => {
     expect(errors({ access: LAKE_FORMATION })).toEqual([
-      `unregistered-database ${AT}/access/authorization: Lake Formation decides who may read, but nobody in the mesh owns the Lake Formation settings of its account; `
+      `unregistered-database ${AT}/access/authorization: Lake Formation decides who may read, but nobody in the mesh owns the Lake Formation settings of the account of domain "customer"; `
       + 'name the platform\'s Lake Formation administrators',
     ]);
     expect(errors({ access: LAKE_FORMATION }, { database: CatalogDatabase.fromDatabaseName('mine') }, ADMINISTERED).map((text) => text.split(' ')[0])).toEqual(['unregistered-database']);
@@ -164,12 +165,45 @@ describe('Lake Formation', () => {
     expect(errors({ access: LAKE_FORMATION, storage: Storage.delta({ location: 's3://elsewhere/x/' }) }, {}, ADMINISTERED).map((text) => text.split(' ')[0])).toEqual(['unregistered-location']);
   });
 
-  test('has one owner of its settings in each account', () => {
-    const administrators = ADMINISTERED.lakeFormationAdministrators;
-    const domains = { a: { account: '222222222222', lakeFormationAdministrators: administrators }, b: { account: '222222222222', lakeFormationAdministrators: administrators } };
-    expect(validateMesh(meshOf(domains, { organization: 'acme', account: '111111111111' })).map(brief).filter((text) => text.startsWith('second-owner'))).toEqual([
-      'second-owner b/lakeFormationAdministrators: the Lake Formation settings of its account exist once and belong to domain "a"; name the administrators there',
+  test('has one owner of its settings in each account and region', () => {
+    const administrators = ADMINISTERED.lakeFormationAdministrators!;
+    const found = (...accounts: LakeFormationAccountOptions[]) => validateMesh(meshOf({ a: {} }, { ...ADMINISTERED, account: '111111111111', region: 'eu-west-1' }, accounts)).map(brief);
+    const own = { account: '222222222222', administrators };
+    expect(found(own, { ...own, region: 'us-east-1' }, { ...own, account: '111111111111', region: 'us-east-1' })).toEqual([]);
+    expect(found(own, { ...own, region: 'eu-west-1' }, { ...own, account: '111111111111' })).toEqual([
+      'second-owner settings 1/account: its Lake Formation settings exist once in each region and are declared twice, first at settings 0; merge the two',
+      'second-owner settings 2/account: its Lake Formation settings exist once in each region and belong to the platform, which is in this account; '
+      + 'name the administrators there: lakeFormationAdministrators of the platform',
     ]);
+    expect(found({ account: '22', region: 'mars', administrators: [] }, { account: '${var.account}', administrators: ['me'] })).toEqual([
+      'invalid-account settings 0/account: account "22" must be twelve digits',
+      'invalid-region settings 0/region: region "mars" is no AWS region\'s code, like eu-west-1',
+      'invalid-administrator settings 0/administrators: Lake Formation without an administrator: nobody could grant anything; name the role that Terraform runs as',
+      'invalid-account settings 1/account: the account is a value that only Terraform knows, but which domains live in it follows from it; write the account id out',
+      'invalid-administrator settings 1/administrators/0: Lake Formation\'s administrator "me" must be a role\'s ARN',
+    ]);
+  });
+
+  test('needs an owner of the settings wherever a consumer links a table', () => {
+    const found = (consumer: DomainOptions, accounts: LakeFormationAccountOptions[] = []) => validateMesh(meshOf({
+      customer: { products: { profiles: { access: { ...LAKE_FORMATION, grants: [{ consumer: Consumer.domain('order') }] } } } }, order: consumer,
+    }, { ...ADMINISTERED, account: '111111111111', region: 'eu-west-1' }, accounts)).filter(({ severity }) => severity === 'error').map(brief);
+    const administrators = ADMINISTERED.lakeFormationAdministrators!;
+    expect(found({})).toEqual([]);
+    expect(found({ account: '222222222222' })).toEqual([
+      `unregistered-consumer ${AT}/access/grants/0: domain order reads by a link, which its stack grants to its role, but nobody in the mesh owns the Lake Formation settings of the `
+      + 'account of domain "order", 222222222222 in eu-west-1; declare the Lake Formation account 222222222222 with its administrators (LakeFormationAccount, in files lake_formation_accounts)',
+    ]);
+    expect(found({ region: 'us-east-1' }).map((text) => text.split(' ')[0])).toEqual(['unregistered-consumer']);
+    expect(found({ account: '222222222222' }, [{ account: '222222222222', administrators }])).toEqual([]);
+    expect(found({ region: 'us-east-1' }, [{ account: '111111111111', region: 'us-east-1', administrators }])).toEqual([]);
+  });
+
+  test('hides columns from another account only where it can name the others', () => {
+    const hiding = (fields: Field[]) => errors({ schema: Schema.of({ fields }), access: { ...LAKE_FORMATION, grants: [{ consumer: Consumer.account('210987654321'), excludedColumns: ['email'] }] } }, {}, ADMINISTERED);
+    expect(hiding([Field.string('id'), Field.string('email')])).toEqual([]);
+    expect(hiding([])).toEqual([`invalid-grant ${AT}/access/grants/0: account 210987654321 doesn't see "email", but to other accounts Lake Formation grants only columns that are named, and the `
+      + 'schema declares none; declare the fields, or name the columns that it sees']);
   });
 
   test('grants nothing to services, to organizations of unknown accounts, or past itself', () => {
@@ -181,8 +215,7 @@ describe('Lake Formation', () => {
   });
 
   test('grants the product\'s own account to its roles only', () => {
-    const own = (account: string) => errors({ access: { ...LAKE_FORMATION, grants: [{ consumer: Consumer.account(account) }] } }, { account: '222222222222', lakeFormationAdministrators: ADMINISTERED.lakeFormationAdministrators },
-      { organization: 'acme', account: '111111111111' });
+    const own = (account: string) => errors({ access: { ...LAKE_FORMATION, grants: [{ consumer: Consumer.account(account) }] } }, {}, { ...ADMINISTERED, account: '222222222222' });
     expect(own('222222222222')).toEqual([expect.stringMatching(/^invalid-grant .*is the product's own account, and Lake Formation grants there to roles only/)]);
     expect(own('333333333333')).toEqual([]);
   });
@@ -200,7 +233,7 @@ describe('Lake Formation', () => {
     const mesh = meshOf({
       customer: { products: { profiles: { access: { ...LAKE_FORMATION, grants: [{ consumer: Consumer.domain('order') }] } } } },
       order: { account: '222222222222', products: { 'customer-profiles': {} } },
-    }, { ...ADMINISTERED, account: '111111111111' });
+    }, { ...ADMINISTERED, account: '111111111111' }, [{ account: '222222222222', administrators: ADMINISTERED.lakeFormationAdministrators! }]);
     expect(validateMesh(mesh).map(brief)).toEqual([expect.stringMatching(/^name-collision .*its Glue table would be called "customer_profiles", which is taken by link of domain "order" to data product "customer.profiles"/)]);
   });
 
@@ -248,19 +281,6 @@ describe('grants', () => {
     expect(warnings(TRUSTED)).toEqual([]);
     expect(warnings({ account: '111111111111' }, { account: '222222222222' })).toEqual([]);
     expect(warnings({ account: '111111111111' }, { account: '111111111111' })[0].message).toContain('2 domains share account "111111111111"');
-  });
-
-  test('to a domain of the same account in another region don\'t work with Lake Formation', () => {
-    const check = (authorization: AuthorizationMode, region: string) => validateMesh(meshOf(
-      { customer: { products: { profiles: { access: { authorization } } } }, order: { ...TRUSTED, region, consumes: ['profiles'] } },
-      { organization: 'acme', region: 'eu-west-1', lakeFormationAdministrators: ['arn:aws:iam::111111111111:role/deploy'] },
-    )).map(brief);
-    expect(check(AuthorizationMode.IAM, 'us-east-1')).toEqual([]);
-    expect(check(AuthorizationMode.LAKE_FORMATION, 'eu-west-1')).toEqual([]);
-    expect(check(AuthorizationMode.LAKE_FORMATION, 'us-east-1')).toEqual([
-      `other-region ${AT}: domain order reads it from region "us-east-1", but Lake Formation shows the table in region "eu-west-1" only, where the domain has no workgroup; `
-      + 'use the authorization "cross-account", whose roles query in the product\'s region, or move the domain',
-    ]);
   });
 
   test('to a domain need both accounts or none', () => {

@@ -1,6 +1,7 @@
 import type { Finding, Origin } from '../../../src/core/findings';
 import type { DataProductProps } from '../../../src/model/declaration/data-product';
 import type { DomainOptions } from '../../../src/model/declaration/domain';
+import type { LakeFormationAccountOptions } from '../../../src/model/declaration/lake-formation-account';
 import type { DomainDeclaration, MeshDeclaration } from '../../../src/model/declaration/mesh';
 import type { DataPlatformProps } from '../../../src/model/declaration/platform';
 import type { Field } from '../../../src/model/declaration/schema';
@@ -33,9 +34,13 @@ export function domainOf(name: string, { products = {}, consumes = [], ...option
   };
 }
 
-export function meshOf(domains: Record<string, DomainInput> | readonly DomainDeclaration[], platform: DataPlatformProps = { organization: 'acme' }): MeshModel {
+export function meshOf(
+  domains: Record<string, DomainInput> | readonly DomainDeclaration[], platform: DataPlatformProps = { organization: 'acme' },
+  lakeFormationAccounts: readonly LakeFormationAccountOptions[] = [],
+): MeshModel {
   const declaration: MeshDeclaration = {
     platform,
+    lakeFormationAccounts: lakeFormationAccounts.map((options, index) => ({ options, origin: origin(`settings ${index}`) })),
     domains: Array.isArray(domains) ? domains as DomainDeclaration[] : Object.entries(domains).map(([name, input]) => domainOf(name, input)),
     origin: origin('mesh'),
   };

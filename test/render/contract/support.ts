@@ -28,7 +28,8 @@ export function eCommerceProduct(id: string): ProductContext {
 /** A product by itself. */
 export function alone(product: ProductModel): ProductContext {
   const domain = resolveDomain(product.domain, { owner: 'team', supportContact: 'team@example.com' }, PLATFORM, originAt('test'));
-  return { product, domain, platform: PLATFORM, index: new MeshIndex({ platform: PLATFORM, domains: [{ domain, products: [product], consumes: [] }] }) };
+  const index = new MeshIndex({ platform: PLATFORM, lakeFormationAccounts: [], domains: [{ domain, products: [product], consumes: [] }] });
+  return { product, domain, platform: PLATFORM, index };
 }
 
 const validators = new Map<string, ValidateFunction>();

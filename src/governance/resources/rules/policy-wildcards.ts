@@ -1,7 +1,10 @@
 import { quote } from '../../../core/findings';
 import { isUnresolved } from '../../../core/tokens';
+import { IAM_ALLOWED_PRINCIPALS } from '../../../model/access/lake-formation-grant';
 import { blocks, texts } from '../attributes';
 import type { Configuration, Resource } from '../configuration';
+import type { GovernedStack } from '../governed-stack';
+import { isLeftToIam } from '../left-to-iam';
 import type { PolicyDocument } from '../policy-documents';
 import { policyDocuments, PolicyKind } from '../policy-documents';
 import type { Statement } from '../policy-statements';
@@ -17,12 +20,12 @@ export const POLICY_WILDCARDS: ResourceRule = {
   remedy: 'Name principals, actions and resources; where a principal must be "*", add a condition such as aws:PrincipalOrgID.',
   since: '0.1.0',
   severity: 'error',
-  check: ({ configuration }) => [
-    ...policyDocuments(configuration).flatMap((document) =>
+  check: (stack) => [
+    ...policyDocuments(stack.configuration).flatMap((document) =>
       document.statements.filter(({ allows }) => allows).flatMap((statement) => statementViolations(document, statement))),
-    ...configuration.resources('aws_lambda_permission').flatMap(permissionViolations),
-    ...managedPolicyViolations(configuration),
-    ...configuration.resources('aws_lakeformation_permissions', 'aws_lakeformation_data_lake_settings').flatMap(lakeFormationViolations),
+    ...stack.configuration.resources('aws_lambda_permission').flatMap(permissionViolations),
+    ...managedPolicyViolations(stack.configuration),
+    ...stack.configuration.resources('aws_lakeformation_permissions', 'aws_lakeformation_data_lake_settings').flatMap((resource) => lakeFormationViolations(resource, stack)),
   ],
 };
 
@@ -103,17 +106,15 @@ function permissionViolations(resource: Resource): ResourceViolation[] {
   return [{ resource, attribute: 'principal', message: 'principal is "*": everybody may call the function', fix: 'name the principal, or set principal_org_id' }];
 }
 
-/** A grant to this group leaves everything to IAM, whatever else Lake Formation grants. */
-const EVERYBODY_IN_IAM = 'IAM_ALLOWED_PRINCIPALS';
-
-function lakeFormationViolations(resource: Resource): ResourceViolation[] {
+/** A grant to everybody whom IAM lets in leaves a table to IAM, whatever else Lake Formation grants. */
+function lakeFormationViolations(resource: Resource, stack: GovernedStack): ResourceViolation[] {
   const defaults = ['create_database_default_permissions', 'create_table_default_permissions'];
   const open = [
-    ...resource.attributes.principal === EVERYBODY_IN_IAM ? ['principal'] : [],
-    ...defaults.filter((name) => blocks(resource.attributes[name]).some(({ principal }) => principal === EVERYBODY_IN_IAM)),
+    ...resource.attributes.principal === IAM_ALLOWED_PRINCIPALS && !isLeftToIam(stack, resource) ? ['principal'] : [],
+    ...defaults.filter((name) => blocks(resource.attributes[name]).some(({ principal }) => principal === IAM_ALLOWED_PRINCIPALS)),
   ];
   return open.map((attribute) => ({
-    resource, attribute, message: `grants to "${EVERYBODY_IN_IAM}": Lake Formation keeps nobody out whom IAM lets in`, fix: 'name principals',
+    resource, attribute, message: `grants to "${IAM_ALLOWED_PRINCIPALS}": Lake Formation keeps nobody out whom IAM lets in`, fix: 'name principals',
   }));
 }
 
