@@ -13,14 +13,14 @@ const KAFKA_PAGE = 'docs/api/kafka-provider.md';
 /** The order of the page, and its table of contents. A type that isn't listed follows the first type that uses it. */
 const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   'Constructs': [
-    'DataMesh', 'DataPlatform', 'IDataPlatform', 'Domain', 'IDomain', 'DataProduct', 'IDataProduct', 'DataProductContract', 'DataProductImport', 'QualitySuite',
+    'DataMesh', 'DataPlatform', 'IDataPlatform', 'LakeFormationAccount', 'ILakeFormationAccount', 'Domain', 'IDomain', 'DataProduct', 'IDataProduct', 'DataProductContract', 'DataProductImport', 'QualitySuite',
     'GovernancePolicy', 'KafkaUser',
   ],
   'Schema': ['Schema', 'Field', 'DataType'],
   'Storage and streams': ['Storage', 'Stream'],
   'Ingestion, transformation, serving and service levels': ['Ingestion', 'Transformation', 'ServingOptions', 'LineageOptions', 'SlaOptions'],
   'Quality': ['QualityRule', 'QualityRules', 'QualityOptions', 'QualityMonitoring', 'QualityScore', 'DataQuality'],
-  'Access': ['Consumer', 'GrantOptions', 'ConsumerGrant', 'AccessOptions'],
+  'Access': ['Consumer', 'Producer', 'GrantOptions', 'ConsumerGrant', 'AccessOptions'],
   'Existing resources': ['DataBucket', 'EncryptionKey', 'CatalogDatabase', 'AthenaWorkgroup', 'AthenaResults', 'SchemaRegistry', 'KafkaCluster'],
   'Governance': [
     'NamingStandard', 'SchemaRegistryStandard', 'StorageFormatStandard', 'RequiredMetadataStandard', 'QualityThresholdsStandard', 'AccessControlPolicy',
