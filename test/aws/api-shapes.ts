@@ -21,7 +21,8 @@ interface Shape {
 interface Configuration { readonly resource?: Record<string, Record<string, Record<string, unknown>>> }
 
 const RESOURCES = table.resources as unknown as Readonly<Record<string, Readonly<Record<string, Shape>>>>;
-const META_ARGUMENTS = ['//', 'depends_on', 'lifecycle', 'provider', 'count', 'for_each'];
+// `region` says where the AWS provider calls, and is in no call.
+const META_ARGUMENTS = ['//', 'depends_on', 'lifecycle', 'provider', 'count', 'for_each', 'region'];
 // What the stacks ask Terraform for, with the longest answers that occur; the dots of names are in the way of nobody.
 const KNOWN: Readonly<Record<string, string>> = {
   'data.aws_partition.data_mesh.partition': 'aws',

@@ -2,8 +2,8 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
 import {
-  AuthorizationMode, Classification, Consumer, DataPlatform, DataProduct, DataType, Domain, Duration, Field, KafkaCluster, QualityRule, QualitySeverity, Schema,
-  SchemaFormat, Storage, Stream,
+  AuthorizationMode, Classification, Consumer, DataPlatform, DataProduct, DataType, Domain, Duration, Field, KafkaCluster, LakeFormationAccount, QualityRule, QualitySeverity,
+  Schema, SchemaFormat, Storage, Stream,
 } from '../../src';
 import { KafkaProvider } from '../../src/providers/kafka/provider';
 
@@ -44,6 +44,7 @@ export function everyKind(app: App, texts: Texts): void {
     kafkaCluster: KafkaCluster.fromBootstrapServers(['b-1:9098'], { clusterArn: CLUSTER, saslMechanism: 'aws-iam' }),
     resourceTags: { purpose: tag },
   });
+  new LakeFormationAccount(stack(app, 'settings', OTHER), 'settings', { platform, account: OTHER, administrators: [`arn:aws:iam::${OTHER}:role/deploy`] });
   const producer = new Domain(stack(app, 'producer', OWN), texts.domain, {
     platform, description, owner, account: OWN, qualityMonitoring: { schedule: 'rate(1 hour)' }, alertEmails: ['team@example.com'], resourceTags: { team: tag },
   });
