@@ -2,8 +2,8 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
 import {
-  AuthorizationMode, Classification, Consumer, DataPlatform, DataProduct, DataType, Domain, Duration, Field, KafkaCluster, LakeFormationAccount, QualityRule, QualitySeverity,
-  Schema, SchemaFormat, Storage, Stream,
+  AuthorizationMode, Classification, Consumer, DataPlatform, DataProduct, DataType, Domain, Duration, Field, KafkaCluster, LakeFormationAccount, QualityRule,
+  QualitySeverity, Schema, SchemaFormat, Storage, Stream,
 } from '../../src';
 import { KafkaProvider } from '../../src/providers/kafka/provider';
 
