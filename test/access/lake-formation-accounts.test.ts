@@ -2,7 +2,9 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { App, TerraformStack } from 'cdktf';
+import { checkMeshFile } from '../../src/check/mesh-file';
 import { DataMesh } from '../../src/mesh/data-mesh';
+import { writeChains } from '../../src/model/access/write-chain';
 import type { Block, Template } from '../assertions';
 import { synthesizeApp } from '../assertions';
 import { applyInOrder, dependenciesOf, ordersOf } from '../terraform/stack-orders';
@@ -44,8 +46,9 @@ function product(name: string, authorization: string, consumers: string, more = 
 const MESH = ACCOUNTS + [
   domain('sales', '222222222222', product('targets', 'cross-account', '{ domain: customer, clearance: [pii] }'), ', registry: schemas'),
   domain('customer', '222222222222', [
-    product('profiles', 'lake-formation', "{ domain: sales }, { domain: order, row_filter: \"id = 'a'\" }, { domain: abroad }, { account: '700000000001', columns: [id] }, { role: 'arn:aws:iam::700000000002:role/auditor' }, { organization: o-a1b2c3d4e5, management_account: '700000000009' }"),
-    product('segments', 'lake-formation', "{ domain: sales }, { domain: order }, { account: '700000000001' }", ', hybrid: true'),
+    product('profiles', 'lake-formation', "{ domain: sales }, { domain: order, row_filter: \"id = 'a'\" }, { domain: abroad }, { account: '700000000001', columns: [id] }, { role: 'arn:aws:iam::700000000002:role/auditor' }, { organization: o-a1b2c3d4e5, management_account: '700000000009' }",
+      ', producers: [{ service: glue.amazonaws.com }]'),
+    product('segments', 'lake-formation', "{ domain: sales }, { domain: order }, { account: '700000000001' }", ', hybrid: true, producers: [{ service: glue.amazonaws.com }]'),
     product('visits', 'cross-account', '{ domain: order, clearance: [pii] }, { domain: sales, clearance: [pii] }'),
   ].join(', ')),
   domain('order', '333333333333', product('orders', 'cross-account', '{ domain: customer, clearance: [pii] }')),
@@ -123,6 +126,27 @@ describe('an account that Lake Formation guards', () => {
     const brought = domain('sales', '222222222222', product('targets', 'cross-account', ''), ', database: legacy');
     expect(dependencies(ACCOUNTS + brought).sales).toEqual(['lake-formation-222222222222', 'platform']);
   });
+});
+
+test('a writer is granted table and location of a guarded product, without the grant option; a hybrid one is left to IAM', () => {
+  const writers = permissions(synthesize().customer).filter(({ principal }) => principal.includes('writer'));
+  expect(writers.map(({ permissions: names, permissions_with_grant_option: option, data_location: location, database, table, table_with_columns: columns }) =>
+    [names.join(), option, location?.arn ?? database?.name ?? table?.name ?? columns.name])).toEqual(expect.arrayContaining([
+    ['DESCRIBE', undefined, 'customer'],
+    ['ALTER,DELETE,DESCRIBE,INSERT', undefined, 'profiles'],
+    ['SELECT', undefined, 'profiles'],
+    ['DATA_LOCATION_ACCESS', undefined, expect.stringMatching(/:s3:::acme-datasets-customer\/profiles$/)],
+  ]));
+  expect(writers).toHaveLength(4);
+
+  const file = path.join(directory, 'mesh.yaml');
+  fs.writeFileSync(file, MESH);
+  const links = writeChains(checkMeshFile(file, undefined, { asOf: '2026-01-01' }).mesh!).map(({ product: id, complete, links: all }) =>
+    [id, complete, ...all.filter(({ kind }) => kind.endsWith('grant') || kind.endsWith('grants')).map(({ resource }) => resource)]);
+  expect(links).toEqual([
+    ['customer.profiles', true, 'customer.profiles', 's3://acme-datasets-customer/profiles/'],
+    ['customer.segments', true],
+  ]);
 });
 
 describe('a consumer in another region of the same account', () => {

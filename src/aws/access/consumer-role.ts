@@ -16,7 +16,7 @@ import { assumeStatement } from './assume-statement';
 import type { PolicyStatement } from './policy';
 import { POLICY_LIMITS, sizedPolicy } from './policy-size';
 import type { ReadTarget, Surroundings } from './read-statements';
-import { CATALOG_ACTIONS, defaultDatabase, fileStatements, keyOfFiles, queryStatements, readStatements, streamStatements } from './read-statements';
+import { CATALOG_ACTIONS, READ_BY_LAKE_FORMATION, defaultDatabase, fileStatements, keyOfFiles, queryStatements, readStatements, streamStatements } from './read-statements';
 import { consumerTrust } from './trust';
 
 /** A product as somebody else's stack knows it: by its model, never by its resources. */
@@ -167,8 +167,7 @@ function governedStatements(products: readonly ForeignProduct[], links: readonly
     return ['catalog', `database/${producer.names.database}`, `table/${producer.names.database}/${product.names.table}`].map((part) => here.arn('glue', part));
   });
   return [
-    // Lake Formation itself says for which tables it vends credentials: the action knows no resources.
-    { Sid: 'ReadByLakeFormation', Effect: 'Allow', Action: ['lakeformation:GetDataAccess'], Resource: ['*'] },
+    READ_BY_LAKE_FORMATION,
     {
       Sid: 'ReadCatalog',
       Effect: 'Allow',

@@ -10,8 +10,9 @@ import type { TableReference } from '../catalog/table';
 import { tableReference } from '../catalog/table';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
+import { referenceTo } from '../reference';
 import type { DomainLakeFormation, Grantee } from './lake-formation';
-import { granteeId, permission, sortedByPrincipal } from './lake-formation';
+import { granteeId, permitting, sortedByPrincipal } from './lake-formation';
 import { CLASSIFICATION_TAG } from './lake-formation-settings';
 import { leaveTableToIam } from './left-to-iam';
 import { bucketAndPrefix } from './read-statements';
@@ -33,6 +34,8 @@ export function rowFilterName({ names }: ProductModel, consumer: string): string
 export interface TableGrant extends Grantee {
   /** Whether it can be opted in to Lake Formation here, where access is hybrid: each account opts in its own roles. */
   readonly optsIn: boolean;
+  /** Whether it may change the table as well. */
+  readonly writes: boolean;
   readonly grant: Pick<GrantModel, 'visibleColumns' | 'hiddenColumns' | 'rowFilter'>;
 }
 
@@ -53,9 +56,16 @@ export function tableGrants(grants: readonly GrantToConsumer[], domain: DomainMo
     const principal = principalOf(grant, consumer, roleArn, domain, context);
     if (principal === undefined || byPrincipal.has(principal)) continue;
     const name = `${grant.consumer.kind}-${grant.consumer.identifier}`;
-    byPrincipal.set(principal, { principal, name, id: granteeId(name, () => ++unnamed), share, optsIn: !share && !isForeignRole(grant, domain), grant });
+    byPrincipal.set(principal, {
+      principal, name, id: granteeId(name, () => ++unnamed), share, optsIn: !share && !isForeignRole(grant, domain), writes: false, grant,
+    });
   }
   return [...byPrincipal.values()];
+}
+
+/** The grant of a product's table to its writer role. */
+export function writerGrant(roleArn: string): TableGrant {
+  return { principal: roleArn, name: 'writer', id: 'writer', share: false, optsIn: false, writes: true, grant: { hiddenColumns: [] } };
 }
 
 /** How Lake Formation names a consumer. */
@@ -97,6 +107,11 @@ export function createProductLakeFormation(parent: Construct, input: ProductLake
     before = leaveTableToIam(scope, tableReference(input.table), { hybrid: true, dependsOn: [before] });
   }
   for (const granted of sortedByPrincipal(input.grants)) before = createTableGrant(scope, granted, input, before);
+  for (const { principal, id } of input.grants.filter(({ writes }) => writes)) {
+    new LakeformationPermissions(scope, `${id}-location`, {
+      principal, permissions: ['DATA_LOCATION_ACCESS'], dataLocation: { arn: referenceTo(location, 'arn') }, dependsOn: [before],
+    });
+  }
 }
 
 function createLocation(scope: Construct, { product, table, ofDomain }: ProductLakeFormationInput): LakeformationResource {
@@ -131,6 +146,9 @@ function tagColumns(scope: Construct, location: LakeformationResource, { product
   return last;
 }
 
+/** What a table takes to be written, beside SELECT and the right to its location: https://docs.aws.amazon.com/lake-formation/latest/dg/lf-permissions-reference.html */
+const WRITER_PERMISSIONS = ['ALTER', 'DELETE', 'DESCRIBE', 'INSERT'];
+
 /** Grants the table to one principal. Returns what comes last. */
 function createTableGrant(scope: Construct, granted: TableGrant, input: ProductLakeFormationInput, before: ITerraformDependable): ITerraformDependable {
   const { product, ofDomain } = input;
@@ -138,11 +156,11 @@ function createTableGrant(scope: Construct, granted: TableGrant, input: ProductL
   const place = new Construct(scope, id);
   const table = tableReference(input.table);
   const describe = new LakeformationPermissions(place, 'describe', {
-    ...permission('DESCRIBE', granted), table, dependsOn: [ofDomain.describes.get(principal)!, before],
+    ...permitting(granted.writes ? WRITER_PERMISSIONS : ['DESCRIBE'], granted), table, dependsOn: [ofDomain.describes.get(principal)!, before],
   });
   const select = grant.rowFilter === undefined
     ? new LakeformationPermissions(place, 'select', {
-      ...permission('SELECT', granted), tableWithColumns: { ...table, ...grantedColumns(shownColumns(product, grant, share)) }, dependsOn: [describe],
+      ...permitting(['SELECT'], granted), tableWithColumns: { ...table, ...grantedColumns(shownColumns(product, grant, share)) }, dependsOn: [describe],
     })
     : selectRows(place, granted, product, table, describe);
   if (!product.access.hybrid || !granted.optsIn) return select;
@@ -166,5 +184,5 @@ function selectRows(
     }],
     dependsOn: [before],
   });
-  return new LakeformationPermissions(place, 'select', { ...permission('SELECT', granted), dataCellsFilter: { ...table, name }, dependsOn: [filter] });
+  return new LakeformationPermissions(place, 'select', { ...permitting(['SELECT'], granted), dataCellsFilter: { ...table, name }, dependsOn: [filter] });
 }

@@ -60,7 +60,7 @@ export function createDomainLakeFormation(parent: Construct, input: DomainLakeFo
   for (const grantee of sortedByPrincipal(grantees)) {
     const { principal, id } = grantee;
     const describe = new LakeformationPermissions(new Construct(scope, id), 'describe', {
-      ...permission('DESCRIBE', grantee), database: { name: databaseName }, ...before.length > 0 && { dependsOn: [...before] },
+      ...permitting(['DESCRIBE'], grantee), database: { name: databaseName }, ...before.length > 0 && { dependsOn: [...before] },
     });
     describes.set(principal, describe);
     before = [describe];
@@ -107,9 +107,9 @@ function keyStatement(domain: DomainModel, encryptionKeyArn: string, context: Aw
     : { ...use, Resource: [context.arn('kms', 'key/*')], Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': key.alias } } };
 }
 
-/** A permission for a grantee. */
-export function permission(name: string, { principal, share }: Pick<Grantee, 'principal' | 'share'>) {
-  return { principal, permissions: [name], ...share && { permissionsWithGrantOption: [name] } };
+/** What is permitted to a grantee. */
+export function permitting(permissions: string[], { principal, share }: Pick<Grantee, 'principal' | 'share'>) {
+  return { principal, permissions, ...share && { permissionsWithGrantOption: permissions } };
 }
 
 /** The order in which grants are made, one after the other. */

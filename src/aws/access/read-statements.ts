@@ -190,6 +190,9 @@ export function partOfCluster(clusterArn: string, part: 'topic' | 'group', name:
   return `${parts}/${name}`;
 }
 
+/** Lake Formation itself says for which tables it hands out the files: the action knows no resources. */
+export const READ_BY_LAKE_FORMATION: PolicyStatement = { Sid: 'ReadByLakeFormation', Effect: 'Allow', Action: ['lakeformation:GetDataAccess'], Resource: ['*'] };
+
 /** `s3://bucket/prefix/` as bucket and prefix. */
 export function bucketAndPrefix(location: string): [string, string] {
   const rest = location.replace(/^s3:\/\//, '');

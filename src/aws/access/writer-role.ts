@@ -4,13 +4,14 @@ import { createAssumedRole } from './assumed-role';
 import type { PolicyStatement } from './policy';
 import { policyDocument } from './policy';
 import { POLICY_LIMITS } from './policy-size';
-import { keyOfFiles } from './read-statements';
+import { READ_BY_LAKE_FORMATION, keyOfFiles } from './read-statements';
 import type { Named } from './trust';
 import { producerPrincipal, trustStatements } from './trust';
 import { topicStatements, schemaStatements, writeStatements } from './write-statements';
 import { oncePer } from '../../core/once-per';
 import { iamGuardsKafka } from '../../model/access/way';
 import { writersByRole } from '../../model/access/writers';
+import { AuthorizationMode } from '../../model/declaration/access';
 import type { DomainModel, PlatformModel, ProductModel } from '../../model/mesh';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
@@ -55,6 +56,7 @@ function producerPrincipals(product: ProductModel, context: AwsContext): Named[]
 export function writerRoleStatements({ product, domain, platform, encryptionKeyArn }: WriterRoleTarget, context: AwsContext): PolicyStatement[] {
   return [
     ...writeStatements({ product, domain, files: true, key: keyOfFiles(domain, encryptionKeyArn) }, context),
+    ...product.access.authorization === AuthorizationMode.LAKE_FORMATION ? [READ_BY_LAKE_FORMATION] : [],
     ...product.stream ? [
       ...iamGuardsKafka(platform) ? topicStatements(product, platform) : [],
       ...product.schema.registered ? schemaStatements(product, domain, context) : [],

@@ -9,7 +9,7 @@ import type { PolicyStatement } from '../access/policy';
 import { policyDocument } from '../access/policy';
 import { POLICY_LIMITS, sizedPolicy } from '../access/policy-size';
 import type { ReadTarget } from '../access/read-statements';
-import { defaultDatabase, readStatements } from '../access/read-statements';
+import { READ_BY_LAKE_FORMATION, defaultDatabase, readStatements } from '../access/read-statements';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
 import { productTags } from '../tags';
@@ -65,7 +65,7 @@ function dataStatements({ product }: MonitoredProduct, statements: readonly Poli
   if (product.access.authorization !== AuthorizationMode.LAKE_FORMATION) return [...statements];
   return [
     ...statements.filter(({ Sid }) => Sid === 'ReadCatalog'),
-    { Sid: 'ReadByLakeFormation', Effect: 'Allow', Action: ['lakeformation:GetDataAccess'], Resource: ['*'] }, // the action knows no resources
+    READ_BY_LAKE_FORMATION,
   ];
 }
 

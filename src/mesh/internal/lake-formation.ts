@@ -7,10 +7,11 @@ import type { DeclaredDomain } from './declared-domain';
 import type { DeclaredMesh, EffectiveGrant, ReadableVersion } from './declared-mesh';
 import { tableOf } from './product-resources';
 import { evaluationRoleOf } from './quality-monitoring';
+import { writerRoleOf } from './writer-roles';
 import type { Grantee } from '../../aws/access/lake-formation';
 import { createDomainLakeFormation, granteeId } from '../../aws/access/lake-formation';
 import type { GrantToConsumer, TableGrant } from '../../aws/access/lake-formation-product';
-import { createProductLakeFormation, rowFilterName, tableGrants } from '../../aws/access/lake-formation-product';
+import { createProductLakeFormation, rowFilterName, tableGrants, writerGrant } from '../../aws/access/lake-formation-product';
 import { leaveDatabaseToIam, leaveTableToIam } from '../../aws/access/left-to-iam';
 import { createResourceLink, describeLinks } from '../../aws/access/resource-link';
 import { tableReference } from '../../aws/catalog/table';
@@ -70,13 +71,15 @@ function leaveToIam(domain: DeclaredDomain, versions: readonly ReadableVersion[]
   return [leaveDatabaseToIam(construct, databaseName, { hybrid: open.some(({ product: { access } }) => access.hybrid), dependsOn })];
 }
 
-/** The grants of a version's table; the role in which the quality rules run needs one as well. */
-function grantsOf({ construct, domain }: ReadableVersion, grants: readonly EffectiveGrant[]): TableGrant[] {
+/** The grants of a version's table; the roles by which it is written and its quality rules run need one as well. */
+function grantsOf({ construct, product, domain }: ReadableVersion, grants: readonly EffectiveGrant[]): TableGrant[] {
   const evaluation = evaluationRoleOf(construct);
-  return tableGrants([
+  const writer = product.access.hybrid ? undefined : writerRoleOf(construct); // what is hybrid is left to IAM
+  const readers = tableGrants([
     ...grants.map(({ grant, consumer }): GrantToConsumer => ({ grant, consumer: consumer?.model, roleArn: consumer && roleInStack(construct, consumer) })),
     ...evaluation ? [{ grant: { consumer: Consumer.role(referenceTo(evaluation, 'arn')), capability: AccessCapability.READ, hiddenColumns: [] } }] : [],
   ], domain.model, awsContext(construct));
+  return writer ? [...readers, writerGrant(referenceTo(writer, 'arn'))] : readers;
 }
 
 /** The role of a consuming domain that the same stack makes. */

@@ -5,6 +5,7 @@ import { storageLinks } from './storage-links';
 import { clusterAccount } from './stream-links';
 import { AccessWay, iamGuardsKafka } from './way';
 import { accountOfProducer } from './writers';
+import { AuthorizationMode } from '../declaration/access';
 import type { Producer } from '../declaration/producer';
 import { ProducerKind } from '../declaration/producer';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
@@ -69,6 +70,16 @@ function tableLinks({ platform, domain, product }: WriteContext): AccessLink[] {
     allowed('files', product.storage.location, 'read, write and delete below exactly this prefix'),
     ...storageLinks(platform, domain, product),
     allowed('catalog', `${domain.names.database}.${product.names.table}`, 'this table and its partitions only'),
+    ...lakeFormationLinks(domain, product),
+  ];
+}
+
+/** What is hybrid is left to IAM. */
+function lakeFormationLinks({ names }: DomainModel, { access, names: { table }, storage }: ProductModel): AccessLink[] {
+  if (access.authorization !== AuthorizationMode.LAKE_FORMATION || access.hybrid) return [];
+  return [
+    allowed('Lake Formation grants', `${names.database}.${table}`, 'SELECT, INSERT, DELETE, ALTER and DESCRIBE'),
+    allowed('DATA_LOCATION_ACCESS grant', storage.location, 'the registered location'),
   ];
 }
 

@@ -1,6 +1,5 @@
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import { AuthorizationMode } from '../declaration/access';
 import type { Producer } from '../declaration/producer';
 import { ProducerKind } from '../declaration/producer';
 import type { DomainModel, ProducerModel, ProductModel } from '../mesh';
@@ -15,7 +14,6 @@ export function checkProducers(report: Report, product: ProductModel, domain: Do
     if (problem) report.error('invalid-producer', path, problem);
     checkPrincipalDetails(report, 'producer', producer, path);
     checkSource(report, producer, domain, path);
-    checkAuthorization(report, product, producer, path);
     const earlier = seen.get(String(producer));
     if (earlier && producerKey(earlier) === producerKey(producer)) {
       report.error('duplicate-producer', path, `${producer} is listed twice`, 'remove one');
@@ -33,13 +31,6 @@ function checkSource(report: Report, { kind, sourceArn }: Producer, { account }:
   if (!owner || account === undefined || isUnresolved(account) || owner === account) return;
   report.error('invalid-producer', [...path, 'sourceArn'], `the producer's resource ${quote(sourceArn)} lies in account ${owner}, but services write for resources of the product's account ${account} only`,
     'name a resource of the product\'s account, or the other account as a producer of its own');
-}
-
-/** Lake Formation asks for grants of table and location, which the library doesn't make for the writer role: a job would be refused at run time. */
-function checkAuthorization(report: Report, { access }: ProductModel, producer: Producer, path: ProducerModel['path']): void {
-  if (access.authorization !== AuthorizationMode.LAKE_FORMATION || producer.kind === ProducerKind.KAFKA_PRINCIPAL) return;
-  report.error('invalid-producer', path, `${producer} can't write by the writer role: Lake Formation decides who gets at the table, and writers aren't granted anything there`,
-    'let IAM decide, or grant the table and its location to a role of your own');
 }
 
 function producerProblem({ kind, identifier }: Producer, { stream }: ProductModel): string | undefined {

@@ -1,5 +1,4 @@
 import { brief, findingsOf } from './support';
-import { AuthorizationMode } from '../../../src/model/declaration/access';
 import type { DomainOptions } from '../../../src/model/declaration/domain';
 import { Producer } from '../../../src/model/declaration/producer';
 import { Stream } from '../../../src/model/declaration/stream';
@@ -37,14 +36,6 @@ test.each(['crm', 'User:*', 'User:', 'User:a*', 'Group:a', 'User: a', '*'])('%j 
   const problem = `the producer "${principal}" must be one Kafka principal, "User:name", without wildcards`;
   expect(found([Producer.kafkaPrincipal(principal)])).toEqual([`invalid-producer ${AT}/access/producers/0: ${problem}`]);
   expect(findingsOf({ stream: Stream.kafka({ producers: [principal] }) }).map(brief)).toEqual([`invalid-producer ${AT}/stream/producers/0: ${problem}`]);
-});
-
-test('the writer role doesn\'t get at a table that Lake Formation guards', () => {
-  const access = { authorization: AuthorizationMode.LAKE_FORMATION, producers: [Producer.service('glue.amazonaws.com'), Producer.kafkaPrincipal('User:crm')] };
-  expect(findingsOf({ stream: Stream.kafka(), access }).map(brief).filter((line) => line.startsWith('invalid-producer'))).toEqual([
-    `invalid-producer ${AT}/access/producers/0: service glue.amazonaws.com can't write by the writer role: Lake Formation decides who gets at the table, `
-    + 'and writers aren\'t granted anything there; let IAM decide, or grant the table and its location to a role of your own',
-  ]);
 });
 
 test('a Kafka principal needs a stream', () => {
