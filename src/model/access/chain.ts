@@ -128,7 +128,7 @@ function readLinks(context: ChainContext): AccessLink[] {
   const by = files ? '' : ', through Athena only';
   return [
     ...table ? [
-      allowed('files', product.storage.location, `exactly this prefix${by}`),
+      allowed('files', product.storage.location, `exactly this prefix, and the names of all keys of its bucket${by}`),
       ...storageLinks(platform, domain, product),
       allowed('catalog', `${domain.names.database}.${product.names.table}`, 'this database and table only'),
       ...leftToIamLinks(context),
