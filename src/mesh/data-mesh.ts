@@ -21,8 +21,9 @@ import { allWaivers } from '../governance/evaluation';
 import { declaredLayer } from '../governance/scopes/rules-from-declaration';
 import { clusterRegion } from '../model/access/stream-links';
 import type { DomainDeclaration, LakeFormationAccountDeclaration, MeshDeclaration, ProductDeclaration } from '../model/declaration/mesh';
+import type { LakeFormationAccountModel } from '../model/lake-formation-account';
+import type { MeshModel } from '../model/mesh';
 import { MeshIndex } from '../model/mesh-index';
-import { resolveLakeFormationAccount, resolvePlatform } from '../model/resolve/mesh';
 import { isDate } from '../model/validate/syntax';
 import { KafkaProvider } from '../providers/kafka/provider';
 
@@ -77,7 +78,7 @@ export class DataMesh {
     const lock = lockFileOf(file, declaration.platform.lockFile);
     const platform = existsSync(lock) ? { ...declaration.platform, lockFile: lock } : declaration.platform;
     if (asOf !== undefined) reportAsOf(app, asOf);
-    return new DataMesh(app, { ...declaration, platform }, new MeshIndex(mesh), asOf ?? today());
+    return new DataMesh(app, { ...declaration, platform }, mesh, asOf ?? today());
   }
 
   /** The platform. */
@@ -88,11 +89,12 @@ export class DataMesh {
   /** By id, and by bare name: those of several domains that share it. */
   private readonly products = new Map<string, DataProduct[]>();
 
-  private constructor(app: App, private readonly declaration: MeshDeclaration, index: MeshIndex, private readonly asOf: string) {
+  private constructor(app: App, private readonly declaration: MeshDeclaration, mesh: MeshModel, private readonly asOf: string) {
+    const index = new MeshIndex(mesh);
     const { platform, deploymentRole } = declaration;
     const stack = this.stack(app, PLATFORM_STACK, { ...platform, deploymentRole });
     this.platform = new DataPlatform(stack, 'platform', platform);
-    for (const account of declaration.lakeFormationAccounts ?? []) this.lakeFormationAccount(app, account);
+    declaration.lakeFormationAccounts?.forEach((account, position) => this.lakeFormationAccount(app, account, mesh.lakeFormationAccounts[position]));
     this.domains = declaration.domains.map((domain) => this.domain(app, domain));
     declaration.domains.forEach(({ name: consumer, consumes }, position) => {
       for (const { name, terms } of consumes) {
@@ -116,8 +118,8 @@ export class DataMesh {
     return found[0];
   }
 
-  private lakeFormationAccount(app: App, { options, deploymentRole, origin }: LakeFormationAccountDeclaration): void {
-    const { account, region, stackName } = resolveLakeFormationAccount(options, resolvePlatform(this.declaration.platform, origin), origin);
+  private lakeFormationAccount(app: App, { options, deploymentRole, origin }: LakeFormationAccountDeclaration, model: LakeFormationAccountModel): void {
+    const { account, region, stackName } = model;
     const stack = this.stack(app, stackName, { account, region, deploymentRole: deploymentRole ?? this.declaration.deploymentRole });
     new LakeFormationAccount(stack, 'settings', declaredAt({ ...options, platform: this.platform }, origin));
   }

@@ -5,6 +5,7 @@ import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy
 import { Construct } from 'constructs';
 import { physicalName } from '../../core/physical-name';
 import { partsOf, roleOf } from '../../model/access/way';
+import { keyOfFiles } from '../../model/data-bucket';
 import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../../model/mesh';
 import { LIMITS } from '../../model/resolve/names';
 import type { AwsContext } from '../context';
@@ -16,7 +17,7 @@ import { assumeStatement } from './assume-statement';
 import type { PolicyStatement } from './policy';
 import { POLICY_LIMITS, sizedPolicy } from './policy-size';
 import type { ReadTarget, Surroundings } from './read-statements';
-import { CATALOG_ACTIONS, READ_BY_LAKE_FORMATION, defaultDatabase, fileStatements, keyOfFiles, queryStatements, readStatements, streamStatements } from './read-statements';
+import { CATALOG_ACTIONS, READ_BY_LAKE_FORMATION, defaultDatabase, fileStatements, queryStatements, readStatements, streamStatements } from './read-statements';
 import { consumerTrust } from './trust';
 
 /** A product as somebody else's stack knows it: by its model, never by its resources. */

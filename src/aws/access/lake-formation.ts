@@ -5,6 +5,7 @@ import { LakeformationPermissions } from '@cdktf/provider-aws/lib/lakeformation-
 import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { isUnresolved } from '../../core/tokens';
+import { keyOfFiles } from '../../model/data-bucket';
 import type { DomainModel, ProductModel } from '../../model/mesh';
 import type { AwsContext } from '../context';
 import { awsContext } from '../context';
@@ -12,7 +13,7 @@ import { domainTags } from '../tags';
 import type { PolicyStatement } from './policy';
 import { policyDocument } from './policy';
 import { POLICY_LIMITS, sizedPolicy } from './policy-size';
-import { bucketAndPrefix, keyOfFiles } from './read-statements';
+import { bucketAndPrefix } from './read-statements';
 
 /** Who a Lake Formation grant is for. */
 export interface Grantee {

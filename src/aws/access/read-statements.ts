@@ -116,14 +116,6 @@ export function keyStatements(
   ];
 }
 
-/**
- * The key of a domain's files.
- * @param ownArn the ARN of the domain's own key, as far as the stack knows it
- */
-export function keyOfFiles({ existing, sharedKey, names }: DomainModel, ownArn = existing.encryptionKeyArn): NamedKey {
-  return sharedKey ?? (ownArn === undefined ? { alias: names.kmsAlias } : { arn: ownArn });
-}
-
 /** What running queries takes: one workgroup, and the place of its results. */
 export function queryStatements({ workgroup, results, keyArn }: QueryPlace, here: Surroundings): PolicyStatement[] {
   const [bucket, prefix] = bucketAndPrefix(results);

@@ -12,7 +12,6 @@ import type { DeclaredProduct } from './declared-product';
 import { tableOf } from './product-resources';
 import type { PolicyStatement } from '../../aws/access/policy';
 import type { ReadTarget } from '../../aws/access/read-statements';
-import { keyOfFiles } from '../../aws/access/read-statements';
 import { tableReference } from '../../aws/catalog/table';
 import { awsContext } from '../../aws/context';
 import { alertKeyStatements, createAlertTopic } from '../../aws/quality/alerts';
@@ -20,6 +19,7 @@ import { createDashboard } from '../../aws/quality/dashboard';
 import type { MonitoredProduct } from '../../aws/quality/measured-rulesets';
 import { createMonitoring } from '../../aws/quality/monitoring';
 import { areNeighbours } from '../../model/access/way';
+import { keyOfFiles } from '../../model/data-bucket';
 import { referenceTarget } from '../../model/quality/reference';
 
 const DOMAIN_PARTS = 'quality';

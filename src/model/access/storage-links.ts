@@ -1,13 +1,12 @@
 import type { AccessLink } from './link';
 import { allowed, external } from './link';
-import { isBucketMade } from '../data-bucket';
+import { isBucketMade, keyOfFiles } from '../data-bucket';
 import type { DomainModel, PlatformModel, ProductModel } from '../mesh';
 
 /** What lies between anybody and a product's files: the policies of their bucket and key. */
 export function storageLinks(platform: PlatformModel, domain: DomainModel, product: ProductModel): AccessLink[] {
   const inSharedBucket = product.storage.bucketOwner === 'domain' && domain.sharedKey !== undefined && !platform.existing.bucket;
-  const { encryptionKeyArn } = domain.existing;
-  const key = domain.sharedKey ?? (encryptionKeyArn === undefined ? { alias: domain.names.kmsAlias } : { arn: encryptionKeyArn });
+  const key = keyOfFiles(domain);
   return [
     isBucketMade(product, domain) || inSharedBucket ? allowed('bucket policy', bucketOf(product), 'denies nothing but plain HTTP and old TLS')
       : external('bucket policy', bucketOf(product), 'the bucket was brought: its policy mustn\'t deny it'),
