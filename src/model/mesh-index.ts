@@ -1,3 +1,5 @@
+import type { Consumer } from './declaration/consumer';
+import { ConsumerKind } from './declaration/consumer';
 import type { DomainModel, MeshModel, PlatformModel, ProductModel } from './mesh';
 
 /** What a mention of a product (`name` or `domain.name`) turned out to mean. */
@@ -42,6 +44,11 @@ export class MeshIndex {
   /** The domain of that name. */
   public domain(name: string): DomainModel | undefined {
     return this.domains.get(name);
+  }
+
+  /** The domain that a consumer is, where it is one of this mesh. */
+  public consumingDomain({ kind, identifier }: Consumer): DomainModel | undefined {
+    return kind === ConsumerKind.DOMAIN ? this.domains.get(identifier) : undefined;
   }
 
   /** The domain that produces a product of this mesh. */

@@ -6,6 +6,7 @@ import { assumeStatement } from '../../aws/access/assume-statement';
 import type { PolicyStatement } from '../../aws/access/policy';
 import { writerRoleStatements } from '../../aws/access/writer-role';
 import { awsContext } from '../../aws/context';
+import { writesByRole } from '../../model/access/writers';
 import type { Producer } from '../../model/declaration/producer';
 import { ProducerKind } from '../../model/declaration/producer';
 
@@ -38,6 +39,6 @@ export class DeclaredWriteGrant {
   }
 
   private get byRole(): boolean {
-    return this.producer.kind !== ProducerKind.KAFKA_PRINCIPAL;
+    return writesByRole(this.producer);
   }
 }

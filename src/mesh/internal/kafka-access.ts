@@ -13,9 +13,8 @@ import { domainTags } from '../../aws/tags';
 import { isUnresolved } from '../../core/tokens';
 import { clusterAccount } from '../../model/access/stream-links';
 import { AccessWay, accountOfRole, iamGuardsKafka, partsOf, roleOf } from '../../model/access/way';
-import { accountOfProducer, hasWriterRole, writersByRole } from '../../model/access/writers';
+import { accountOfProducer, hasWriterRole, writersByRole, writesByRole } from '../../model/access/writers';
 import { ConsumerKind } from '../../model/declaration/consumer';
-import { ProducerKind } from '../../model/declaration/producer';
 
 const CONNECTION_ID = 'kafka-connection';
 
@@ -56,8 +55,8 @@ function createProducerAcls({ versions }: DeclaredMesh): void {
   const placeOf = aclPlaces('producer');
   for (const { construct, product } of versions) {
     if (!product.stream) continue;
-    for (const { producer: { kind, identifier } } of product.access.producers) {
-      if (kind === ProducerKind.KAFKA_PRINCIPAL) grantProducer(construct, placeOf(construct, identifier), topicsOf(construct), identifier);
+    for (const { producer } of product.access.producers) {
+      if (!writesByRole(producer)) grantProducer(construct, placeOf(construct, producer.identifier), topicsOf(construct), producer.identifier);
     }
   }
 }

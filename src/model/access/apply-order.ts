@@ -3,7 +3,6 @@ import { settingsOwner } from './settings-owner';
 import { placement, AccessWay, accessWay } from './way';
 import type { Graph } from '../../core/graph';
 import { shortestCycle, stronglyConnectedComponents } from '../../core/graph';
-import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, MeshModel, ProductModel } from '../mesh';
 import type { MeshIndex } from '../mesh-index';
 import { livingVersions } from '../versions';
@@ -44,7 +43,7 @@ function grantOrders(product: ProductModel, domain: DomainModel, index: MeshInde
   const found = new Map<DomainModel, ApplyOrder>();
   for (const version of livingVersions(product)) {
     for (const grant of version.access.grants) {
-      const consumer = grant.consumer.kind === ConsumerKind.DOMAIN ? index.domain(grant.consumer.identifier) : undefined;
+      const consumer = index.consumingDomain(grant.consumer);
       if (!consumer || consumer === domain || found.has(consumer) || accessWay(version, grant, domain, consumer) !== AccessWay.LAKE_FORMATION) continue;
       found.set(consumer, placement(domain.account, consumer.account) === 'other'
         ? { first: domain, then: consumer, needs: `what the grant of ${product.id} shares with its account`, product }

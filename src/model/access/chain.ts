@@ -5,7 +5,6 @@ import { bucketOf, storageLinks } from './storage-links';
 import { streamLinks } from './stream-links';
 import { AccessWay, accessWay, partsOf, placement, roleOf } from './way';
 import { isBucketMade } from '../data-bucket';
-import type { Consumer } from '../declaration/consumer';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, MeshModel, ProductModel } from '../mesh';
 import { MeshIndex } from '../mesh-index';
@@ -35,20 +34,20 @@ export interface AccessChain {
 export function accessChains(mesh: MeshModel, asOf: string): AccessChain[] {
   const index = new MeshIndex(mesh);
   return mesh.domains.flatMap(({ domain, products }) => products.flatMap(livingVersions).flatMap((product) => product.access.grants.map((grant) =>
-    chainOf({ mesh, platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, index), asOf }))));
+    chainOf({ mesh, platform: mesh.platform, domain, product, grant, consumer: index.consumingDomain(grant.consumer), asOf }))));
 }
 
 /** The chain of an access that nobody declared: every link that a grant would need, each missing. */
 export function undeclaredChain(mesh: MeshModel, product: ProductModel, grant: GrantModel, asOf: string): AccessChain {
   const index = new MeshIndex(mesh);
   const domain = index.domainOf(product);
-  const chain = chainOf({ mesh, platform: mesh.platform, domain, product, grant, consumer: consumerDomain(grant.consumer, index), asOf });
-  const why = `the mesh doesn't let ${grant.consumer} read ${product.id}`;
-  return { ...chain, declared: false, complete: false, links: chain.links.map((link) => ({ ...link, status: 'missing', why })) };
+  const chain = chainOf({ mesh, platform: mesh.platform, domain, product, grant, consumer: index.consumingDomain(grant.consumer), asOf });
+  return undeclared(chain, `the mesh doesn't let ${grant.consumer} read ${product.id}`);
 }
 
-function consumerDomain({ kind, identifier }: Consumer, index: MeshIndex): DomainModel | undefined {
-  return kind === ConsumerKind.DOMAIN ? index.domain(identifier) : undefined;
+/** A chain as it is while nobody declares it. */
+export function undeclared(chain: AccessChain, why: string): AccessChain {
+  return { ...chain, declared: false, complete: false, links: chain.links.map((link) => ({ ...link, status: 'missing', why })) };
 }
 
 function chainOf(context: ChainContext): AccessChain {
@@ -150,7 +149,6 @@ function directLinks({ domain, product, grant }: ChainContext): AccessLink[] {
   const names = (kind: string, resource: string) => own ? allowed(kind, resource, `names ${grant.consumer}`) : missing(kind, resource, 'the bucket or key was brought');
   return [names('direct bucket policy', bucketOf(product)), names('direct key policy', domain.names.kmsAlias)];
 }
-
 
 /** Where the queries of a product's readers put their results. */
 export function resultsOf(domain: DomainModel, product: Pick<ProductModel, 'name'>): string {

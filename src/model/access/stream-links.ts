@@ -1,4 +1,5 @@
 import type { AccessLink, ChainContext } from './link';
+import { allowed, external, missing } from './link';
 import { iamGuardsKafka, inOtherRegion, placement } from './way';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DataPlatformProps } from '../declaration/platform';
@@ -6,17 +7,17 @@ import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../me
 
 /** What lies between a consumer and a product's topic. */
 export function streamLinks({ platform, domain, product, grant, consumer }: ChainContext): AccessLink[] {
-  if (!product.stream) return [link('topic', product.names.topic, 'missing', 'the product has no stream')];
+  if (!product.stream) return [missing('topic', product.names.topic, 'the product has no stream')];
   const group = groupPrefix(product, groupOf(grant));
   if (grant.consumer.kind === ConsumerKind.KAFKA_PRINCIPAL) {
     return [
-      link('topic', product.names.topic, 'allowed', 'access control lists: Read and Describe'),
-      link('group', `${group}*`, 'allowed', 'access control list: Read'),
+      allowed('topic', product.names.topic, 'access control lists: Read and Describe'),
+      allowed('group', `${group}*`, 'access control list: Read'),
     ];
   }
   return [
-    link('topic', product.names.topic, 'allowed', 'IAM: describe and read'),
-    link('group', `${product.names.topic}.*`, 'allowed', 'IAM: describe and alter'),
+    allowed('topic', product.names.topic, 'IAM: describe and read'),
+    allowed('group', `${product.names.topic}.*`, 'IAM: describe and alter'),
     ...connectionLinks(platform, domain, grant, consumer),
   ];
 }
@@ -28,16 +29,22 @@ function connectionLinks(platform: PlatformModel, domain: DomainModel, grant: Gr
   const clusters = clusterAccount(platform) ?? domain.account;
   const name = platform.kafkaCluster!.clusterArn!;
   if (consumer && inOtherRegion(consumer.region, clusterRegion(platform))) {
-    return [link('VPC connection', name, 'external', `Amazon MSK connects VPCs of its own region only: the network of domain "${consumer.name}" must reach ${clusterRegion(platform)} otherwise`)];
+    return [external('VPC connection', name, `Amazon MSK connects VPCs of its own region only: the network of domain "${consumer.name}" must reach ${clusterRegion(platform)} otherwise`)];
   }
   if (grant.consumer.kind === ConsumerKind.SERVICE || (consumer && placement(clusters, account) === 'same')) return [];
-  if (!consumer) return [link('VPC connection', name, 'external', 'the consumer connects its own VPC')];
-  return [
-    link('cluster policy', name, 'allowed', `lets account ${account} connect a VPC`),
-    consumer.kafkaConnection
-      ? link('VPC connection', consumer.kafkaConnection.vpcId, 'allowed', `of domain "${consumer.name}"`)
-      : link('VPC connection', name, 'missing', `domain "${consumer.name}" lives in another account and declares no Kafka connection`),
-  ];
+  if (!consumer) return [external('VPC connection', name, 'the consumer connects its own VPC')];
+  return [clusterPolicyLink(name, account), vpcConnectionLink(name, consumer)];
+}
+
+/** What the cluster's policy lets clients of another account do. */
+export function clusterPolicyLink(cluster: string, account: string | undefined): AccessLink {
+  return allowed('cluster policy', cluster, `lets account ${account} connect a VPC`);
+}
+
+/** How the clients of a domain in another account reach the cluster. */
+export function vpcConnectionLink(cluster: string, { name, kafkaConnection }: DomainModel): AccessLink {
+  return kafkaConnection ? allowed('VPC connection', kafkaConnection.vpcId, `of domain "${name}"`)
+    : missing('VPC connection', cluster, `domain "${name}" lives in another account and declares no Kafka connection`);
 }
 
 /** The account of the cluster, where its ARN says so. */
@@ -60,8 +67,4 @@ export function groupPrefix(product: Pick<ProductModel, 'names'>, principal: str
 
 function groupOf({ consumer }: GrantModel): string {
   return consumer.identifier;
-}
-
-function link(kind: string, resource: string, status: AccessLink['status'], why: string): AccessLink {
-  return { kind, resource, status, why };
 }

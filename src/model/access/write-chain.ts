@@ -1,10 +1,11 @@
 import type { AccessChain } from './chain';
+import { undeclared } from './chain';
 import type { AccessLink } from './link';
 import { allowed, external, isComplete, missing } from './link';
 import { storageLinks } from './storage-links';
-import { clusterAccount } from './stream-links';
+import { clusterAccount, clusterPolicyLink, vpcConnectionLink } from './stream-links';
 import { AccessWay, iamGuardsKafka } from './way';
-import { accountOfProducer } from './writers';
+import { accountOfProducer, writesByRole } from './writers';
 import { AuthorizationMode } from '../declaration/access';
 import type { Producer } from '../declaration/producer';
 import { ProducerKind } from '../declaration/producer';
@@ -29,20 +30,19 @@ export function writeChains({ platform, domains }: MeshModel): AccessChain[] {
 /** The chain of a producer that nobody declared: every link that it would need, each missing. */
 export function undeclaredWriteChain(mesh: MeshModel, product: ProductModel, producer: Producer): AccessChain {
   const chain = chainOf({ platform: mesh.platform, domain: new MeshIndex(mesh).domainOf(product), product, producer });
-  const why = `the mesh doesn't let ${producer} write ${product.id}`;
-  return { ...chain, declared: false, complete: false, links: chain.links.map((link) => ({ ...link, status: 'missing', why })) };
+  return undeclared(chain, `the mesh doesn't let ${producer} write ${product.id}`);
 }
 
 function chainOf(context: WriteContext): AccessChain {
   const { product, producer } = context;
-  const byKafka = producer.kind === ProducerKind.KAFKA_PRINCIPAL;
-  const links = byKafka ? aclLinks(product) : [...trustLinks(context), ...tableLinks(context), ...topicLinks(context)];
+  const byRole = writesByRole(producer);
+  const links = byRole ? [...trustLinks(context), ...tableLinks(context), ...topicLinks(context)] : aclLinks(product);
   return {
     product: product.id,
     version: product.version,
     producer: String(producer),
     capability: 'write',
-    way: byKafka ? AccessWay.KAFKA_ACL : AccessWay.ROLE,
+    way: byRole ? AccessWay.ROLE : AccessWay.KAFKA_ACL,
     declared: true,
     complete: isComplete(links),
     links,
@@ -97,11 +97,8 @@ function connectionLinks(platform: PlatformModel, domain: DomainModel, producer:
   const account = accountOfProducer(producer, domain.account);
   if (account === clusters) return [];
   const name = platform.kafkaCluster!.clusterArn!;
-  const connects = account === undefined ? [] : [allowed('cluster policy', name, `lets account ${account} connect a VPC`)];
-  if (account === undefined || account !== domain.account) return [...connects, external('VPC connection', name, 'the producer connects its own VPC')];
   return [
-    ...connects,
-    domain.kafkaConnection ? allowed('VPC connection', domain.kafkaConnection.vpcId, `of domain "${domain.name}"`)
-      : missing('VPC connection', name, `domain "${domain.name}" lives in another account and declares no Kafka connection`),
+    ...account === undefined ? [] : [clusterPolicyLink(name, account)],
+    account !== undefined && account === domain.account ? vpcConnectionLink(name, domain) : external('VPC connection', name, 'the producer connects its own VPC'),
   ];
 }

@@ -4,9 +4,14 @@ import type { Producer } from '../declaration/producer';
 import { ProducerKind } from '../declaration/producer';
 import type { ProducerModel, ProductModel } from '../mesh';
 
-/** The producers of a product that assume its writer role: everybody but Kafka's own principals. */
+/** Whether a producer assumes the writer role: everybody but Kafka's own principals. */
+export function writesByRole({ kind }: Producer): boolean {
+  return kind !== ProducerKind.KAFKA_PRINCIPAL;
+}
+
+/** The producers of a product that assume its writer role. */
 export function writersByRole({ access }: Pick<ProductModel, 'access'>): ProducerModel[] {
-  return access.producers.filter(({ producer }) => producer.kind !== ProducerKind.KAFKA_PRINCIPAL);
+  return access.producers.filter(({ producer }) => writesByRole(producer));
 }
 
 /** Whether a product has a writer role. */

@@ -115,7 +115,7 @@ function ownerOf({ name, origin }: ProductModel): Owner {
 /** The links by which domains of other accounts and regions see the product in their own databases. */
 function linkClaims(product: ProductModel, domain: DomainModel, index: MeshIndex): Claim[] {
   const consumers = product.access.grants.flatMap((grant): DomainModel[] => {
-    const consumer = grant.consumer.kind === ConsumerKind.DOMAIN ? index.domain(grant.consumer.identifier) : undefined;
+    const consumer = index.consumingDomain(grant.consumer);
     return consumer && accessWay(product, grant, domain, consumer) === AccessWay.LAKE_FORMATION && readsByLink(domain, consumer) ? [consumer] : [];
   });
   return [...new Set(consumers)].map((consumer) => claim('Glue table', linkName(product), `${region(consumer)} ${consumer.names.database}`,

@@ -2,7 +2,6 @@ import { list } from './columns';
 import type { Finding } from '../../core/findings';
 import { quote } from '../../core/findings';
 import { AccessWay, accessWay } from '../access/way';
-import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, MeshModel } from '../mesh';
 import type { MeshIndex } from '../mesh-index';
 import { Report } from './report';
@@ -49,9 +48,9 @@ function openRoles(mesh: MeshModel, index: MeshIndex): Finding[] {
 }
 
 /** The domains to which a product is granted by IAM or Lake Formation. */
-function readingDomains(mesh: MeshModel, index: MeshIndex): Set<DomainModel | undefined> {
+function readingDomains(mesh: MeshModel, index: MeshIndex): Set<DomainModel> {
   const grants = mesh.domains.flatMap(({ products }) => products.flatMap(({ access }) => access.grants));
-  return new Set(grants.filter(({ consumer }) => consumer.kind === ConsumerKind.DOMAIN).map(({ consumer }) => index.domain(consumer.identifier)));
+  return new Set(grants.flatMap(({ consumer }) => index.consumingDomain(consumer) ?? []));
 }
 
 /** The domains whose products each domain reads by policies of its own role. */
@@ -60,7 +59,7 @@ function producersOf(mesh: MeshModel, index: MeshIndex): Map<DomainModel, Set<st
   for (const { domain, products } of mesh.domains) {
     for (const product of products) {
       for (const grant of product.access.grants) {
-        const consumer = grant.consumer.kind === ConsumerKind.DOMAIN ? index.domain(grant.consumer.identifier) : undefined;
+        const consumer = index.consumingDomain(grant.consumer);
         if (!consumer || accessWay(product, grant, domain, consumer) !== AccessWay.OWN_POLICY) continue;
         producers.set(consumer, (producers.get(consumer) ?? new Set()).add(domain.name));
       }

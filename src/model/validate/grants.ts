@@ -26,7 +26,7 @@ export class GrantCheck {
       report.error('invalid-grant', path, `${consumer} may read the stream, but Kafka knows only its own principals: IAM doesn't guard the cluster`,
         'name a Kafka principal, or declare the Amazon MSK cluster\'s ARN and the SASL mechanism "aws-iam"');
     }
-    const other = consumer.kind === ConsumerKind.DOMAIN ? this.index.domain(consumer.identifier) : undefined;
+    const other = this.index.consumingDomain(consumer);
     if (other && placement(domain.account, other.account) === 'unknown') {
       const silent = domain.account === undefined ? domain.name : other.name;
       report.error('unknown-account', path, `${consumer} reads it from ${other.account === undefined ? 'an undeclared account' : `account ${other.account}`}, while the product's is ${

@@ -5,7 +5,6 @@ import { isForeignRole, isShare, readsByLink } from '../access/lake-formation-gr
 import { isOwnerOf, settingsOwner } from '../access/settings-owner';
 import { AccessWay, accessWay } from '../access/way';
 import { AccessCapability } from '../declaration/access';
-import type { Consumer } from '../declaration/consumer';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
 import type { MeshIndex } from '../mesh-index';
@@ -16,10 +15,9 @@ export function checkLakeFormationGrants(report: Report, product: ProductModel, 
     report.error('unregistered-database', ['access', 'authorization'],
       `Lake Formation decides who may read, but nobody in the mesh owns the Lake Formation settings of ${accountInWords(domain)}`, ownerFix(domain, mesh.platform));
   }
-  const domainOf = ({ kind, identifier }: Consumer) => (kind === ConsumerKind.DOMAIN ? index.domain(identifier) : undefined);
-  checkPrincipals(report, product, domain, domainOf);
+  checkPrincipals(report, product, domain, index);
   for (const grant of product.access.grants) {
-    const consumer = domainOf(grant.consumer);
+    const consumer = index.consumingDomain(grant.consumer);
     if (accessWay(product, grant, domain, consumer) === AccessWay.LAKE_FORMATION) checkReader(report, product, domain, grant, consumer, mesh);
   }
 }
@@ -48,11 +46,11 @@ function checkReader(report: Report, product: ProductModel, domain: DomainModel,
  * Lake Formation knows one grant of a table for each principal, whatever it is for. Principals are whole accounts where they
  * aren't the product's own: what one consumer there may see, another's administrators could pass on.
  */
-function checkPrincipals(report: Report, product: ProductModel, domain: DomainModel, domainOf: (consumer: Consumer) => DomainModel | undefined): void {
+function checkPrincipals(report: Report, product: ProductModel, domain: DomainModel, index: MeshIndex): void {
   const principals = new Map<string, GrantModel>();
   for (const grant of product.access.grants.filter(({ capability }) => capability !== AccessCapability.STREAM)) {
     const { consumer } = grant;
-    const account = consumer.kind === ConsumerKind.ACCOUNT ? consumer.identifier : domainOf(consumer)?.account;
+    const account = consumer.kind === ConsumerKind.ACCOUNT ? consumer.identifier : index.consumingDomain(consumer)?.account;
     if (consumer.kind === ConsumerKind.ACCOUNT && account === domain.account && !isUnresolved(account)) {
       report.error('invalid-grant', grant.path ?? [], `${consumer} is the product's own account, and Lake Formation grants there to roles only`, 'name the role that reads, or the domain');
     }

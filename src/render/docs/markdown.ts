@@ -1,8 +1,8 @@
 import { code, escaped, list, NOT_AVAILABLE, orNone, table } from './markdown-text';
 import { isUnresolved } from '../../core/tokens';
+import { writesByRole } from '../../model/access/writers';
 import { ConsumerKind } from '../../model/declaration/consumer';
 import { ServingInterface } from '../../model/declaration/pipelines';
-import { ProducerKind } from '../../model/declaration/producer';
 import type { FieldModel, ProductModel } from '../../model/mesh';
 import type { MetadataKey } from '../../model/product-metadata';
 import { METADATA_PROPERTIES } from '../../model/product-metadata';
@@ -173,9 +173,9 @@ function consumerLines({ access }: ProductModel): string[] {
 }
 
 function producerLines({ access, names }: ProductModel): string[] {
-  return table(['Producer', 'Writes', 'By the role'], access.producers.map(({ producer: { kind, identifier } }) => [
-    `${escaped(kind.replace(/-/g, ' '))} ${code(orPlaceholder(identifier))}`,
-    ...kind === ProducerKind.KAFKA_PRINCIPAL ? ['stream', ''] : ['all', code(orPlaceholder(names.writerRole))],
+  return table(['Producer', 'Writes', 'By the role'], access.producers.map(({ producer }) => [
+    `${escaped(producer.kind.replace(/-/g, ' '))} ${code(orPlaceholder(producer.identifier))}`,
+    ...writesByRole(producer) ? ['all', code(orPlaceholder(names.writerRole))] : ['stream', ''],
   ]));
 }
 
