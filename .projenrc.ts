@@ -43,7 +43,7 @@ const project = new cdk.JsiiProject({
 
   peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2', '@cdktf/provider-aws@^21.0.0'],
   peerDependencyOptions: { pinnedDevDependency: false },
-  bundledDeps: ['yaml@^2.8.0', 'semver@^7.7.0', 'commander@^14.0.0', 'picocolors@^1.1.1', 'cli-table3@^0.6.5'],
+  bundledDeps: ['yaml@^2.8.0', 'semver@^7.7.0', 'commander@^14.0.0', 'picocolors@^1.1.1', 'cli-table3@^0.6.5', 're2js@^2.10.0'],
   devDeps: [
     'cdktf@0.21.0', 'constructs@10.4.2', '@cdktf/provider-aws@21.22.1',
     '@types/semver', 'commonmark@^0.31.0', '@types/commonmark', 'ajv@^8.17.1', 'ajv-formats@^3.0.1', 'avsc@^5.7.7', 'protobufjs@^7.4.0', 'fast-check@^3.23.2',
