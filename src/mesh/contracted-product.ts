@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import semver from 'semver';
 import { DataProductImport } from './data-product-import';
-import type { ImportedMesh, ImportedProduct } from '../config/odcs/imported-mesh';
+import type { ImportedMesh, ImportedProduct } from '../config/import/imported-mesh';
 import { loadContract } from '../config/odcs/load';
 import { DataMeshError, originAt, quote } from '../core/findings';
 import { didYouMean } from '../core/nearest';

@@ -22,7 +22,7 @@ export interface MeshText {
   readonly region?: string;
   readonly account?: string;
   readonly brokers?: readonly string[];
-  readonly domain: { readonly name: string; readonly owner?: string };
+  readonly domain: { readonly name: string; readonly owner?: string; readonly source_systems?: readonly string[] };
   readonly products: ReadonlyArray<{ readonly name: string; readonly props: DataProductProps }>;
 }
 
@@ -40,7 +40,7 @@ export function meshText({ organization, region, account, brokers, domain, produ
 }
 
 function productPart(name: string, props: DataProductProps): Part {
-  const { version, storage, schema, stream, quality, sla } = props;
+  const { version, storage, schema, stream, quality, lineage, sla } = props;
   return {
     name,
     version,
@@ -49,6 +49,7 @@ function productPart(name: string, props: DataProductProps): Part {
     schema: schema && schemaPart(schema),
     stream: stream && streamPart(stream),
     quality: quality && { tests: quality.map(testPart) },
+    lineage: lineage && { source_systems: some(lineage.sourceSystems), data_products: some(lineage.products) },
     sla: sla && slaPart(sla),
   };
 }

@@ -1,5 +1,9 @@
 import { existsSync } from 'fs';
-import { ContractFileError, loadContract } from '../../config/odcs/load';
+import { Option } from 'commander';
+import { ImportFileError, readImportFile } from '../../config/import/file';
+import { IMPORT_FORMATS } from '../../config/import/formats';
+import type { ImportedMesh, ReadImport } from '../../config/import/imported-mesh';
+import { formatOf, UnclearFormatError } from '../../config/import/recognize';
 import { writeFileAtomically } from '../../core/atomic-file';
 import { meshText } from '../../render/mesh-text';
 import type { AddCommand } from '../command';
@@ -9,33 +13,52 @@ import { colorsOf } from '../io';
 import { counted, findingLines } from '../text';
 
 const HELP = `
-Each part of the contract that a mesh file doesn't support is reported, with file, line and column. A contract that breaks the standard is rejected.
+Formats (recognized by the file's content where --from is missing):
+${Object.entries(IMPORT_FORMATS).map(([name, { title, files }]) => `  ${name.padEnd(15)}${title}: ${files}`).join('\n')}
 
-Example:
+Each part of the file that a mesh file doesn't support is reported, with file, line and column. A file that breaks its format's rules is rejected.
+
+Examples:
   $ data-mesh import orders.odcs.yaml -o mesh.yaml
+  $ data-mesh import orders.odcs.yaml --domain order --owner order-team --source-system shop -o mesh.yaml
 `;
+
+interface ImportOptions {
+  readonly from?: string;
+  readonly domain?: string;
+  readonly owner?: string;
+  readonly sourceSystem: readonly string[];
+  readonly output?: string;
+}
 
 /** `data-mesh import`. */
 export const addImportCommand: AddCommand = (program, io, finish) => {
   program.command('import')
-    .description('write a mesh file from a data contract (Open Data Contract Standard)')
-    .argument('<contract>', 'the contract (YAML)')
+    .description('write a mesh file from a data contract or a schema')
+    .argument('<file>', 'the file to import')
+    .addOption(new Option('--from <format>', 'the format of the file (default: recognized)').choices(Object.keys(IMPORT_FORMATS)))
+    .option('--domain <name>', 'the domain of the data products (default: as the file says, otherwise "external")')
+    .option('--owner <team>', 'the team that owns them (default: as the file says)')
+    .addOption(new Option('--source-system <name>', 'the system from which the data comes; for several, repeat it')
+      .argParser((name: string, names: readonly string[]) => [...names, name]).default([], 'none'))
     .option('-o, --output <file>', 'the mesh file to write (default: print it)')
     .addHelpText('after', HELP)
-    .action((file: string, { output }: { output?: string }) => finish(importContract(file, output, io)));
+    .action((file: string, options: ImportOptions) => finish(importFile(file, options, io)));
 };
 
-/** Writes a mesh file from a data contract. */
-function importContract(file: string, output: string | undefined, io: Io): ExitCode {
+/** Writes a mesh file from a file of another format. */
+function importFile(name: string, options: ImportOptions, io: Io): ExitCode {
+  const output = options.output === '-' ? undefined : options.output;
   if (output !== undefined && existsSync(output)) throw new UsageError(`"${output}" exists already: choose another file, or remove it`);
-  const { mesh, findings } = read(file);
+  const { mesh, findings } = read(name, options.from);
   if (!mesh) {
-    io.err(`${findingLines(findings, colorsOf(io))}${file} has ${counted(findings.length, 'error')}; nothing was written\n`);
+    io.err(`${findingLines(findings, colorsOf(io))}${name} has ${counted(findings.length, 'error')}; nothing was written\n`);
     return ExitCode.FAILED;
   }
-  const { domain, owner, products, left, ...rest } = mesh;
-  const text = `# Made from ${file.replace(/^.*[\\/]/, '')}\n${meshText({ ...rest, domain: { name: domain, owner }, products })}`;
+  const { products, left } = mesh;
+  const domain = options.domain ?? mesh.domain;
   for (const note of left) io.err(`note: ${note}\n`);
+  const text = `# Made from ${name.replace(/^.*[\\/]/, '')}\n${textOf(mesh, { ...options, domain })}`;
   if (output === undefined) {
     io.out(text);
   } else {
@@ -45,10 +68,21 @@ function importContract(file: string, output: string | undefined, io: Io): ExitC
   return ExitCode.OK;
 }
 
-function read(file: string): ReturnType<typeof loadContract> {
+function read(name: string, from: string | undefined): ReadImport {
   try {
-    return loadContract(file);
+    const file = readImportFile(name);
+    return IMPORT_FORMATS[from ?? formatOf(file)].read(file);
   } catch (error) {
-    throw error instanceof ContractFileError ? new UsageError(error.message) : error;
+    throw error instanceof ImportFileError || error instanceof UnclearFormatError ? new UsageError(error.message) : error;
   }
+}
+
+/** The mesh file, with what the command line says beside what the file says. */
+function textOf({ domain: _domain, owner, products, left: _left, ...rest }: ImportedMesh, options: ImportOptions & { readonly domain: string }): string {
+  const sourceSystems = options.sourceSystem.length > 0 ? [...new Set(options.sourceSystem)] : undefined;
+  return meshText({
+    ...rest,
+    domain: { name: options.domain, owner: options.owner ?? owner, source_systems: sourceSystems },
+    products: sourceSystems ? products.map(({ name, props }) => ({ name, props: { ...props, lineage: props.lineage ?? { sourceSystems } } })) : products,
+  });
 }

@@ -15,35 +15,11 @@ import { topicOf } from '../../model/resolve/quality-rules';
 import { DEFAULT_STORAGE_FORMAT } from '../../model/resolve/storage';
 import { ALL_SCHEMA_FORMATS, SCHEMA_FORMATS } from '../../model/schema-formats';
 import { ALL_STORAGE_FORMATS } from '../../model/storage-formats';
+import type { ImportedMesh } from '../import/imported-mesh';
+import { UNKNOWN_DOMAIN } from '../import/imported-mesh';
+import { nameOf } from '../import/names';
 import type { Reader } from '../reader';
 import { defined } from '../shape';
-
-/** A data product of a contract. */
-export interface ImportedProduct {
-  readonly name: string;
-  readonly props: DataProductProps;
-  /** The name of its table, where the contract says it. */
-  readonly table?: string;
-  /** The name of its topic. */
-  readonly topic?: string;
-}
-
-/** What a contract says, as a mesh says it. */
-export interface ImportedMesh {
-  readonly domain: string;
-  readonly owner?: string;
-  readonly organization?: string;
-  readonly account?: string;
-  readonly region?: string;
-  readonly database?: string;
-  readonly brokers?: readonly string[];
-  readonly products: readonly ImportedProduct[];
-  /** What can't be said in a mesh, each with its place. */
-  readonly left: readonly string[];
-}
-
-/** The domain of products whose contract names none. */
-export const UNKNOWN_DOMAIN = 'external';
 
 /** One table with at most one topic is one product; several tables are several. */
 export function importedMesh(contract: WrittenContract, reader: Reader): ImportedMesh {
@@ -174,12 +150,6 @@ function versionOf(contract: WrittenContract, reader: Reader): string {
   const node: Node = reader.tree.get(contract.node, 'version')?.value ?? contract.node;
   reader.problem(node, 'invalid-version', `version ${JSON.stringify(contract.version.slice(0, 60))} must be a semantic version like 1.0.0`);
   return '1.0.0';
-}
-
-/** A name as standard STD-001 demands it. */
-function nameOf(written: string, minimum = 4): string {
-  const name = written.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, 60).replace(/-+$/, '');
-  return name.length >= minimum ? name : `${name || 'data'}-data`;
 }
 
 function isTopic({ physicalType }: WrittenObject): boolean {

@@ -1,51 +1,27 @@
-import { isUtf8 } from 'buffer';
-import { readFileSync } from 'fs';
 import type { Node } from 'yaml';
 import { isScalar, parseDocument } from 'yaml';
 import type { WrittenContract } from './contract-shape';
 import { contract } from './contract-shape';
-import type { ImportedMesh } from './imported-mesh';
 import { importedMesh } from './imported-mesh';
 import type { Finding } from '../../core/findings';
+import { readImportFile } from '../import/file';
+import type { ReadImport } from '../import/imported-mesh';
 import { scalarValue } from '../plain-scalar';
 import { Reader } from '../reader';
 import { Source } from '../source';
 import { syntaxFindings } from '../syntax';
 import { Tree } from '../tree';
 
-/** What a contract says to a mesh. */
-export interface LoadedContract {
-  /** Absent where the contract can't be taken over. */
-  readonly mesh?: ImportedMesh;
-  /** Everything that is wrong with the contract, each with file, line and column. */
-  readonly findings: readonly Finding[];
-}
-
-/** A contract that isn't there or can't be read. */
-export class ContractFileError extends Error {
-  constructor(file: string, reason: string) {
-    super(`the contract "${file}" can't be read: ${reason}`);
-    this.name = 'ContractFileError';
-  }
-}
-
 /**
  * Reads a contract of the Open Data Contract Standard, whoever wrote it.
- * @throws ContractFileError when there is no such file
+ * @throws ImportFileError when there is no such file, or it isn't text
  */
-export function loadContract(file: string): LoadedContract {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new ContractFileError(file, code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a directory' : message);
-  }
-  return isUtf8(bytes) ? parseContract(bytes.toString('utf8'), file) : { findings: [wholeFile(file, 'the file isn\'t text in UTF-8', 'save it as UTF-8')] };
+export function loadContract(file: string): ReadImport {
+  return parseContract(readImportFile(file).text, file);
 }
 
 /** Reads a contract from text; `file` is what places are called by. */
-export function parseContract(text: string, file: string): LoadedContract {
+export function parseContract(text: string, file: string): ReadImport {
   const source = new Source(file, text.replace(/^\uFEFF/, ''));
   let document: ReturnType<typeof parseDocument>;
   try {

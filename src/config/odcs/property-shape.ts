@@ -7,6 +7,7 @@ import { didYouMean } from '../../core/nearest';
 import { DataType } from '../../model/declaration/data-type';
 import { Classification, Field } from '../../model/declaration/schema';
 import { list, object, optional, required } from '../collections';
+import { fieldName } from '../import/names';
 import type { Reader } from '../reader';
 import { boolean, number } from '../scalars';
 import type { Shape } from '../shape';
@@ -129,12 +130,6 @@ export const properties: Shape<WrittenProperty[]> = mapped(list(property), (all,
   void node;
   return [...names.values()];
 });
-
-/** Glue and Athena know lower case only, and Avro letters, digits and underscores. */
-function fieldName(written: string): string {
-  const name = written.toLowerCase().replace(/[^a-z0-9_]+/g, '_');
-  return /^[a-z_]/.test(name) ? name : `_${name}`;
-}
 
 function classificationOf(written: string | undefined): Classification | undefined {
   return Object.values(Classification).find((one) => one === written?.toLowerCase());

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import fc from 'fast-check';
+import type { ImportedMesh } from '../../../src/config/import/imported-mesh';
 import { parseMesh } from '../../../src/config/load';
-import type { ImportedMesh } from '../../../src/config/odcs/imported-mesh';
 import { loadContract, parseContract } from '../../../src/config/odcs/load';
 import { formatFinding } from '../../../src/core/findings';
 import { resolveMesh } from '../../../src/model/resolve/mesh';

@@ -1,0 +1,28 @@
+import type { ImportFile } from './file';
+import type { ReadImport } from './imported-mesh';
+import { parseContract } from '../odcs/load';
+
+/** A format whose files become a mesh. */
+export interface ImportFormat {
+  /** Its name, for people. */
+  readonly title: string;
+  /** Which files these are, and how one gets them. */
+  readonly files: string;
+  /** What its files are called; it decides where the content leaves a choice. */
+  readonly fileName: RegExp;
+  /** Whether the content is of this format: by what every such file has, however faulty it is otherwise. */
+  recognizes(file: ImportFile): boolean;
+  /** What the file says. */
+  read(file: ImportFile): ReadImport;
+}
+
+/** All formats that can be imported, by the names that `--from` takes. */
+export const IMPORT_FORMATS: Readonly<Record<string, ImportFormat>> = {
+  odcs: {
+    title: 'Open Data Contract Standard',
+    files: 'a data contract in YAML, "kind: DataContract"',
+    fileName: /\.odcs\.(?:ya?ml|json)$/i,
+    recognizes: ({ text }) => /^\s*["']?kind["']?\s*:\s*["']?DataContract\b/m.test(text) || /^["']?apiVersion["']?\s*:\s*["']?v3\.\d/m.test(text),
+    read: ({ name, text }) => parseContract(text, name),
+  },
+};

@@ -1,0 +1,37 @@
+import type { Finding } from '../../core/findings';
+import type { DataProductProps } from '../../model/declaration/data-product';
+
+/** A data product that an imported file describes. */
+export interface ImportedProduct {
+  readonly name: string;
+  readonly props: DataProductProps;
+  /** The name of its table, where the file says it. */
+  readonly table?: string;
+  /** The name of its topic. */
+  readonly topic?: string;
+}
+
+/** What an imported file says, as a mesh says it. */
+export interface ImportedMesh {
+  readonly domain: string;
+  readonly owner?: string;
+  readonly organization?: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly database?: string;
+  readonly brokers?: readonly string[];
+  readonly products: readonly ImportedProduct[];
+  /** What can't be said in a mesh, or was changed so that it can, each with its place: `file:line:column: …`. */
+  readonly left: readonly string[];
+}
+
+/** A file that was read to be imported. */
+export interface ReadImport {
+  /** Absent where the file can't be taken over. */
+  readonly mesh?: ImportedMesh;
+  /** Everything that is wrong with the file, each with file, line and column. */
+  readonly findings: readonly Finding[];
+}
+
+/** The domain of products whose file names none. */
+export const UNKNOWN_DOMAIN = 'external';
