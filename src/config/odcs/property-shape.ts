@@ -1,6 +1,5 @@
 import type { Node } from 'yaml';
 import { anything, value, words } from './loose-shapes';
-import { physicalType } from './physical-type';
 import type { WrittenCheck } from './quality-shape';
 import { qualityChecks } from './quality-shape';
 import { didYouMean } from '../../core/nearest';
@@ -8,6 +7,7 @@ import { DataType } from '../../model/declaration/data-type';
 import { Classification, Field } from '../../model/declaration/schema';
 import { list, object, optional, required } from '../collections';
 import { fieldName } from '../import/names';
+import { physicalType } from '../import/physical-type';
 import type { Reader } from '../reader';
 import { boolean, number } from '../scalars';
 import type { Shape } from '../shape';
