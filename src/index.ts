@@ -9,6 +9,7 @@ export * from './model/quality/data-quality';
 export * from './model/declaration/data-type';
 export { type KafkaConnectionOptions } from './model/declaration/domain';
 export * from './model/declaration/existing';
+export { type FieldOptions } from './model/declaration/field-options';
 export { MetadataField, PrivacyUse, type AccessControlPolicyOptions, type NamingStandardOptions, type PolicyOptions, type PrivacyClearance, type PrivacyPolicyOptions, type QualityThresholdsStandardOptions, type RequiredMetadataStandardOptions, type RetentionPolicyOptions, type RuleEnforcement, type SchemaRegistryStandardOptions, type StorageFormatStandardOptions, type Waiver } from './model/declaration/governance';
 export * from './model/declaration/pipelines';
 export * from './model/declaration/platform';

@@ -25,6 +25,7 @@ const SIMPLE: Readonly<Record<string, DataType>> = {
   binary: DataType.BINARY,
   date: DataType.DATE,
   timestamp: DataType.TIMESTAMP,
+  json: DataType.JSON,
 };
 
 const LEAVES: ReadonlyMap<string, WrittenType> = new Map<string, WrittenType>([
@@ -44,6 +45,7 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map(Object.entries({
   'double': 'float64 number',
   'decimal(10, 2)': 'decimal numeric money',
   'timestamp': 'datetime timestamptz time',
+  'json': 'jsonb variant super',
   'record': 'struct object row',
   'enumeration': 'enum',
   'array<string>': 'array list',

@@ -148,9 +148,9 @@ describe('every key', () => {
     expect(fields.map(({ name, type }) => `${name}: ${type}`)).toEqual([
       'customer_id: string', 'email: string', 'status: enumeration(ACTIVE, CLOSED)', 'balance: decimal(10, 2)', 'visits: integer',
       'labels: array<string>', 'counters: map<string, long>', 'addresses: array<record<city: string, geo: record<latitude: double, longitude: double>>>',
-      'updated_at: timestamp', 'day: date', 'shard: integer', 'region: string', 'tenant: string', 'matrix: array<array<float>>', 'picture: binary', 'subscribed: boolean',
+      'updated_at: timestamp', 'day: date', 'shard: integer', 'region: string', 'tenant: string', 'matrix: array<array<float>>', 'picture: binary', 'subscribed: boolean', 'extra: json',
     ]);
-    expect(fields.map(({ defaultValue }) => defaultValue).filter((value) => value !== undefined)).toEqual(['none', 'ACTIVE', '0.00', 0, false]);
+    expect(fields.map(({ defaultValue }) => defaultValue).filter((value) => value !== undefined)).toEqual(['none', 'ACTIVE', '0.00', 0, false, '{}']);
   });
 
   test('of the quality tests arrives', () => {

@@ -3,8 +3,8 @@ import { Duration } from '../../src/core/duration';
 import { originAt } from '../../src/core/findings';
 import type { DataProductProps } from '../../src/model/declaration/data-product';
 import { DataType } from '../../src/model/declaration/data-type';
+import type { FieldOptions } from '../../src/model/declaration/field-options';
 import { QualityRule } from '../../src/model/declaration/quality-rule';
-import type { FieldOptions } from '../../src/model/declaration/schema';
 import { Classification, Field, Schema, SchemaCompatibility, SchemaFormat } from '../../src/model/declaration/schema';
 import { Storage } from '../../src/model/declaration/storage';
 import { Stream } from '../../src/model/declaration/stream';
@@ -46,7 +46,7 @@ const arbitraryDecimalType: fc.Arbitrary<DataType> = fc.integer({ min: 1, max: 3
 
 const SIMPLE_TYPES = [
   DataType.STRING, DataType.INTEGER, DataType.LONG, DataType.FLOAT, DataType.DOUBLE,
-  DataType.BOOLEAN, DataType.BINARY, DataType.DATE, DataType.TIMESTAMP,
+  DataType.BOOLEAN, DataType.BINARY, DataType.DATE, DataType.TIMESTAMP, DataType.JSON,
 ];
 
 /** A type without parts. */
@@ -83,6 +83,7 @@ const DEFAULT_VALUES = new Map<DataType, fc.Arbitrary<string | number | boolean>
   [DataType.FLOAT, fc.float({ noNaN: true, noDefaultInfinity: true })],
   [DataType.DOUBLE, arbitraryDouble],
   [DataType.BOOLEAN, fc.boolean()],
+  [DataType.JSON, fc.constantFrom('{}', '[1, "a"]', '"text"', '0.5', 'true')],
   [DataType.DATE, arbitraryMoment.map((moment) => moment.toISOString().slice(0, 10))],
   [DataType.TIMESTAMP, arbitraryRecentMoment.map((moment) => moment.toISOString())],
 ]);

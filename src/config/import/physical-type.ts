@@ -3,7 +3,7 @@ import { Field } from '../../model/declaration/schema';
 
 /** The types of SQL engines, Hive, Avro, Protobuf and Parquet that mean one of ours. */
 const TYPES: ReadonlyMap<string, DataType> = new Map(([
-  [DataType.STRING, 'string varchar char character text nvarchar nchar varchar2 nvarchar2 clob uuid json jsonb bpchar character_varying enum'],
+  [DataType.STRING, 'string varchar char character text nvarchar nchar varchar2 nvarchar2 clob uuid bpchar character_varying enum'],
   [DataType.INTEGER, 'int integer smallint tinyint int32 int4 int2 int16 int8_t sint32 uint16 mediumint'],
   [DataType.LONG, 'bigint long int64 int8 sint64 uint32'],
   [DataType.FLOAT, 'float real float32 float4'],
@@ -11,6 +11,7 @@ const TYPES: ReadonlyMap<string, DataType> = new Map(([
   [DataType.BOOLEAN, 'boolean bool bit'],
   [DataType.BINARY, 'binary varbinary bytes bytea blob image raw'],
   [DataType.DATE, 'date'],
+  [DataType.JSON, 'json jsonb variant super'],
   [DataType.TIMESTAMP, 'timestamp timestamptz datetime datetime2 datetimeoffset timestamp_ntz timestamp_ltz timestamp_tz timestamp-micros timestamp-millis google.protobuf.timestamp '
     + 'timestamp_with_time_zone timestamp_without_time_zone'],
 ] as const).flatMap(([type, names]) => names.trim().split(' ').map((name) => [name, type] as const)));

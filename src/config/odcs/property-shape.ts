@@ -148,7 +148,9 @@ function typeOf(keys: TypeKeys, node: Node, reader: Reader): DataType {
   const mapValue = custom?.get('mapValueType');
   const element = mapValue && physicalType(words.read(mapValue, reader) ?? '');
   if (element) return DataType.map(element);
-  return (physical === undefined ? undefined : physicalType(physical)) ?? logicalType(keys, node, reader);
+  const held = physical === undefined ? undefined : physicalType(physical);
+  if (held === DataType.STRING && ['object', 'map', 'array'].includes(logical ?? '')) return DataType.JSON;
+  return held ?? logicalType(keys, node, reader);
 }
 
 function logicalType({ logicalType: logical, logicalTypeOptions: options, physicalType: physical }: TypeKeys, node: Node, reader: Reader): DataType {

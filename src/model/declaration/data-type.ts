@@ -22,6 +22,8 @@ export enum DataTypeKind {
   DATE = 'date',
   /** A point in time in UTC, with microseconds. */
   TIMESTAMP = 'timestamp',
+  /** Any JSON value, kept as text. */
+  JSON = 'json',
   /** One of a fixed list of symbols. */
   ENUMERATION = 'enumeration',
   /** A list of values of one type. */
@@ -63,6 +65,11 @@ export class DataType {
   public static readonly DATE = new DataType({ kind: DataTypeKind.DATE });
   /** A point in time in UTC, with microseconds. */
   public static readonly TIMESTAMP = new DataType({ kind: DataTypeKind.TIMESTAMP });
+  /**
+   * Any JSON value: for data whose parts nobody declares, such as what another system sends along. Tables, Avro and Protobuf hold its text,
+   * JSON messages the value itself. Declare a record where the parts are known: engines can read, check and protect them then.
+   */
+  public static readonly JSON = new DataType({ kind: DataTypeKind.JSON });
 
   /**
    * An exact decimal number.

@@ -1,4 +1,5 @@
 import { DataType } from './data-type';
+import type { FieldOptions } from './field-options';
 
 /** The sensitivity of a field. */
 export enum Classification {
@@ -42,46 +43,6 @@ export enum SchemaCompatibility {
   FULL = 'FULL',
   /** Backward and forward compatible with all earlier versions. */
   FULL_ALL = 'FULL_ALL',
-}
-
-/** Options of `Field.string()` and the other factory methods of `Field`. */
-export interface FieldOptions {
-  /**
-   * Whether every record must have a value in this field.
-   * @default false
-   */
-  readonly required?: boolean;
-  /**
-   * Whether each value of this field may occur in one record only.
-   * @default false
-   */
-  readonly unique?: boolean;
-  /**
-   * The meaning of the field, for people. The Glue Data Catalog shows the first 255 characters.
-   * @default - none
-   */
-  readonly description?: string;
-  /**
-   * The sensitivity of the field.
-   * @default - not classified
-   */
-  readonly classification?: Classification;
-  /**
-   * The value that readers use when a record doesn't have the field. It must be of the field's type: text for strings,
-   * enumerations, decimals ("9.99"), dates ("2026-01-31") and timestamps ("2026-01-31T00:00:00Z").
-   * @default - none; readers see null where the field isn't required
-   */
-  readonly defaultValue?: string | number | boolean;
-  /**
-   * Earlier names of the field, so that readers of old data find it.
-   * @default - none
-   */
-  readonly aliases?: string[];
-  /**
-   * The field number in Protobuf, 1 to 536,870,911 without 19,000 to 19,999. Never reuse a number: https://protobuf.dev/programming-guides/proto3/#assigning
-   * @default - the field's position in the schema, starting at 1
-   */
-  readonly fieldNumber?: number;
 }
 
 /**
@@ -161,6 +122,11 @@ export class Field {
   /** A field of points in time in UTC, with microseconds. */
   public static timestamp(name: string, options: FieldOptions = {}): Field {
     return new Field(name, DataType.TIMESTAMP, options);
+  }
+
+  /** A field of JSON values, kept as text: for data whose parts nobody declares. */
+  public static json(name: string, options: FieldOptions = {}): Field {
+    return new Field(name, DataType.JSON, options);
   }
 
   /**

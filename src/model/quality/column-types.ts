@@ -6,7 +6,8 @@ export const NUMBER_TYPES: ReadonlySet<DataTypeKind> = new Set([
   DataTypeKind.INTEGER, DataTypeKind.LONG, DataTypeKind.FLOAT, DataTypeKind.DOUBLE, DataTypeKind.DECIMAL,
 ]);
 
-export const TEXT_TYPES: ReadonlySet<DataTypeKind> = new Set([DataTypeKind.STRING, DataTypeKind.ENUMERATION]);
+/** What tables hold as text; JSON's text has no one form, so that it can be searched but not compared. */
+export const TEXT_TYPES: ReadonlySet<DataTypeKind> = new Set([DataTypeKind.STRING, DataTypeKind.ENUMERATION, DataTypeKind.JSON]);
 
 export const TIME_TYPES: ReadonlySet<DataTypeKind> = new Set([DataTypeKind.DATE, DataTypeKind.TIMESTAMP]);
 

@@ -51,6 +51,7 @@ function checkValue(type: DataType, value: unknown, path: string, problems: Reco
       }
       for (const [key, element] of Object.entries(value)) checkElement(type.element!, element, `${path}[${JSON.stringify(key)}]`, problems);
       return;
+    case DataTypeKind.JSON: return;
     case DataTypeKind.BINARY:
       if (typeof value !== 'string' || !/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value)) {
         problems.push({ path, message: `must be bytes in Base64, not ${describe(value)}` });

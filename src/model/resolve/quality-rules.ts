@@ -34,7 +34,7 @@ export function derivedRules(schema: SchemaModel, sla: SlaOptions, declared: rea
   for (const field of schema.fields.filter(isColumn)) {
     const says = (kind: QualityRuleKind) => declared.some((rule) => rule.kind === kind && rule.columns.length === 1 && rule.columns[0] === field.name);
     if (field.required && !says(QualityRuleKind.NOT_NULL)) derived.push(QualityRule.notNull(field.name, { description: 'The field is required' }));
-    if (field.unique && !says(QualityRuleKind.UNIQUE)) derived.push(QualityRule.unique(field.name, { description: 'The field is unique' }));
+    if (field.unique && field.type.kind !== DataTypeKind.JSON && !says(QualityRuleKind.UNIQUE)) derived.push(QualityRule.unique(field.name, { description: 'The field is unique' }));
     if (field.type.kind === DataTypeKind.ENUMERATION && !says(QualityRuleKind.ACCEPTED_VALUES)) {
       derived.push(QualityRule.acceptedValues(field.name, field.type.symbols!, { description: 'The field is an enumeration' }));
     }

@@ -5,6 +5,7 @@ import { isUnresolved } from '../../core/tokens';
 import { DataTypeKind } from '../declaration/data-type';
 import type { Field } from '../declaration/schema';
 import type { SchemaModel } from '../mesh';
+import { NESTED_TYPES } from '../quality/column-types';
 
 /** Finds the declared fields by name; one map for all rules about columns of one product. */
 export class Columns {
@@ -36,7 +37,7 @@ export class Columns {
 
 /** Types without parts: what a key or a partition can be. */
 export function isPrimitive(field: Field): boolean {
-  return ![DataTypeKind.ARRAY, DataTypeKind.MAP, DataTypeKind.RECORD].includes(field.type.kind);
+  return !NESTED_TYPES.has(field.type.kind) && field.type.kind !== DataTypeKind.JSON;
 }
 
 /** Names as a message lists them; of many only the first. */

@@ -23,12 +23,22 @@ function problemOf(value: unknown, type: DataType): string | undefined {
     case DataTypeKind.DATE: return unless(typeof value === 'string' && isDate(value), 'text with a day, like "2026-01-31"');
     case DataTypeKind.TIMESTAMP: return unless(typeof value === 'string' && isDateTime(value), 'text with a moment, like "2026-01-31T00:00:00Z"');
     case DataTypeKind.ENUMERATION: return unless(type.symbols!.includes(value as string), `one of its symbols (${type.symbols!.join(', ')})`);
+    case DataTypeKind.JSON: return unless(typeof value === 'string' && isJson(value), 'text with a JSON value other than null, like \'{"a": 1}\'');
     default: return 'no default: this type has no literal values';
   }
 }
 
 function unless(fits: boolean, needed: string): string | undefined {
   return fits ? undefined : needed;
+}
+
+/** JSON's null is a missing value, as in every format. */
+function isJson(text: string): boolean {
+  try {
+    return JSON.parse(text) !== null;
+  } catch {
+    return false;
+  }
 }
 
 function fitsDecimal(value: string, { precision, scale }: DataType): boolean {

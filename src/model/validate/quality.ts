@@ -1,5 +1,5 @@
 import type { Columns } from './columns';
-import { isPrimitive, list } from './columns';
+import { list } from './columns';
 import type { Report } from './report';
 import type { Duration } from '../../core/duration';
 import { quote } from '../../core/findings';
@@ -8,6 +8,7 @@ import { isUnresolved } from '../../core/tokens';
 import type { QualityRule } from '../declaration/quality-rule';
 import type { Field } from '../declaration/schema';
 import type { ProductModel } from '../mesh';
+import { NESTED_TYPES } from '../quality/column-types';
 import { RULE_KINDS } from '../quality/kinds/all';
 import type { CheckedRule } from '../quality/kinds/kind';
 import type { QualityRuleModel } from '../quality/rule-model';
@@ -38,7 +39,7 @@ function checkRule(report: Report, product: ProductModel, columns: Columns, rule
   const fields: Field[] = [];
   rule.columns.forEach((name, position) => {
     const field = columns.find(report, name, [...at, 'columns', position], `the ${rule.kind} rule`);
-    if (field && !isPrimitive(field)) {
+    if (field && NESTED_TYPES.has(field.type.kind)) {
       error('column-type', undefined, `the ${rule.kind} rule is about "${name}" of type ${field.type}; rules work on primitive columns only`);
     } else if (field) {
       fields.push(field);

@@ -32,6 +32,10 @@ export function checkFields(report: Report, fields: readonly FieldModel[], path:
       places.set(key, index);
     }
     checkType(report, field.type, name, at('type'), at('fields'));
+    if (field.unique && field.type.kind === DataTypeKind.JSON) {
+      report.error('invalid-field', at('unique'), `field "${name}" can't be unique: one JSON value has many texts, such as {"a":1} and {"a": 1}`,
+        'declare the part that is unique as a field of its own');
+    }
     checkDefault(report, field, name, at);
   });
   checkAliases(report, fields, path, within, places);

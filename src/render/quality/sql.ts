@@ -52,6 +52,7 @@ const SQL_TYPES: Record<DataTypeKind, string | undefined> = {
   [DataTypeKind.TIMESTAMP]: 'timestamp',
   [DataTypeKind.DECIMAL]: undefined, // with its digits, above
   [DataTypeKind.BINARY]: undefined,
+  [DataTypeKind.JSON]: undefined,
   [DataTypeKind.ARRAY]: undefined,
   [DataTypeKind.MAP]: undefined,
   [DataTypeKind.RECORD]: undefined,

@@ -59,6 +59,8 @@ const PRIMITIVES: Partial<Record<DataTypeKind, AvroPrimitive>> = {
   [DataTypeKind.BINARY]: 'bytes',
   [DataTypeKind.DATE]: { type: 'int', logicalType: 'date' },
   [DataTypeKind.TIMESTAMP]: { type: 'long', logicalType: 'timestamp-micros' },
+  // Readers ignore logical types that they don't know: https://avro.apache.org/docs/1.11.1/specification/#logical-types
+  [DataTypeKind.JSON]: { type: 'string', logicalType: 'json' },
 };
 
 /** The Avro schema of a product's records. */

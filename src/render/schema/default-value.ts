@@ -23,7 +23,7 @@ export function avroDefault(field: FieldModel): string | number | boolean | unde
 }
 
 /** A field's default value as a JSON document has it, or undefined where it has none. */
-export function jsonDefault(field: FieldModel): string | number | boolean | undefined {
+export function jsonDefault(field: FieldModel): unknown {
   const value = field.defaultValue ?? undefined; // null, from callers without a type checker, means none
   if (value === undefined) return undefined;
   switch (field.type.kind) {
@@ -31,6 +31,7 @@ export function jsonDefault(field: FieldModel): string | number | boolean | unde
     case DataTypeKind.DATE:
     case DataTypeKind.TIMESTAMP: return String(value);
     case DataTypeKind.BINARY: return Buffer.from(String(known(field, value)), 'utf8').toString('base64');
+    case DataTypeKind.JSON: return parsedJson(field, String(known(field, value)));
     default: return plainDefault(field, value);
   }
 }
@@ -38,6 +39,7 @@ export function jsonDefault(field: FieldModel): string | number | boolean | unde
 const PLAIN_TYPES: Partial<Record<DataTypeKind, string>> = {
   [DataTypeKind.STRING]: 'string',
   [DataTypeKind.ENUMERATION]: 'string',
+  [DataTypeKind.JSON]: 'string',
   [DataTypeKind.INTEGER]: 'number',
   [DataTypeKind.LONG]: 'number',
   [DataTypeKind.FLOAT]: 'number',
@@ -53,6 +55,14 @@ function plainDefault(field: FieldModel, value: string | number | boolean): stri
   if ((kind === DataTypeKind.INTEGER || kind === DataTypeKind.LONG) && !Number.isInteger(value)) throw invalid(field, 'a whole number');
   if (symbols && !isUnresolved(value) && !symbols.includes(String(value))) throw invalid(field, `one of ${symbols.join(', ')}`);
   return value;
+}
+
+function parsedJson(field: FieldModel, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid(field, 'text with a JSON value, like \'{"a": 1}\'');
+  }
 }
 
 interface DecimalParts {

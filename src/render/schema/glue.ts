@@ -30,6 +30,7 @@ const TYPES: Partial<Record<DataTypeKind, string>> = {
   [DataTypeKind.DATE]: 'date',
   [DataTypeKind.TIMESTAMP]: 'timestamp',
   [DataTypeKind.ENUMERATION]: 'string',
+  [DataTypeKind.JSON]: 'string',
 };
 
 /** The columns of a product's table, without its partition keys. */

@@ -28,6 +28,8 @@ const SIMPLE: Partial<Record<DataTypeKind, JsonSchema>> = {
   [DataTypeKind.BINARY]: { type: 'string', contentEncoding: 'base64' },
   [DataTypeKind.DATE]: { type: 'string', format: 'date' },
   [DataTypeKind.TIMESTAMP]: { type: 'string', format: 'date-time' },
+  // The value itself: in JSON it needs no text around it.
+  [DataTypeKind.JSON]: { type: ['array', 'boolean', 'number', 'object', 'string'] },
 };
 
 /** The JSON Schema of a product's records. */
@@ -79,7 +81,7 @@ function propertyOf(field: FieldModel, open: boolean): JsonSchema {
 // Producers say "no value" by leaving a property out or by null, and most serializers write null.
 function nullable(schema: JsonSchema): JsonSchema {
   const { type, enum: symbols, ...others } = schema;
-  return { type: [type, 'null'], ...Array.isArray(symbols) ? { enum: [...symbols, null] } : {}, ...others };
+  return { type: [type, 'null'].flat(), ...Array.isArray(symbols) ? { enum: [...symbols, null] } : {}, ...others };
 }
 
 function typeOf(type: DataTypeModel, open: boolean): JsonSchema {

@@ -17,6 +17,8 @@ const SCALARS: Partial<Record<DataTypeKind, string>> = {
   // Protobuf has no exact decimal and no calendar day: text ("9.99", "2026-01-31") is exact, and readable in every language.
   [DataTypeKind.DECIMAL]: 'string',
   [DataTypeKind.DATE]: 'string',
+  // Text rather than google.protobuf.Value, whose numbers are doubles.
+  [DataTypeKind.JSON]: 'string',
 };
 
 /** The Protobuf definition (proto3) of a product's records. */

@@ -94,6 +94,22 @@ describe('contracts that others wrote', () => {
     expect(validateMesh(resolveMesh(asMesh(mesh!))).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  test('JSON is told by the type in the database, or by an object that is kept as text', () => {
+    const { mesh, findings } = parseContract(`${BASE}schema:
+  - name: t
+    properties:
+      - { name: a, logicalType: object, physicalType: jsonb }
+      - { name: b, logicalType: object, physicalType: string }
+      - { name: c, physicalType: 'array<variant>' }
+      - { name: d, logicalType: array, physicalType: super }
+      - { name: e, logicalType: array, items: { logicalType: object, physicalType: text } }
+      - { name: f, logicalType: string, physicalType: string }
+`, 'c.yaml');
+    expect(findings).toEqual([]);
+    expect(mesh!.left).toEqual([]);
+    expect(mesh!.products[0].props.schema!.fields.map(({ type }) => String(type))).toEqual(['json', 'json', 'array<json>', 'json', 'array<json>', 'string']);
+  });
+
   test('names that the catalog doesn\'t know become lower case, partitions keep their order', () => {
     expect(imported('column-completeness.odcs.yaml').products[0].props.schema!.fields[0].name).toBe('uniqueid');
     expect(imported('table-columns-with-partition.odcs.yaml').products[0].props.storage!.partitionBy).toEqual(['rcvr_cntry_code', 'year']);

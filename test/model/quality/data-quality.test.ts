@@ -14,6 +14,7 @@ const SCHEMA = Schema.of({
     Field.enumeration('status', ['ACTIVE', 'CLOSED']),
     Field.boolean('active'),
     Field.binary('photo'),
+    Field.json('extra'),
     Field.array('tags', DataType.STRING),
     Field.map('scores', DataType.DOUBLE),
     Field.record('address', [Field.string('zip', { required: true }), Field.string('city')]),
@@ -40,6 +41,7 @@ describe('a record', () => {
     expect(check(GOOD)).toEqual([]);
     expect(check({ customer_id: 'C1', updated_at: '2026-01-31T12:00:00Z' })).toEqual([]);
     expect(check({ ...GOOD, balance: 12.5 })).toEqual([]);
+    for (const extra of ['text', 1, true, [null], { a: { b: [] } }]) expect(check({ ...GOOD, extra })).toEqual([]);
   });
 
   test('with several problems gets all of them', () => {

@@ -7,6 +7,7 @@ import { Field } from '../../../src/model/declaration/schema';
 const FIELDS = [
   Field.string('name'), Field.integer('age'), Field.decimal('price', 10, 2), Field.boolean('active'), Field.date('day'), Field.timestamp('created_at'),
   Field.timestamp('seen_at'), Field.enumeration('status', ['OPEN', 'CLOSED']), Field.array('tags', DataType.STRING), Field.record('address', [Field.string('city')]),
+  Field.json('extra', { required: true }),
 ];
 const AT = 'customer.profiles/quality/0';
 const check = (...quality: QualityRule[]) => findingsOf({ ...withFields(...FIELDS), quality }).map(brief);
@@ -19,7 +20,7 @@ describe('quality rules', () => {
       QualityRule.freshness('day', Duration.hours(24)), QualityRule.rowCount({ minimum: 0 }), QualityRule.acceptedValues('status', ['OPEN']),
       QualityRule.acceptedValues('age', ['-1', '2']), QualityRule.acceptedValues('active', ['true']), QualityRule.acceptedValues('day', ['2026-01-31']),
       QualityRule.acceptedValues('price', ['9.99']), QualityRule.range('price', { minimum: -0.5, maximum: -0.5 }),
-      QualityRule.regex('name', '(?i)^[a-z]+$'), QualityRule.customSql('WITH x AS (SELECT 1) select \'a;b\' from x;', { maximum: 0 }),
+      QualityRule.regex('name', '(?i)^[a-z]+$'), QualityRule.notNull('extra'), QualityRule.regex('extra', '^[{]'), QualityRule.customSql('WITH x AS (SELECT 1) select \'a;b\' from x;', { maximum: 0 }),
     )).toEqual([]);
   });
 
@@ -37,7 +38,7 @@ describe('quality rules', () => {
   test.each([
     QualityRule.notNull('tags'), QualityRule.unique('address'), QualityRule.freshness('name', Duration.hours(1)), QualityRule.range('name', { minimum: 0 }),
     QualityRule.range('status', { minimum: 0 }), QualityRule.regex('age', '^1'), QualityRule.acceptedValues('status', ['open']), QualityRule.acceptedValues('age', ['1.5']),
-    QualityRule.acceptedValues('active', ['yes']), QualityRule.acceptedValues('day', ['31.1.2026']),
+    QualityRule.unique('extra'), QualityRule.acceptedValues('extra', ['{}']), QualityRule.range('extra', { minimum: 0 }), QualityRule.acceptedValues('active', ['yes']), QualityRule.acceptedValues('day', ['31.1.2026']),
   ])('rejects a column whose type doesn\'t fit (%#)', (rule) => {
     expect(rules(rule).map((text) => text.split(' ')[0])).toEqual(['column-type']);
   });
@@ -56,6 +57,7 @@ describe('quality rules', () => {
 
   test('refuses types with parts', () => {
     expect(check(QualityRule.type('name', DataType.array(DataType.STRING)))).toEqual([`invalid-rule ${AT}/dataType: the type rule asks for array<string>; rules work on types without parts only`]);
+    expect(check(QualityRule.type('name', DataType.JSON))).toEqual([`invalid-rule ${AT}/dataType: the type rule asks for json, which no engine can tell from other text by a cast`]);
   });
 
   test('asks for bounds that contain a number', () => {

@@ -11,7 +11,7 @@ describe('fields', () => {
       Field.string('a', { defaultValue: '' }), Field.integer('b', { defaultValue: -2147483648 }), Field.long('c', { defaultValue: 9007199254740991 }),
       Field.float('d', { defaultValue: 0.5 }), Field.double('e', { defaultValue: 1e300 }), Field.boolean('f', { defaultValue: false }), Field.binary('g'),
       Field.decimal('h', 38, 38, { defaultValue: '-0.5' }), Field.date('i', { defaultValue: '2024-02-29' }),
-      Field.timestamp('j', { defaultValue: '2024-01-31T23:59:59.999999Z' }), Field.enumeration('k', ['A', '_b'], { defaultValue: 'A' }),
+      Field.timestamp('j', { defaultValue: '2024-01-31T23:59:59.999999Z' }), Field.enumeration('k', ['A', '_b'], { defaultValue: 'A' }), Field.json('json', { defaultValue: '[1]' }),
       Field.array('l', DataType.map(DataType.record([Field.string('a')]))), Field.record('m', [Field.string('a'), Field.record('m', [Field.string('a')])]),
     )).toEqual([]);
   });
@@ -51,6 +51,12 @@ describe('fields', () => {
     ]);
   });
 
+  test('rejects unique JSON', () => {
+    expect(check(Field.json('a', { unique: true }))).toEqual([
+      `invalid-field ${AT}/0/unique: field "a" can't be unique: one JSON value has many texts, such as {"a":1} and {"a": 1}; declare the part that is unique as a field of its own`,
+    ]);
+  });
+
   test('rejects empty records, also as elements', () => {
     expect(check(Field.record('a', []), Field.array('b', DataType.record([])))).toEqual([
       `invalid-type ${AT}/0/type: field "a" is a record without fields; declare at least one field in it`,
@@ -61,7 +67,7 @@ describe('fields', () => {
   test.each([
     [DataType.STRING, 1], [DataType.INTEGER, '1'], [DataType.INTEGER, 1.5], [DataType.INTEGER, 2147483648], [DataType.LONG, 2 ** 53], [DataType.FLOAT, NaN],
     [DataType.DOUBLE, Infinity], [DataType.BOOLEAN, 'true'], [DataType.BINARY, 'AA=='], [DataType.DATE, '2023-02-29'], [DataType.DATE, '2023-1-1'],
-    [DataType.TIMESTAMP, '2024-01-01'], [DataType.TIMESTAMP, '2024-01-01T25:00:00Z'], [DataType.TIMESTAMP, '2024-01-01T00:00:00'],
+    [DataType.JSON, '{a: 1}'], [DataType.JSON, 'null'], [DataType.JSON, 1], [DataType.TIMESTAMP, '2024-01-01'], [DataType.TIMESTAMP, '2024-01-01T25:00:00Z'], [DataType.TIMESTAMP, '2024-01-01T00:00:00'],
     [DataType.enumeration(['A']), 'B'], [DataType.decimal(3, 2), '10.00'], [DataType.decimal(3, 2), '1.234'], [DataType.decimal(3, 2), 9.99],
     [DataType.decimal(3, 2), 'x'], [DataType.decimal(3, 2), '.'], [DataType.decimal(3, 2), '1.'], [DataType.array(DataType.STRING), 'a'],
   ])('rejects a default of %s that is %p', (type, defaultValue) => {

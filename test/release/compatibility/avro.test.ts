@@ -53,6 +53,7 @@ describe('each row of the table of changes: new reads old (BACKWARD), old reads 
     ['doc', typed('int'), typed('int', { doc: 'A number' }), YES, YES],
     ['default value', typed('int', { default: 1 }), typed('int', { default: 2 }), YES, YES],
     ['logical type added', typed('string'), typed(logical('string', 'uuid')), ['logical-type'], ['logical-type']],
+    ['text to JSON', typed('string'), typed(logical('string', 'json')), ['logical-type'], ['logical-type']],
     ['logical type changed', typed(logical('int', 'date')), typed(logical('int', 'time-millis')), ['logical-type'], ['logical-type']],
     ['logical type with a promotion', typed(logical('int', 'date')), typed(logical('long', 'timestamp-micros')), ['logical-type'], ['type-changed']],
     ['decimal scale', typed(decimal(10, 2)), typed(decimal(10, 4)), ['decimal'], ['decimal']],

@@ -11,7 +11,7 @@ const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 const SYMBOLS = ['NEW', 'PAID', 'SENT', 'DONE'];
 const SIMPLE = [
   DataType.STRING, DataType.INTEGER, DataType.LONG, DataType.FLOAT, DataType.DOUBLE,
-  DataType.BOOLEAN, DataType.BINARY, DataType.DATE, DataType.TIMESTAMP,
+  DataType.BOOLEAN, DataType.BINARY, DataType.DATE, DataType.TIMESTAMP, DataType.JSON,
 ];
 
 export function productOf(fields: readonly Field[], compatibility?: SchemaCompatibility): ProductModel {

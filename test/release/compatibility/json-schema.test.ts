@@ -92,7 +92,7 @@ function document(schema: JsonSchema, tape: Tape): unknown {
     enum?: unknown[];
     pattern?: string;
     format?: string;
-    items: JsonSchema;
+    items?: JsonSchema;
     properties?: Record<string, JsonSchema>;
     required?: string[];
     additionalProperties?: boolean | JsonSchema;
@@ -104,7 +104,7 @@ function document(schema: JsonSchema, tape: Tape): unknown {
     case 'boolean': return tape.chance(50);
     case 'integer': return tape.of([0, -1, 2 ** 31 - 1, 2 ** 40]);
     case 'number': return tape.of([0, 0.5, 1e300]);
-    case 'array': return [document(items, tape), document(items, tape)];
+    case 'array': return [document(items ?? {}, tape), document(items ?? {}, tape)];
     case 'object': {
       const own = Object.entries(properties ?? {}).filter(([name]) => required.includes(name) || tape.chance(80));
       const values: Record<string, unknown> = Object.fromEntries(own.map(([name, property]) => [name, document(property, tape)]));

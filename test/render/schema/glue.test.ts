@@ -21,6 +21,7 @@ describe('columns of the Glue catalog', () => {
     [DataType.DATE, 'date'],
     [DataType.TIMESTAMP, 'timestamp'],
     [DataType.enumeration(['A']), 'string'],
+    [DataType.array(DataType.JSON), 'array<string>'],
     [DataType.array(DataType.array(DataType.LONG)), 'array<array<bigint>>'],
     [DataType.map(DataType.decimal(3, 1)), 'map<string,decimal(3,1)>'],
     [DataType.record([Field.string('a'), Field.record('b', [Field.array('c', DataType.DATE)])]), 'struct<a:string,b:struct<c:array<date>>>'],

@@ -35,6 +35,7 @@ describe('a JSON Schema', () => {
     [DataType.BINARY, { type: 'string', contentEncoding: 'base64' }],
     [DataType.DATE, { type: 'string', format: 'date' }],
     [DataType.TIMESTAMP, { type: 'string', format: 'date-time' }],
+    [DataType.JSON, { type: ['array', 'boolean', 'number', 'object', 'string'] }],
     [DataType.decimal(10, 2), { type: 'string', pattern: '^-?[0-9]{1,8}(\\.[0-9]{1,2})?$' }],
     [DataType.decimal(2, 2), { type: 'string', pattern: '^-?0(\\.[0-9]{1,2})?$' }],
     [DataType.decimal(5, 0), { type: 'string', pattern: '^-?[0-9]{1,5}$' }],
@@ -49,6 +50,7 @@ describe('a JSON Schema', () => {
 
   test('lets a value that is not required be null', () => {
     expect(property(Field.string('value'))).toEqual({ type: ['string', 'null'] });
+    expect(property(Field.json('value'))).toEqual({ type: ['array', 'boolean', 'number', 'object', 'string', 'null'] });
     expect(property(Field.enumeration('value', ['A']))).toEqual({ type: ['string', 'null'], enum: ['A', null] });
   });
 
@@ -59,6 +61,7 @@ describe('a JSON Schema', () => {
     [DataType.DATE, '2026-01-31', '2026-01-31'],
     [DataType.TIMESTAMP, '2026-01-31T00:00:00Z', '2026-01-31T00:00:00Z'],
     [DataType.BOOLEAN, false, false],
+    [DataType.JSON, '{"a": [1]}', { a: [1] }],
     [DataType.STRING, '${var.region}', '${var.region}'],
     [DataType.decimal(4, 2), '${var.price}', '${var.price}'],
   ])('has the default of %s: %p', (type, value, expected) => {

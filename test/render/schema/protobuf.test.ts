@@ -48,6 +48,7 @@ message CustomerProfiles {
     [DataType.DOUBLE, 'double'],
     [DataType.BOOLEAN, 'bool'],
     [DataType.BINARY, 'bytes'],
+    [DataType.JSON, 'string'],
     [DataType.decimal(10, 2), 'string'],
     [DataType.DATE, 'string'],
   ])('has %s', (type, expected) => {

@@ -1,5 +1,6 @@
 import { optionalKey, requiredKey, ruleForm } from './form';
 import type { RuleKind } from './kind';
+import { expectComparable } from './kind';
 import { QualityRule, QualityRuleKind } from '../../declaration/quality-rule';
 import { QualityDimension } from '../../declaration/quality-rule-options';
 
@@ -36,7 +37,10 @@ const UNIQUE: RuleKind = {
     build: ({ column, columns }, options) => columns ? QualityRule.uniqueTogether(columns, options) : QualityRule.unique(column!, options),
   }),
   details: () => [],
-  check: ({ columns }, { error }) => {
+  check: (rule, subject) => {
+    const { columns } = rule;
+    const { error } = subject;
+    expectComparable(rule, subject);
     if (columns.length === 0) error('invalid-rule', undefined, 'the unique rule names no column', 'name at least one');
     const twice = columns.find((name, position) => columns.indexOf(name) !== position);
     if (twice !== undefined) error('invalid-rule', undefined, `the unique rule names the column "${twice}" twice`, 'remove one');
@@ -60,6 +64,7 @@ const REFERENCE: RuleKind = {
   }),
   topic: ({ target }) => target,
   details: ({ target }, code) => target ? [`in ${code(`${target.dataProduct}.${target.column}`)}`] : [],
+  check: expectComparable,
 };
 
 export const COLUMN_KINDS = {

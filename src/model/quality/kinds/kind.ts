@@ -1,4 +1,5 @@
 import type { RuleForm } from './form';
+import { DataTypeKind } from '../../declaration/data-type';
 import type { QualityRule } from '../../declaration/quality-rule';
 import type { QualityDimension } from '../../declaration/quality-rule-options';
 import type { Field } from '../../declaration/schema';
@@ -32,6 +33,11 @@ export interface CheckedRule {
   error(finding: string, part: string | undefined, message: string, fix?: string): void;
   /** Something about the rule is worth knowing. */
   hint(finding: string, message: string, fix: string): void;
+}
+
+/** Reports columns whose values a rule can't compare: one JSON value has many texts. */
+export function expectComparable(rule: QualityRule, subject: CheckedRule): void {
+  expectColumns(rule, subject, ({ type }) => type.kind !== DataTypeKind.JSON, 'values of which each has one text, unlike {"a":1} and {"a": 1}');
 }
 
 /** Reports the columns of a rule that aren't of a type that it needs. */

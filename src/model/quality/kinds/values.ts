@@ -2,9 +2,10 @@ import { BOUND_KEYS, boundDetails, checkNumbers, ONE_BOUND, writtenBounds } from
 import { COLUMN_KEY } from './columns';
 import { requiredKey, ruleForm } from './form';
 import type { RuleKind } from './kind';
-import { expectColumns } from './kind';
+import { expectColumns, expectComparable } from './kind';
 import { quote } from '../../../core/findings';
 import { isUnresolved } from '../../../core/tokens';
+import { DataTypeKind } from '../../declaration/data-type';
 import { QualityRule, QualityRuleKind } from '../../declaration/quality-rule';
 import { QualityDimension } from '../../declaration/quality-rule-options';
 import { acceptedValueProblem } from '../../validate/accepted-values';
@@ -24,7 +25,11 @@ const ACCEPTED_VALUES: RuleKind = {
   }),
   topic: ({ values }) => values,
   details: ({ values = [] }, code) => [`one of ${values.map(code).join(', ')}`],
-  check: ({ values = [] }, { fields, error }) => {
+  check: (rule, subject) => {
+    const { values = [] } = rule;
+    const { error } = subject;
+    expectComparable(rule, subject);
+    const fields = subject.fields.filter(({ type }) => type.kind !== DataTypeKind.JSON);
     if (values.length === 0) error('invalid-rule', 'values', 'the accepted_values rule lists no value, so that no record can pass', 'list at least one');
     if (isUnresolved(values)) return;
     const seen = new Set<string>();
@@ -84,6 +89,7 @@ const TYPE: RuleKind = {
   }),
   details: ({ dataType }, code) => [`of the type ${code(String(dataType))}`],
   check: ({ dataType }, { error }) => {
+    if (dataType?.kind === DataTypeKind.JSON) error('invalid-rule', 'dataType', 'the type rule asks for json, which no engine can tell from other text by a cast');
     if (dataType && NESTED_TYPES.has(dataType.kind)) error('invalid-rule', 'dataType', `the type rule asks for ${dataType}; rules work on types without parts only`);
   },
 };

@@ -81,6 +81,7 @@ function customTypeProperties(type: DataTypeModel, { physicalType }: PropertiesC
     case DataTypeKind.BOOLEAN:
     case DataTypeKind.BINARY:
     case DataTypeKind.DATE:
+    case DataTypeKind.JSON:
     case DataTypeKind.ARRAY:
     case DataTypeKind.RECORD: return [];
   }

@@ -23,6 +23,7 @@ const TYPE_NAMES: Record<DataTypeKind, readonly string[] | undefined> = {
   [DataTypeKind.TIMESTAMP]: ['Timestamp', 'datetime64', 'datetime64[ns]', 'TimestampType', 'TIMESTAMP'],
   [DataTypeKind.DECIMAL]: ['Decimal', 'DecimalType', 'DECIMAL', 'NUMERIC'],
   [DataTypeKind.BINARY]: undefined,
+  [DataTypeKind.JSON]: undefined,
   [DataTypeKind.ARRAY]: undefined,
   [DataTypeKind.MAP]: undefined,
   [DataTypeKind.RECORD]: undefined,

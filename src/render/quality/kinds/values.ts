@@ -134,6 +134,7 @@ const DQDL_TYPES: Record<DataTypeKind, string | undefined> = {
   [DataTypeKind.DOUBLE]: 'Double',
   [DataTypeKind.DECIMAL]: undefined,
   [DataTypeKind.BINARY]: undefined,
+  [DataTypeKind.JSON]: undefined,
   [DataTypeKind.ARRAY]: undefined,
   [DataTypeKind.MAP]: undefined,
   [DataTypeKind.RECORD]: undefined,
