@@ -6,7 +6,7 @@ import { customMetadata } from './metadata';
 import type { WrittenProperty } from './property-shape';
 import type { DataProductProps } from '../../model/declaration/data-product';
 import type { QualityRule } from '../../model/declaration/quality-rule';
-import { QualityRule as Rule } from '../../model/declaration/quality-rule';
+import { QualityRule as Rule, QualityRuleKind } from '../../model/declaration/quality-rule';
 import type { SchemaProps } from '../../model/declaration/schema';
 import { Field, Schema, SchemaCompatibility } from '../../model/declaration/schema';
 import { Storage } from '../../model/declaration/storage';
@@ -79,9 +79,13 @@ function propsOf(contract: WrittenContract, version: string, { table, topic }: P
   const keys = properties.filter(({ primaryKey }) => primaryKey !== undefined).sort((one, other) => one.primaryKey! - other.primaryKey!);
   const partitions = properties.filter(({ partition }) => partition !== undefined).sort((one, other) => one.partition! - other.partition!);
   const partitionBy = partitions.map(({ field }) => field.name);
-  const only = keys.length === 1 ? keys[0].field : undefined;
+  const rules = rulesOf(main, left);
+  const keyColumns = keys.map(({ field }) => field.name);
+  // A check that says the key is unique says it better: with its description, severity and dimension.
+  const undeclared = rules.some(({ kind, columns }) => kind === QualityRuleKind.UNIQUE && columns.join() === keyColumns.join()) ? [] : keys;
+  const only = undeclared.length === 1 ? undeclared[0].field : undefined;
   const fields = properties.map(({ field }) => field === only ? Field.of(field.name, field.type, { ...field, unique: true }) : field);
-  const quality = [...keys.length > 1 ? [Rule.uniqueTogether(keys.map(({ field }) => field.name))] : [], ...rulesOf(main, left)];
+  const quality = [...undeclared.length > 1 ? [Rule.uniqueTogether(keyColumns)] : [], ...rules];
   const description = main?.description ?? contract.description;
   const custom = (key: string): string | undefined => {
     const node = contract.custom.get(key);

@@ -6,6 +6,7 @@ import { parseMesh } from '../../../src/config/load';
 import { loadContract, parseContract } from '../../../src/config/odcs/load';
 import { formatFinding } from '../../../src/core/findings';
 import { resolveMesh } from '../../../src/model/resolve/mesh';
+import { tableKey } from '../../../src/model/table-key';
 import { validateMesh } from '../../../src/model/validate/mesh';
 import { odcsContractText } from '../../../src/render/contract/odcs/document';
 import { ODCS_VERSIONS } from '../../../src/render/contract/odcs/versions';
@@ -185,6 +186,6 @@ describe('our own contracts', () => {
   });
 });
 
-function isKey({ stream, schema }: (typeof eCommerce)[number]['product'], name: string): boolean {
-  return (stream?.keyField ?? schema.fields.find(({ required, unique }) => required && unique)?.name) === name;
+function isKey(product: (typeof eCommerce)[number]['product'], name: string): boolean {
+  return tableKey(product).includes(name);
 }

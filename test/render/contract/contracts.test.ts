@@ -5,7 +5,8 @@ import { Duration } from '../../../src/core/duration';
 import { Consumer } from '../../../src/model/declaration/consumer';
 import { Producer } from '../../../src/model/declaration/producer';
 import { QualityRule } from '../../../src/model/declaration/quality-rule';
-import { Field } from '../../../src/model/declaration/schema';
+import { QualitySeverity } from '../../../src/model/declaration/quality-rule-options';
+import { Field, Schema } from '../../../src/model/declaration/schema';
 import { Storage } from '../../../src/model/declaration/storage';
 import { Stream } from '../../../src/model/declaration/stream';
 import type { ProductModel } from '../../../src/model/mesh';
@@ -14,6 +15,7 @@ import { odcsContractText } from '../../../src/render/contract/odcs/document';
 import { odcsQualityExport } from '../../../src/render/contract/odcs/quality-export';
 import { ODCS_VERSIONS } from '../../../src/render/contract/odcs/versions';
 import { odpsProductText } from '../../../src/render/contract/odps';
+import type { ProductContext } from '../../../src/render/product-context';
 import { rulesOf } from '../../../src/render/quality/formats';
 import { arbitraryProduct } from '../../property/arbitraries';
 import { product, withFields } from '../products';
@@ -210,4 +212,34 @@ test('texts that YAML could take for something else stay texts', () => {
     const { properties } = parse(odcsContractText(context), { version }).schema[0];
     expect(properties.map((one: any) => one.description ?? '')).toEqual(texts);
   }
+});
+
+describe('the table\'s key and the key of the messages are two things', () => {
+  const keysOf = (context: ProductContext) => {
+    const [table, topic] = odcs(context).schema;
+    const columns = (object: any) => object.properties.filter((one: any) => one.primaryKey).map((one: any) => [one.name, one.primaryKeyPosition]);
+    const messageKey = topic?.properties.find((one: any) => one.customProperties?.some((custom: any) => custom.property === 'messageKey'));
+    return { table: columns(table), topic: topic && columns(topic), message: messageKey?.name };
+  };
+  const fields = [Field.string('a', { required: true }), Field.string('b', { required: true }), Field.string('c')];
+  const ruled = (...quality: QualityRule[]) => keysOf(alone(product({ schema: Schema.of({ fields }), stream: Stream.kafka({ keyField: 'a' }), quality })));
+
+  test('of the status of shipments, each event is one record, and the events of a shipment stay in order', () => {
+    expect(keysOf(eCommerceProduct('order.shipping-status'))).toEqual({ table: [['event_id', 1]], topic: [], message: 'shipment_id' });
+  });
+
+  test('a rule may say which required columns are the key', () => {
+    expect(keysOf(eCommerceProduct('product.product-inventory'))).toMatchObject({ table: [['sku', 1], ['warehouse_id', 2]], message: 'sku' });
+    expect(ruled(QualityRule.uniqueTogether(['b', 'a']))).toEqual({ table: [['a', 2], ['b', 1]], topic: [], message: 'a' });
+    expect(ruled(QualityRule.unique('b')).table).toEqual([['b', 1]]);
+  });
+
+  test.each([
+    ['tolerates duplicates', QualityRule.unique('a', { threshold: 0.99 })],
+    ['chooses its records', QualityRule.unique('a', { condition: 'b > 1' })],
+    ['is a warning', QualityRule.unique('a', { severity: QualitySeverity.WARNING })],
+    ['names a column that may be missing', QualityRule.uniqueTogether(['a', 'c'])],
+  ])('a rule that %s names no key, and the key of the messages is none', (_, rule) => {
+    expect(ruled(rule).table).toEqual([]);
+  });
 });

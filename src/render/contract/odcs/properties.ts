@@ -14,8 +14,10 @@ export interface PropertiesContext {
   readonly physicalType: (type: DataTypeModel) => string;
   /** The outermost fields by which the data is partitioned, in order. */
   readonly partitionBy: readonly string[];
-  /** The field that identifies a record. */
-  readonly primaryKey?: string;
+  /** The fields that identify a record, in order. */
+  readonly primaryKey: readonly string[];
+  /** The field whose value is the key of each message. */
+  readonly messageKey?: string;
   /** Checks of a field. */
   readonly quality: ReadonlyMap<string, readonly Part[]>;
 }
@@ -24,6 +26,8 @@ export interface PropertiesContext {
 export function propertiesOf(fields: readonly FieldModel[], context: PropertiesContext): Part[] {
   return fields.map((field) => {
     const partition = context.partitionBy.indexOf(field.name);
+    const key = context.primaryKey.indexOf(field.name);
+    const isMessageKey = field.name === context.messageKey;
     const { description, classification, defaultValue, aliases } = field;
     return withoutUnknown({
       name: field.name,
@@ -31,15 +35,16 @@ export function propertiesOf(fields: readonly FieldModel[], context: PropertiesC
       ...typeOf(field.type, field.name, context),
       required: field.required,
       unique: field.unique || undefined,
-      ...field.name === context.primaryKey ? { primaryKey: true, primaryKeyPosition: 1 } : {},
+      ...key >= 0 ? { primaryKey: true, primaryKeyPosition: key + 1 } : {},
       ...partition >= 0 ? { partitioned: true, partitionKeyPosition: partition + 1 } : {},
       classification,
-      criticalDataElement: field.name === context.primaryKey || undefined,
+      criticalDataElement: key >= 0 || isMessageKey || undefined,
       quality: context.quality.get(field.name),
       customProperties: [
         ...customTypeProperties(field.type, context),
         ...defaultValue === undefined || isUnresolved(defaultValue) ? [] : [{ property: 'defaultValue', value: defaultValue }],
         ...aliases.length === 0 ? [] : [{ property: 'aliases', value: aliases.map((alias) => orPlaceholder(alias)) }],
+        ...isMessageKey ? [{ property: 'messageKey', value: true }] : [],
         ...field.fieldNumber === undefined ? [] : [{ property: 'fieldNumber', value: field.fieldNumber }],
       ],
     });
@@ -62,7 +67,7 @@ function typeOf(type: DataTypeModel, name: string, context: PropertiesContext): 
 }
 
 function inner({ version, physicalType }: PropertiesContext): PropertiesContext {
-  return { version, physicalType, partitionBy: [], quality: new Map() };
+  return { version, physicalType, partitionBy: [], primaryKey: [], quality: new Map() };
 }
 
 /** What the standard has no key for, under the names that the datacontract command reads. */

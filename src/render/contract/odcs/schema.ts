@@ -4,6 +4,7 @@ import type { ContractQuality } from './quality';
 import { messageTypes } from './types';
 import type { OdcsVersion } from './versions';
 import type { FieldModel, ProductModel, StreamModel } from '../../../model/mesh';
+import { tableKey } from '../../../model/table-key';
 import { orPlaceholder, withoutUnknown } from '../../placeholders';
 import { hiveType } from '../../schema/glue';
 import type { Part } from '../part';
@@ -20,7 +21,7 @@ export function tableOf(product: ProductModel, version: OdcsVersion, quality: Co
     version,
     physicalType: hiveType,
     partitionBy: storage.partitionBy,
-    primaryKey: primaryKeyOf(product),
+    primaryKey: tableKey(product),
     quality: quality.columns,
   };
   return withoutUnknown({
@@ -36,7 +37,7 @@ export function tableOf(product: ProductModel, version: OdcsVersion, quality: Co
 
 function messagesOf(product: ProductModel, { keyField }: StreamModel, version: OdcsVersion): Part {
   const { names, schema: { fields, format } } = product;
-  const context: PropertiesContext = { version, physicalType: messageTypes(format), partitionBy: [], primaryKey: primaryKeyOf(product), quality: new Map() };
+  const context: PropertiesContext = { version, physicalType: messageTypes(format), partitionBy: [], primaryKey: [], messageKey: keyField, quality: new Map() };
   return withoutUnknown({
     name: `${orPlaceholder(names.table)}_stream`,
     physicalName: orPlaceholder(names.topic),
@@ -45,10 +46,6 @@ function messagesOf(product: ProductModel, { keyField }: StreamModel, version: O
     description: `Messages of the topic ${orPlaceholder(names.topic)}${keyField === undefined ? '' : `, by ${keyField}`}`,
     properties: propertiesOf(fields, context),
   });
-}
-
-function primaryKeyOf({ stream, schema }: ProductModel): string | undefined {
-  return stream?.keyField ?? schema.key;
 }
 
 /** Where the schema is discovered, checks name columns that aren't declared. */
