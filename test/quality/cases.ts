@@ -105,15 +105,13 @@ export const VARIANTS: readonly Case[] = resolved([
 const platform = resolvePlatform({ organization: 'acme' }, originAt('test'));
 const domain = resolveDomain('sales', {}, platform, originAt('test'));
 
+const FIELDS = [
+  Field.long('id'), Field.string('code'), Field.string('status'), Field.double('amount'), Field.string('note'), Field.date('day'), Field.timestamp('updated_at'),
+  Field.long('partner_id'),
+];
+
 /** The product that the rows are of, under any name. */
-export const productNamed = (name: string): ProductModel => resolveProduct(name, {
-  description: 'Orders of "partners"',
-  schema: Schema.of({
-    fields: [
-      Field.long('id'), Field.string('code'), Field.string('status'), Field.double('amount'), Field.string('note'), Field.date('day'), Field.timestamp('updated_at'),
-      Field.long('partner_id'),
-    ],
-  }),
-}, domain, originAt('test'));
+export const productNamed = (name: string, fields: Field[] = FIELDS): ProductModel =>
+  resolveProduct(name, { description: 'Orders of "partners"', schema: Schema.of({ fields }) }, domain, originAt('test'));
 
 export const PRODUCT: ProductModel = productNamed('orders');
