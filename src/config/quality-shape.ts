@@ -2,7 +2,7 @@ import type { Node } from 'yaml';
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Key } from './collections';
 import { list, object, optional, required, texts } from './collections';
-import { atLeastOneOf, exactlyOneOf } from './constraints';
+import { atLeastOneOf, exactlyOneOf, notBoth } from './constraints';
 import type { WrittenType } from './data-type-shape';
 import { dataType } from './data-type-shape';
 import type { Reader } from './reader';
@@ -64,6 +64,7 @@ function ruleShape({ form, condition, threshold }: RuleKind): Shape<QualityRule>
   const constraints = [
     ...form.exactlyOneOf ? [exactlyOneOf(...form.exactlyOneOf)] : [],
     ...form.atLeastOneOf ? [atLeastOneOf(...form.atLeastOneOf)] : [],
+    ...(form.notBoth ?? []).map(([one, other]) => notBoth(one, other)),
   ];
   const mapping = mapped(object(keys, { constraints }), (written: Written, node, reader) => {
     const values = valuesOf(form, written, node, reader);

@@ -169,6 +169,7 @@ describe('every key', () => {
       { kind: 'range', columns: ['balance'], threshold: 1, bounds: { minimum: 0, maximum: 10.5 }, dimension: 'validity' },
       { kind: 'regex', columns: ['email'], threshold: 1, pattern: '[^@]+@[^@]+', dimension: 'validity' },
       { kind: 'custom_sql', columns: [], threshold: 1, bounds: { minimum: 0, maximum: 0 }, query: 'select count(*) from primary where visits < 0', dimension: 'consistency' },
+      { kind: 'range', columns: ['balance'], threshold: 1, bounds: { exclusiveMinimum: -0.5, exclusiveMaximum: 11 }, dimension: 'validity' },
     ]);
   });
 

@@ -87,7 +87,7 @@ export const FAULTS: readonly Fault[] = [
   { name: 'two tests in one', text: testWith('{ not_null: a, unique: a }'), rule: 'wrong-keys', at: '7:15', says: /exactly one of the keys not_null, .*; not_null and unique are there/ },
   { name: 'a test of nothing', text: testWith('{}'), rule: 'wrong-keys', at: '7:15', says: /none is there/ },
   { name: 'a test of an unknown kind', text: testWith('not_nul: a'), rule: 'unknown-key', at: '7:15', says: /did you mean "not_null"\?/ },
-  { name: 'a range without ends', text: testWith('range: { column: a }'), rule: 'required-key', at: '7:22', says: /at least one of the keys minimum, maximum/ },
+  { name: 'a range without ends', text: testWith('range: { column: a }'), rule: 'required-key', at: '7:22', says: /at least one of the keys minimum, exclusive_minimum, maximum, exclusive_maximum/ },
   { name: 'a row count as text', text: testWith('row_count: many'), rule: 'wrong-type', at: '7:26', says: /must be a mapping, not "many"/ },
   { name: 'a unique test of nothing', text: testWith('unique: {}'), rule: 'wrong-keys', at: '7:23', says: /exactly one of the keys column, columns/ },
   { name: 'a not_null test of a list', text: testWith('not_null: [a, b]'), rule: 'wrong-type', at: '7:25', says: /a column, or a mapping with "column", not a list/ },

@@ -5,6 +5,7 @@ import type { DataProductProps } from '../../src/model/declaration/data-product'
 import { DataType } from '../../src/model/declaration/data-type';
 import type { FieldOptions } from '../../src/model/declaration/field-options';
 import { QualityRule } from '../../src/model/declaration/quality-rule';
+import type { RangeBounds } from '../../src/model/declaration/quality-rule-options';
 import { Classification, Field, Schema, SchemaCompatibility, SchemaFormat } from '../../src/model/declaration/schema';
 import { Storage } from '../../src/model/declaration/storage';
 import { Stream } from '../../src/model/declaration/stream';
@@ -147,9 +148,12 @@ export const arbitrarySchema: fc.Arbitrary<Schema> = fc.record({
 /** A number that a range may have for an end, from tiny to huge. */
 export const arbitraryNumber: fc.Arbitrary<number> = fc.oneof(fc.integer(), arbitraryDouble);
 
-const arbitraryBounds = fc.tuple(arbitraryNumber, arbitraryNumber, fc.constantFrom('minimum', 'maximum', 'both')).map(([a, b, ends]) => ({
-  minimum: ends === 'maximum' ? undefined : Math.min(a, b),
-  maximum: ends === 'minimum' ? undefined : Math.max(a, b),
+/** A range with one end or two, each of which may be a part of it. */
+export const arbitraryBounds: fc.Arbitrary<RangeBounds> = fc.tuple(
+  arbitraryNumber, arbitraryNumber, fc.constantFrom('lower', 'upper', 'both'), fc.constantFrom('minimum', 'exclusiveMinimum'), fc.constantFrom('maximum', 'exclusiveMaximum'),
+).map(([a, b, ends, lower, upper]) => ({
+  ...ends !== 'upper' && { [lower]: Math.min(a, b) },
+  ...ends !== 'lower' && { [upper]: Math.max(a, b) },
 }));
 
 const arbitraryValues = fc.uniqueArray(fc.oneof(arbitraryText, fc.constantFrom('', '2026-01-31', '09:30', '1')), { minLength: 1, maxLength: 4 });

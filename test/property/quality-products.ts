@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { arbitraryField, arbitraryNumber, arbitraryQuality, arbitrarySimpleType, arbitraryText } from './arbitraries';
+import { arbitraryBounds, arbitraryField, arbitraryQuality, arbitrarySimpleType, arbitraryText } from './arbitraries';
 import { originAt } from '../../src/core/findings';
 import { QualityRule } from '../../src/model/declaration/quality-rule';
 import { QualityDimension, QualitySeverity } from '../../src/model/declaration/quality-rule-options';
@@ -21,8 +21,6 @@ const shared = {
   condition: fc.constantFrom(undefined, 'status = \'A "b"\'', 'amount > 1.5', '`x` is not null', '2026-01-31'),
 };
 
-const bounds = fc.tuple(arbitraryNumber, arbitraryNumber).map(([a, b]) => ({ minimum: Math.min(a, b), maximum: Math.max(a, b) }));
-
 /** Rules of every kind, with everything that a rule can say. */
 function arbitraryRules(schema: Schema): fc.Arbitrary<QualityRule[]> {
   const column = fc.constantFrom(...schema.fields.map((field) => field.name));
@@ -30,13 +28,13 @@ function arbitraryRules(schema: Schema): fc.Arbitrary<QualityRule[]> {
   const more = fc.array(fc.oneof(
     fc.tuple(column, options).map(([name, rest]) => QualityRule.notNull(name, rest)),
     fc.tuple(column, arbitraryText, options).map(([name, text, rest]) => QualityRule.acceptedValues(name, [text], rest)),
-    fc.tuple(column, bounds, options).map(([name, ends, rest]) => QualityRule.range(name, ends, rest)),
+    fc.tuple(column, arbitraryBounds, options).map(([name, ends, rest]) => QualityRule.range(name, ends, rest)),
     fc.tuple(column, arbitrarySimpleType, options).map(([name, type, rest]) => QualityRule.type(name, type, rest)),
     fc.tuple(fc.boolean(), options).map(([additionalColumns, rest]) => QualityRule.schema({ ...rest, additionalColumns })),
     fc.tuple(column, column, options).map(([name, other, rest]) => QualityRule.reference(name, { dataProduct: 'product.product-catalog', column: other }, rest)),
-    fc.tuple(column, bounds, options).map(([name, ends, rest]) => QualityRule.mean(name, ends, rest)),
-    fc.tuple(column, bounds, options).map(([name, ends, rest]) => QualityRule.sum(name, ends, rest)),
-    fc.tuple(column, bounds, options).map(([name, ends, rest]) => QualityRule.standardDeviation(name, ends, rest)),
+    fc.tuple(column, arbitraryBounds, options).map(([name, ends, rest]) => QualityRule.mean(name, ends, rest)),
+    fc.tuple(column, arbitraryBounds, options).map(([name, ends, rest]) => QualityRule.sum(name, ends, rest)),
+    fc.tuple(column, arbitraryBounds, options).map(([name, ends, rest]) => QualityRule.standardDeviation(name, ends, rest)),
     fc.constantFrom('ColumnLength "code" = 2', '(RowCount > 1) or (Entropy "x" > 0.5 where "y = 1")').map((text) => QualityRule.dqdl(text)),
   ), { maxLength: 8 });
   return fc.tuple(arbitraryQuality(schema), more).map(([some, others]) => [...some, ...others]);

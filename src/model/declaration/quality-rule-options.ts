@@ -53,18 +53,28 @@ export interface QualityRuleOptions {
   readonly condition?: string;
 }
 
-/** The bounds of a range, both inclusive. */
+/** The bounds of a range: at least one, and at most one on each side. */
 export interface RangeBounds {
   /**
    * The smallest allowed number.
-   * @default - no lower bound
+   * @default - no lower bound, or `exclusiveMinimum`
    */
   readonly minimum?: number;
   /**
+   * The number above which the allowed numbers begin; it isn't allowed itself.
+   * @default - no lower bound, or `minimum`
+   */
+  readonly exclusiveMinimum?: number;
+  /**
    * The largest allowed number.
-   * @default - no upper bound
+   * @default - no upper bound, or `exclusiveMaximum`
    */
   readonly maximum?: number;
+  /**
+   * The number below which the allowed numbers end; it isn't allowed itself.
+   * @default - no upper bound, or `maximum`
+   */
+  readonly exclusiveMaximum?: number;
 }
 
 /** A reference to a column of another data product. */

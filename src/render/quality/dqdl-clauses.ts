@@ -1,6 +1,6 @@
 import { plainNumber, quotedColumn, quotedCondition, sqlColumn } from './dqdl-text';
 import { UnsupportedRuleError } from './exported';
-import { boundsOf } from './rule-parts';
+import { boundsOf, comparisonsOf } from './rule-parts';
 import { isUnresolved } from '../../core/tokens';
 import type { RangeBounds } from '../../model/declaration/quality-rule-options';
 import type { Field } from '../../model/declaration/schema';
@@ -46,13 +46,10 @@ export function tableWithin(subject: string, rule: QualityRuleModel): string {
   return all(comparisons(boundsOf(rule)).map((comparison) => `${subject} ${comparison}${where(rule.condition)}`));
 }
 
-/** A range as comparisons: DQDL's `between` leaves out its ends, so a closed range is two. */
-export function comparisons({ minimum, maximum }: RangeBounds): string[] {
-  if (minimum === maximum) return [`= ${plainNumber(minimum!)}`];
-  return [
-    ...minimum === undefined ? [] : [`>= ${plainNumber(minimum)}`],
-    ...maximum === undefined ? [] : [`<= ${plainNumber(maximum)}`],
-  ];
+/** A range as comparisons: DQDL's `between` leaves out both of its ends, so that it fits few ranges. */
+export function comparisons(bounds: RangeBounds): string[] {
+  if (bounds.minimum !== undefined && bounds.minimum === bounds.maximum) return [`= ${plainNumber(bounds.minimum)}`];
+  return comparisonsOf(bounds).map(([operator, value]) => `${operator} ${plainNumber(value)}`);
 }
 
 /** Rules that must hold together. */

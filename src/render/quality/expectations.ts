@@ -19,7 +19,13 @@ export function mostly({ threshold }: QualityRuleModel): Readonly<Record<string,
   return threshold < 1 ? { mostly: threshold } : {};
 }
 
-export function minMax(rule: QualityRuleModel): Readonly<Record<string, number>> {
-  const { minimum, maximum } = boundsOf(rule);
-  return { ...minimum === undefined ? {} : { min_value: minimum }, ...maximum === undefined ? {} : { max_value: maximum } };
+/** The range; an end is part of it unless it is strict. */
+export function minMax(rule: QualityRuleModel): Readonly<Record<string, number | boolean>> {
+  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = boundsOf(rule);
+  return {
+    ...minimum !== undefined && { min_value: minimum },
+    ...exclusiveMinimum !== undefined && { min_value: exclusiveMinimum, strict_min: true },
+    ...maximum !== undefined && { max_value: maximum },
+    ...exclusiveMaximum !== undefined && { max_value: exclusiveMaximum, strict_max: true },
+  };
 }

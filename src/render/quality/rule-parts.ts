@@ -25,8 +25,17 @@ function partsOf(value: unknown): unknown[] {
 
 /** The ends of a rule's range, of which there is at least one. */
 export function boundsOf({ bounds = {} }: QualityRuleModel): RangeBounds {
-  if (bounds.minimum === undefined && bounds.maximum === undefined) throw new UnsupportedRuleError('it has neither a minimum nor a maximum');
+  if (comparisonsOf(bounds).length === 0) throw new UnsupportedRuleError('it has neither a minimum nor a maximum');
   return bounds;
+}
+
+/** A comparison of a number with an end of a range. */
+export type Comparison = readonly [operator: '>=' | '>' | '<=' | '<', end: number];
+
+/** The comparisons that each number of a range meets: one for each end. */
+export function comparisonsOf({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: RangeBounds): Comparison[] {
+  const ends = [['>=', minimum], ['>', exclusiveMinimum], ['<=', maximum], ['<', exclusiveMaximum]] as const;
+  return ends.flatMap(([operator, value]) => value === undefined ? [] : [[operator, value]]);
 }
 
 /** The column of a freshness rule. */

@@ -1,7 +1,8 @@
-import { boundsOf, failingPercent } from './rule-parts';
+import type { Comparison } from './rule-parts';
+import { boundsOf, comparisonsOf, failingPercent } from './rule-parts';
 import { sqlTable } from './sql';
 import type { Tables } from './sql-check';
-import { filled } from './sql-check';
+import { filled, shareOf } from './sql-check';
 import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { ProductContext } from '../product-context';
@@ -42,6 +43,12 @@ export function passingMetric(share: string, rule: QualityRuleModel): SodaCheck 
   return metric({ query: `select coalesce((${share}), 1.0)`, threshold: { must_be_greater_than_or_equal: rule.threshold, ...level(rule) } });
 }
 
+/** A check of the values of the rule's column by a condition that says which fail. */
+export function failedRows(fails: string, rule: QualityRuleModel, context: ProductContext): SodaCheck {
+  if (rule.threshold < 1) return passingMetric(shareOf(fails, filled(rule), sodaTables(context)), rule);
+  return { type: 'failed_rows', body: { expression: `${filled(rule)} and ${fails}`, ...failingThreshold(rule) } };
+}
+
 /** How many records may fail. */
 export function failingThreshold(rule: QualityRuleModel): Body {
   return { threshold: { metric: 'percent', must_be_less_than_or_equal: failingPercent(rule), ...level(rule) } };
@@ -49,13 +56,16 @@ export function failingThreshold(rule: QualityRuleModel): Body {
 
 /** The range in which the check's number must be. */
 export function rangeThreshold(rule: QualityRuleModel): Body {
-  const { minimum, maximum } = boundsOf(rule);
-  if (minimum === maximum) return { threshold: { must_be: minimum, ...level(rule) } };
-  if (minimum !== undefined && maximum !== undefined) {
-    return { threshold: { must_be_between: { greater_than_or_equal: minimum, less_than_or_equal: maximum }, ...level(rule) } };
-  }
-  return { threshold: { ...minimum === undefined ? { must_be_less_than_or_equal: maximum } : { must_be_greater_than_or_equal: minimum }, ...level(rule) } };
+  const bounds = boundsOf(rule);
+  if (bounds.minimum !== undefined && bounds.minimum === bounds.maximum) return { threshold: { must_be: bounds.minimum, ...level(rule) } };
+  const ends = comparisonsOf(bounds).map(([operator, end]) => [COMPARISONS[operator], end] as const);
+  const demand = ends.length === 1 ? { [`must_be_${ends[0][0]}`]: ends[0][1] } : { must_be_between: Object.fromEntries(ends) };
+  return { threshold: { ...demand, ...level(rule) } };
 }
+
+const COMPARISONS: Record<Comparison[0], string> = {
+  '>=': 'greater_than_or_equal', '>': 'greater_than', '<=': 'less_than_or_equal', '<': 'less_than',
+};
 
 export function level({ severity }: QualityRuleModel): Record<string, string> {
   return severity === QualitySeverity.ERROR ? {} : { level: 'warn' };

@@ -1,4 +1,5 @@
 import { UnsupportedRuleError } from './exported';
+import { comparisonsOf } from './rule-parts';
 import { DataTypeKind } from '../../model/declaration/data-type';
 import type { DataType } from '../../model/declaration/data-type';
 import type { RangeBounds } from '../../model/declaration/quality-rule-options';
@@ -27,10 +28,11 @@ export function sqlNumber(value: number): string {
   return String(value);
 }
 
-/** A comparison with a range, both ends included. */
-export function within(value: string, { minimum, maximum }: RangeBounds): string {
+/** A comparison with a range. */
+export function within(value: string, bounds: RangeBounds): string {
+  const { minimum, maximum } = bounds;
   if (minimum !== undefined && maximum !== undefined) return `${value} between ${sqlNumber(minimum)} and ${sqlNumber(maximum)}`;
-  return minimum === undefined ? `${value} <= ${sqlNumber(maximum!)}` : `${value} >= ${sqlNumber(minimum)}`;
+  return comparisonsOf(bounds).map(([operator, end]) => `${value} ${operator} ${sqlNumber(end)}`).join(' and ');
 }
 
 /** A type's name in SQL. */

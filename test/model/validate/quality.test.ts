@@ -62,9 +62,37 @@ describe('quality rules', () => {
 
   test('asks for bounds that contain a number', () => {
     expect(rules(QualityRule.range('age', {}))).toEqual([`invalid-rule ${AT}`]);
-    expect(rules(QualityRule.range('age', { minimum: 2, maximum: 1 }))).toEqual([`invalid-rule ${AT}`]);
+    expect(check(QualityRule.range('age', { minimum: 2, maximum: 1 }))).toEqual([
+      `invalid-rule ${AT}: the range rule allows only numbers at least 2 and at most 1: there is none; widen the range`,
+    ]);
     expect(rules(QualityRule.rowCount({ minimum: -1, maximum: 1.5 }))).toEqual([`invalid-rule ${AT}/minimum`, `invalid-rule ${AT}/maximum`]);
     expect(rules(QualityRule.customSql('select 1', {}))).toEqual([`invalid-rule ${AT}`]);
+  });
+
+  test('asks for one end on each side', () => {
+    expect(check(QualityRule.range('age', { minimum: 1, exclusiveMinimum: 0, maximum: 9 }))).toEqual([
+      `invalid-rule ${AT}/exclusiveMinimum: the range rule has both the minimum 1 and the exclusiveMinimum 0; remove one`,
+    ]);
+    expect(check(QualityRule.mean('age', { maximum: 1, exclusiveMaximum: 2 }))).toEqual([
+      `invalid-rule ${AT}/exclusiveMaximum: the mean rule has both the maximum 1 and the exclusiveMaximum 2; remove one`,
+    ]);
+  });
+
+  test.each([
+    [QualityRule.range('age', { exclusiveMinimum: 5, exclusiveMaximum: 5 }), 'the range rule allows only numbers above 5 and below 5: there is none'],
+    [QualityRule.range('age', { minimum: 5, exclusiveMaximum: 5 }), 'the range rule allows only numbers at least 5 and below 5: there is none'],
+    [QualityRule.range('age', { exclusiveMinimum: 5, maximum: 5 }), 'the range rule allows only numbers above 5 and at most 5: there is none'],
+    [QualityRule.rowCount({ exclusiveMinimum: 5, exclusiveMaximum: 6 }), 'the row_count rule allows only numbers above 5 and below 6: there is none'],
+    [QualityRule.rowCount({ exclusiveMaximum: 0 }), 'the row_count rule allows only numbers below 0: there is none'],
+  ])('refuses a range that holds no number (%#)', (rule, message) => {
+    expect(check(rule)).toEqual([`invalid-rule ${AT}: ${message}; widen the range`]);
+  });
+
+  test.each([
+    QualityRule.range('age', { exclusiveMinimum: 5, exclusiveMaximum: 6 }), QualityRule.rowCount({ exclusiveMinimum: 5, exclusiveMaximum: 7 }),
+    QualityRule.rowCount({ exclusiveMaximum: 1 }), QualityRule.standardDeviation('age', { exclusiveMaximum: 0.1 }),
+  ])('accepts ends that are no part of the range (%#)', (rule) => {
+    expect(check(rule)).toEqual([]);
   });
 
   test('asks for values and columns, each once', () => {

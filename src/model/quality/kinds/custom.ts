@@ -1,4 +1,4 @@
-import { BOUND_KEYS, boundDetails, checkBounds, ONE_BOUND, writtenBounds } from './bounds';
+import { BOUND_CONSTRAINTS, boundDetails, checkBounds, NUMBER_BOUND_KEYS, writtenBounds } from './bounds';
 import { requiredKey, ruleForm } from './form';
 import type { RuleKind } from './kind';
 import { quote } from '../../../core/findings';
@@ -18,16 +18,16 @@ const CUSTOM_SQL: RuleKind = {
     keys: {
       query: requiredKey('text', 'A SELECT statement that returns one number. In it, the product\'s table is called "primary".', ({ query }) => query,
         ['select count(*) from primary where amount < 0']),
-      ...BOUND_KEYS,
+      ...NUMBER_BOUND_KEYS,
     },
-    atLeastOneOf: ONE_BOUND,
+    ...BOUND_CONSTRAINTS,
     build: ({ query, ...bounds }, options) => QualityRule.customSql(query, writtenBounds(bounds), options),
   }),
   topic: ({ query }) => query,
   details: (rule, code) => [...boundDetails(rule), code(rule.query ?? '')],
   check: (rule, subject) => {
     const { query = '' } = rule;
-    checkBounds(rule, subject, 'numbers');
+    checkBounds(rule, subject, 'number');
     if (isUnresolved(query)) return;
     if (!/^\s*(select|with)\b/i.test(query)) {
       subject.error('invalid-rule', 'query', `the query ${quote(query)} must be one SELECT that gives one number`);

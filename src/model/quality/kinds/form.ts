@@ -60,6 +60,7 @@ export interface RuleForm {
   readonly keys: Keys;
   readonly exactlyOneOf?: readonly string[];
   readonly atLeastOneOf?: readonly string[];
+  readonly notBoth?: ReadonlyArray<readonly [string, string]>;
   readonly short?: ShortForm;
   /** The rule of the values; those of required keys are there. */
   build(values: Readonly<Record<string, unknown>>, options: QualityRuleOptions): QualityRule;

@@ -1,4 +1,4 @@
-import { BOUND_KEYS, boundDetails, checkNumbers, ONE_BOUND, writtenBounds } from './bounds';
+import { BOUND_CONSTRAINTS, boundDetails, checkNumbers, NUMBER_BOUND_KEYS, writtenBounds } from './bounds';
 import { COLUMN_KEY } from './columns';
 import { ruleForm } from './form';
 import type { RuleKind } from './kind';
@@ -15,8 +15,8 @@ function statistic(description: string, make: (column: string, bounds: RangeBoun
     condition: true,
     form: ruleForm({
       description,
-      keys: { column: COLUMN_KEY, ...BOUND_KEYS },
-      atLeastOneOf: ONE_BOUND,
+      keys: { column: COLUMN_KEY, ...NUMBER_BOUND_KEYS },
+      ...BOUND_CONSTRAINTS,
       build: ({ column, ...bounds }, options) => make(column, writtenBounds(bounds), options),
     }),
     topic: ({ bounds }) => bounds,

@@ -1,4 +1,4 @@
-import { boundDetails, checkBounds, ONE_BOUND, writtenBounds } from './bounds';
+import { BOUND_CONSTRAINTS, boundDetails, checkBounds, COUNT_BOUND_KEYS, writtenBounds } from './bounds';
 import { optionalKey, requiredKey, ruleForm } from './form';
 import type { RuleKind } from './kind';
 import { expectColumns } from './kind';
@@ -47,16 +47,13 @@ const ROW_COUNT: RuleKind = {
   condition: true,
   form: ruleForm({
     description: 'The number of records is within a range.',
-    keys: {
-      minimum: optionalKey('count', 'The smallest allowed number of records.', ({ bounds }) => bounds?.minimum),
-      maximum: optionalKey('count', 'The largest allowed number of records.', ({ bounds }) => bounds?.maximum),
-    },
-    atLeastOneOf: ONE_BOUND,
+    keys: COUNT_BOUND_KEYS,
+    ...BOUND_CONSTRAINTS,
     build: (bounds, options) => QualityRule.rowCount(writtenBounds(bounds), options),
   }),
   topic: ({ bounds }) => bounds,
   details: boundDetails,
-  check: (rule, subject) => checkBounds(rule, subject, 'counts'),
+  check: (rule, subject) => checkBounds(rule, subject, 'count'),
 };
 
 const SCHEMA: RuleKind = {

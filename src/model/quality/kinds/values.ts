@@ -1,4 +1,4 @@
-import { BOUND_KEYS, boundDetails, checkNumbers, ONE_BOUND, writtenBounds } from './bounds';
+import { BOUND_CONSTRAINTS, boundDetails, checkNumbers, NUMBER_BOUND_KEYS, writtenBounds } from './bounds';
 import { COLUMN_KEY } from './columns';
 import { requiredKey, ruleForm } from './form';
 import type { RuleKind } from './kind';
@@ -50,8 +50,8 @@ const RANGE: RuleKind = {
   condition: true,
   form: ruleForm({
     description: 'The column\'s values are within a range.',
-    keys: { column: COLUMN_KEY, ...BOUND_KEYS },
-    atLeastOneOf: ONE_BOUND,
+    keys: { column: COLUMN_KEY, ...NUMBER_BOUND_KEYS },
+    ...BOUND_CONSTRAINTS,
     build: ({ column, ...bounds }, options) => QualityRule.range(column, writtenBounds(bounds), options),
   }),
   topic: ({ bounds }) => bounds,

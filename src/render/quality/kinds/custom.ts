@@ -4,7 +4,7 @@ import { QualityRuleKind } from '../../../model/declaration/quality-rule';
 import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { refuseCondition, tableWithin } from '../dqdl-clauses';
 import { quotedQuery } from '../dqdl-text';
-import { rangeOf } from '../odcs-checks';
+import { rangeCheck } from '../odcs-checks';
 import { metric, rangeThreshold, sodaTables } from '../soda-checks';
 import type { Tables } from '../sql-check';
 import { catalogTables } from '../sql-check';
@@ -18,7 +18,7 @@ const CUSTOM_SQL: RuleRenderers = {
   greatExpectations: query,
   dbt: query,
   soda: (rule, context) => metric({ query: ownQuery(rule, sodaTables(context)), ...rangeThreshold(rule) }),
-  odcs: (rule, { product }) => ({ check: { type: 'sql', query: ownQuery(rule, catalogTables(product)), ...rangeOf(rule) } }),
+  odcs: (rule, { product }) => rangeCheck({ type: 'sql', query: ownQuery(rule, catalogTables(product)) }, rule),
 };
 
 /** The user's query, which calls the product's table `primary`. */

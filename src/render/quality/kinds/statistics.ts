@@ -5,7 +5,7 @@ import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { flatColumn, tableWithin } from '../dqdl-clauses';
 import { quotedColumn } from '../dqdl-text';
 import { minMax } from '../expectations';
-import { rangeOf } from '../odcs-checks';
+import { rangeCheck } from '../odcs-checks';
 import { columnCheck, metric, rangeThreshold, sodaTables } from '../soda-checks';
 import { sqlName } from '../sql';
 import type { Tables } from '../sql-check';
@@ -33,7 +33,7 @@ function statistic(names: StatisticNames): RuleRenderers {
       const number = rule.condition === undefined ? { expression: aggregate(rule) } : { query: select(rule, sodaTables(context)) };
       return metric({ ...number, ...rangeThreshold(rule) });
     },
-    odcs: (rule, { product }) => ({ check: { type: 'sql', query: select(rule, catalogTables(product)), ...rangeOf(rule) } }),
+    odcs: (rule, { product }) => rangeCheck({ type: 'sql', query: select(rule, catalogTables(product)) }, rule),
   };
 }
 

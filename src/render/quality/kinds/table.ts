@@ -6,7 +6,7 @@ import { all, flatColumn, refuseCondition, refuseThreshold, suffix, tableWithin 
 import { quotedColumn } from '../dqdl-text';
 import { minMax } from '../expectations';
 import { UnsupportedRuleError } from '../exported';
-import { rangeOf } from '../odcs-checks';
+import { rangeCheck } from '../odcs-checks';
 import { declaredFields, freshnessColumnOf } from '../rule-parts';
 import { level, rangeThreshold, tableCheck } from '../soda-checks';
 import { sqlName } from '../sql';
@@ -66,7 +66,7 @@ const ROW_COUNT: RuleRenderers = {
   greatExpectations: (rule) => ({ type: 'expect_table_row_count_to_be_between', kwargs: minMax(rule) }),
   dbt: query,
   soda: (rule) => tableCheck('row_count', rule, rangeThreshold(rule)),
-  odcs: (rule) => rule.condition === undefined ? { check: { metric: 'rowCount', ...rangeOf(rule) } } : 'query',
+  odcs: (rule) => rule.condition === undefined ? rangeCheck({ metric: 'rowCount' }, rule) : 'query',
 };
 
 const SCHEMA: RuleRenderers = {

@@ -15,9 +15,8 @@ import { columnExpectation, minMax } from '../expectations';
 import { UnsupportedRuleError } from '../exported';
 import { failingAtMost } from '../odcs-checks';
 import { boundsOf, typedValues } from '../rule-parts';
-import { checkName, failingThreshold, invalidCheck, passingMetric, sodaTables } from '../soda-checks';
+import { checkName, failedRows, invalidCheck } from '../soda-checks';
 import { sqlName, sqlType, sqlValue, within } from '../sql';
-import type { Tables } from '../sql-check';
 import { filled, shareOf } from '../sql-check';
 
 const ACCEPTED_VALUES: RuleRenderers = {
@@ -60,24 +59,29 @@ function dqdlValues(rule: QualityRuleModel, field: Field | undefined): string[] 
 
 const RANGE: RuleRenderers = {
   dqdl: (rule, { product }) => {
-    const { minimum, maximum } = boundsOf(rule);
-    const conditions = comparisons({ minimum, maximum });
+    const conditions = comparisons(boundsOf(rule));
     if (conditions.length < 2 || rule.threshold === 1) return all(conditions.map((condition) => columnValues(rule, product, () => condition)));
     // Two rules with a threshold each would let twice as many records fail, so the share is counted at once.
     const column = sqlColumn(flatColumn(product, rule.columns[0]));
-    const inside = `case when ${column} between ${plainNumber(minimum!)} and ${plainNumber(maximum!)} then 1.0 else 0.0 end`;
+    const inside = `case when ${conditions.map((condition) => `${column} ${condition}`).join(' and ')} then 1.0 else 0.0 end`;
     const only = rule.condition === undefined ? '' : ` and (${rule.condition})`;
     return `CustomSql ${quotedQuery(`select coalesce(avg(${inside}), 1.0) from primary where ${column} is not null${only}`)} >= ${plainNumber(rule.threshold)}`;
   },
-  sql: (rule, _, tables) => ({ share: shareOf(`not (${within(sqlName(rule.columns[0]), boundsOf(rule))})`, filled(rule), tables) }),
+  sql: (rule, _, tables) => ({ share: shareOf(isOutside(rule), filled(rule), tables) }),
   greatExpectations: (rule) => columnExpectation('expect_column_values_to_be_between', rule, minMax(rule)),
   dbt: query,
-  soda: (rule) => {
-    const { minimum, maximum } = boundsOf(rule);
+  soda: (rule, context) => {
+    const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = boundsOf(rule);
+    // Soda includes both ends.
+    if (exclusiveMinimum !== undefined || exclusiveMaximum !== undefined) return failedRows(isOutside(rule), rule, context);
     return invalidCheck(rule, { ...minimum === undefined ? {} : { valid_min: minimum }, ...maximum === undefined ? {} : { valid_max: maximum } });
   },
   odcs: query,
 };
+
+function isOutside(rule: QualityRuleModel): string {
+  return `not (${within(sqlName(rule.columns[0]), boundsOf(rule))})`;
+}
 
 const REGEX: RuleRenderers = {
   dqdl: (rule, { product }) => columnValues(rule, product, () => `matches ${quotedPattern(rule.pattern!)}`),
@@ -104,19 +108,12 @@ const TYPE: RuleRenderers = {
     const column = flatColumn(product, rule.columns[0]);
     return `ColumnDataType ${quotedColumn(column)} = "${name}"${suffix(rule, product, column)}`;
   },
-  sql: (rule, _, tables) => ({ share: typedShare(rule, tables) }),
+  sql: (rule, _, tables) => ({ share: shareOf(isOfOtherType(rule), filled(rule), tables) }),
   greatExpectations: (rule) => columnExpectation('expect_column_values_to_be_in_type_list', rule, { type_list: typeNames(rule.dataType!) }),
   dbt: query,
-  soda: (rule, context) => {
-    if (rule.threshold < 1) return passingMetric(typedShare(rule, sodaTables(context)), rule);
-    return { type: 'failed_rows', body: { expression: `${filled(rule)} and ${isOfOtherType(rule)}`, ...failingThreshold(rule) } };
-  },
+  soda: (rule, context) => failedRows(isOfOtherType(rule), rule, context),
   odcs: query,
 };
-
-function typedShare(rule: QualityRuleModel, tables: Tables): string {
-  return shareOf(isOfOtherType(rule), filled(rule), tables);
-}
 
 function isOfOtherType({ columns, dataType }: QualityRuleModel): string {
   return `try_cast(${sqlName(columns[0])} as ${sqlType(dataType!)}) is null`;
