@@ -2,7 +2,7 @@ import { fieldName, nameOf } from './names';
 import type { ImportNotes } from './notes';
 import { quote } from '../../core/findings';
 import type { DataType } from '../../model/declaration/data-type';
-import type { FieldOptions } from '../../model/declaration/schema';
+import type { FieldOptions } from '../../model/declaration/field-options';
 import { Field } from '../../model/declaration/schema';
 
 /** A field as a file has it. */
