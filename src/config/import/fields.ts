@@ -5,10 +5,14 @@ import type { DataType } from '../../model/declaration/data-type';
 import type { FieldOptions } from '../../model/declaration/field-options';
 import { Field } from '../../model/declaration/schema';
 
-/** A field as a file has it. */
-export interface WrittenField {
+/** Something that a file names, and where. */
+interface Named {
   readonly name: string;
   readonly offset: number;
+}
+
+/** A field as a file has it. */
+export interface WrittenField extends Named {
   readonly type: DataType;
   readonly options: FieldOptions;
 }
@@ -32,13 +36,11 @@ export function fitFields(written: readonly WrittenField[], notes: ImportNotes):
 }
 
 /** Names of data products that fit, each once, in the order of the file. */
-export function fitProductNames(written: ReadonlyArray<{ readonly name: string; readonly offset: number }>, notes: ImportNotes): string[] {
+export function fitProductNames(written: readonly Named[], notes: ImportNotes): string[] {
   return fitNames(written, nameOf, '-', 'data product', notes);
 }
 
-function fitNames(
-  written: ReadonlyArray<{ readonly name: string; readonly offset: number }>, fit: (name: string) => string, separator: string, what: string, notes: ImportNotes,
-): string[] {
+function fitNames(written: readonly Named[], fit: (name: string) => string, separator: string, what: string, notes: ImportNotes): string[] {
   // Who has a fitting name already keeps it, wherever it stands.
   const owners = new Map(written.filter(({ name }) => fit(name) === name).map(({ name }) => [name, name]));
   const used = new Set<string>();
@@ -46,8 +48,9 @@ function fitNames(
     const wanted = fit(name);
     let free = wanted;
     for (let count = 2; used.has(free) || (owners.has(free) && owners.get(free) !== name); count++) free = `${wanted}${separator}${count}`;
-    if (free !== wanted) notes.add(offset, `the ${what} ${quote(name)} is "${free}" here, because ${quote(owners.get(wanted))} has the name "${wanted}"; rename one`);
-    else if (what === 'field' && free !== name) notes.add(offset, `the field ${quote(name)} is "${free}" here: names of fields are lower case, and letters, digits and underscores only`);
+    const other = quote(owners.get(wanted));
+    if (free !== wanted) notes.add(offset, `the ${what} ${quote(name)} is "${free}" here, because ${other} has the name "${wanted}"; rename one`);
+    else if (what === 'field' && free !== name) notes.add(offset, `the field ${quote(name)} is "${free}" here: fields have lower-case letters, digits and underscores`);
     used.add(free);
     if (!owners.has(free)) owners.set(free, name);
     return free;

@@ -1,3 +1,4 @@
+import { isAvro, readAvro } from './avro/read';
 import type { ImportFile } from './file';
 import type { ReadImport } from './imported-mesh';
 import { parseContract } from '../odcs/load';
@@ -24,5 +25,12 @@ export const IMPORT_FORMATS: Readonly<Record<string, ImportFormat>> = {
     fileName: /\.odcs\.(?:ya?ml|json)$/i,
     recognizes: ({ text }) => /^\s*["']?kind["']?\s*:\s*["']?DataContract\b/m.test(text) || /^["']?apiVersion["']?\s*:\s*["']?v3\.\d/m.test(text),
     read: ({ name, text }) => parseContract(text, name),
+  },
+  avro: {
+    title: 'Apache Avro',
+    files: 'the schema of a record, or a list of schemas, in JSON (.avsc)',
+    fileName: /\.(?:avsc|avpr)$/i,
+    recognizes: ({ json }) => isAvro(json),
+    read: readAvro,
   },
 };

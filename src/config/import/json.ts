@@ -21,6 +21,9 @@ export interface JsonDocument {
   readonly findings: readonly Finding[];
 }
 
+/** How deep lists and objects may nest: far above any honest use, far below what exhausts the stack of those who read them. */
+const MAXIMUM_DEPTH = 500;
+
 // The text is known to be JSON here, so a token is recognized by its beginning.
 const TOKEN = /[\s:,]*(?:([{[])|([}\]])|("(?:[^"\\]|\\.)*"|[^\s{}[\],:"]+))/y;
 
@@ -28,8 +31,10 @@ const TOKEN = /[\s:,]*(?:([{[])|([}\]])|("(?:[^"\\]|\\.)*"|[^\s{}[\],:"]+))/y;
 export function readJson(text: string, file: string, subject: string): JsonDocument {
   const source = new Source(file, text);
   const fault = jsonFault(text);
-  if (!fault) return { root: nodesOf(text), source, findings: [] };
-  return { source, findings: [{ rule: 'json-syntax', severity: 'error', subject, at: source.place(fault.offset), message: `the file isn't JSON: ${fault.message}` }] };
+  const root = fault ? undefined : nodesOf(text);
+  if (root) return { root, source, findings: [] };
+  const { offset, message } = fault ? { offset: fault.offset, message: `the file isn't JSON: ${fault.message}` } : { offset: 0, message: `lists and objects are nested more than ${MAXIMUM_DEPTH} deep` };
+  return { source, findings: [{ rule: 'json-syntax', severity: 'error', subject, at: source.place(offset), message }] };
 }
 
 interface Open {
@@ -39,8 +44,8 @@ interface Open {
   key?: string;
 }
 
-// With a stack of its own, so that no depth of nesting exhausts the program's.
-function nodesOf(text: string): JsonNode {
+/** Undefined where the nesting is too deep. */
+function nodesOf(text: string): JsonNode | undefined {
   const open: Open[] = [];
   let root: JsonNode | undefined;
   const put = (node: JsonNode): void => {
@@ -60,6 +65,7 @@ function nodesOf(text: string): JsonNode {
       const node = { offset, ...parts };
       put(node);
       open.push({ node, ...parts });
+      if (open.length > MAXIMUM_DEPTH) return undefined;
     } else if (closing !== undefined) {
       open.pop();
     } else if (outer?.entries && outer.key === undefined) {
@@ -68,7 +74,7 @@ function nodesOf(text: string): JsonNode {
       put({ offset, value: JSON.parse(scalar) as string | number | boolean | null });
     }
   }
-  return root!;
+  return root;
 }
 
 /** The text under a key, or undefined. */

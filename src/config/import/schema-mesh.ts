@@ -17,7 +17,9 @@ export interface WrittenProduct {
 }
 
 /** What a file that says no more than schemas is as a mesh. */
-export function schemaMesh(products: readonly WrittenProduct[], format: SchemaFormat | undefined, notes: ImportNotes, domain: string = UNKNOWN_DOMAIN): ImportedMesh {
+export function schemaMesh(
+  products: readonly WrittenProduct[], format: SchemaFormat | undefined, notes: ImportNotes, domain: string = UNKNOWN_DOMAIN,
+): ImportedMesh {
   const names = fitProductNames(products, notes);
   return {
     domain,

@@ -22,7 +22,7 @@ test('a field that gets another name is told, and why', () => {
   fitFields(written(['ID', 'id', 'orderId']), told);
   expect(told.all()).toEqual([
     'f.avsc:1:1: the field "ID" is "id_2" here, because "id" has the name "id"; rename one',
-    'f.avsc:1:3: the field "orderId" is "orderid" here: names of fields are lower case, and letters, digits and underscores only',
+    'f.avsc:1:3: the field "orderId" is "orderid" here: fields have lower-case letters, digits and underscores',
   ]);
 });
 
