@@ -126,9 +126,10 @@ export class QualityRule {
   }
 
   /**
-   * The column's values match a regular expression.
+   * The column's values match a regular expression: it is found somewhere in each value, and case matters (`(?i)` ignores it). It means the
+   * same in every engine: docs/quality.md says what is allowed.
    * @param column the column
-   * @param pattern the expression, in syntax that both Java and RE2 support
+   * @param pattern the expression, in the syntax of RE2 (https://github.com/google/re2/wiki/Syntax)
    * @param options the rule's other options
    */
   public static regex(column: string, pattern: string, options: QualityRuleOptions = {}): QualityRule {

@@ -9,8 +9,8 @@ import { DataTypeKind } from '../../declaration/data-type';
 import { QualityRule, QualityRuleKind } from '../../declaration/quality-rule';
 import { QualityDimension } from '../../declaration/quality-rule-options';
 import { acceptedValueProblem } from '../../validate/accepted-values';
-import { regularExpressionProblem } from '../../validate/regular-expression';
 import { NESTED_TYPES, TEXT_TYPES } from '../column-types';
+import { regularExpressionProblems } from '../regular-expression/problems';
 
 // Kinds whose rules judge each value of a column by itself; a share of the records may fail.
 
@@ -65,15 +65,16 @@ const REGEX: RuleKind = {
   condition: true,
   form: ruleForm({
     description: 'The column\'s values match a regular expression.',
-    keys: { column: COLUMN_KEY, pattern: requiredKey('text', 'The regular expression that every value matches.', ({ pattern }) => pattern, ['[^@]+@[^@]+']) },
+    keys: { column: COLUMN_KEY, pattern: requiredKey('text', 'The regular expression, in the syntax of RE2, that is found in every value.', ({ pattern }) => pattern, ['[^@]+@[^@]+']) },
     build: ({ column, pattern }, options) => QualityRule.regex(column, pattern, options),
   }),
   topic: ({ pattern }) => pattern,
   details: ({ pattern = '' }, code) => [code(pattern)],
   check: (rule, subject) => {
     const { pattern = '' } = rule;
-    const problem = isUnresolved(pattern) ? undefined : regularExpressionProblem(pattern);
-    if (problem) subject.error('invalid-rule', 'pattern', `the regular expression ${quote(pattern)} ${problem}`);
+    for (const { message, fix } of isUnresolved(pattern) ? [] : regularExpressionProblems(pattern)) {
+      subject.error('invalid-rule', 'pattern', `the regular expression ${quote(pattern)} ${message}`, fix);
+    }
     expectColumns(rule, subject, ({ type }) => TEXT_TYPES.has(type.kind), 'text');
   },
 };
