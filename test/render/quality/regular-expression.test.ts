@@ -37,8 +37,12 @@ test('all problems are told at once', () => {
 
 test.each([
   ['^\\d{2}-(?i:ab).$', {
-    java: '^[0-9]{2}-(?:[Aa][Bb])[^\\n]\\z', re2: '^[0-9]{2}-(?:[Aa][Bb])[^\\n]\\z', python: '^[0-9]{2}-(?:[Aa][Bb])[^\\n]\\Z',
-    postgresql: '^[0-9]{2}-(?:[Aa][Bb])[^\\n]$', joni: '\\A[0-9]{2}-(?:[Aa][Bb])[^\\n]\\z', javascript: '^[0-9]{2}-(?:[Aa][Bb])[^\\n]$',
+    java: '^[0-9]{2}-(?:[Aa][Bb])[^\\n]\\z',
+    re2: '^[0-9]{2}-(?:[Aa][Bb])[^\\n]\\z',
+    python: '^[0-9]{2}-(?:[Aa][Bb])[^\\n]\\Z',
+    postgresql: '^[0-9]{2}-(?:[Aa][Bb])[^\\n]$',
+    joni: '\\A[0-9]{2}-(?:[Aa][Bb])[^\\n]\\z',
+    javascript: '^[0-9]{2}-(?:[Aa][Bb])[^\\n]$',
   }],
   ['\\x{a0}\\x{1F600}[\\x{feff}]', {
     java: '\\x{a0}😀\\x{feff}', re2: '\\x{a0}😀\\x{feff}', python: '\\u00a0😀\\ufeff', postgresql: '\\u00a0😀\\ufeff', joni: '\\u00a0😀\\ufeff', javascript: '\\u00a0😀\\ufeff',
