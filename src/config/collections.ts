@@ -40,6 +40,8 @@ interface ObjectOptions {
   readonly constraints?: readonly Constraint[];
   /** Keys with this prefix are for a person's own use, such as anchors. */
   readonly ignoredPrefix?: string;
+  /** Whether other keys are allowed; a note tells each. */
+  readonly open?: boolean;
 }
 
 /** A mapping with fixed keys. */
@@ -58,6 +60,7 @@ export function object<K extends Keys>(keys: K, options: ObjectOptions = {}): Sh
       if (reportRepeated(entry, places, reader)) continue;
       places.set(key, entry);
       if (Object.hasOwn(keys, key)) values[key] = reader.readPart(keys[key].shape, value, key);
+      else if (options.open) noteUnknown(entry, names, reader);
       else misspelled.push([entry, reportUnknown(entry, names, reader)]);
     }
     // A misspelled key is read as the one that was probably meant, so that it isn't reported as missing as well.
@@ -194,6 +197,12 @@ function reportRepeated(entry: Entry, places: ReadonlyMap<string, Entry>, reader
   if (!first || offsetOf(first.keyNode) === offsetOf(entry.keyNode)) return false;
   reader.problem(entry.keyNode, 'duplicate-key', `the key ${JSON.stringify(entry.key.slice(0, 60))} is there twice; the first is at ${reader.place(first.keyNode)}`, 'merge the two, or remove one');
   return true;
+}
+
+/** A key that the format leaves to people. */
+function noteUnknown({ key, keyNode }: Entry, names: readonly string[], reader: Reader): void {
+  const guess = didYouMean(key, names);
+  reader.notes.left(offsetOf(keyNode), `the key ${JSON.stringify(key.slice(0, 60))}, which the standard doesn't know,`, guess);
 }
 
 /** Reports a key that doesn't exist; the result is the key that was probably meant. */

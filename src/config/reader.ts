@@ -1,5 +1,6 @@
 import type { Node } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { ImportNotes } from './import/notes';
 import type { OriginKind } from './origin';
 import { NodeOrigin } from './origin';
 import { scalarValue } from './plain-scalar';
@@ -25,6 +26,8 @@ interface Remembered {
 /** Reads a document by shapes and collects everything that is wrong with it. */
 export class Reader {
   public readonly findings: Finding[] = [];
+  /** What of a foreign document can't be taken over as it is. */
+  public readonly notes: ImportNotes;
   private subject = 'mesh';
   private path: PathStep[] = [];
   private count = 0;
@@ -33,7 +36,9 @@ export class Reader {
   private readonly reported = new Set<string>();
   private readonly remembered = new Map<Shape<unknown>, Map<Node, Remembered | 'reading'>>();
 
-  constructor(public readonly source: Source, public readonly tree: Tree) {}
+  constructor(public readonly source: Source, public readonly tree: Tree) {
+    this.notes = new ImportNotes(source);
+  }
 
   /** The value of a node by a shape; undefined when it is so wrong that nothing can be made of it. */
   public read<T>(shape: Shape<T>, node: Node): T | undefined {
@@ -87,6 +92,11 @@ export class Reader {
   /** A node isn't what it should be. */
   public wrongType(node: Node, expected: string, fix?: string): undefined {
     return this.problem(node, 'wrong-type', `${this.here()} must be ${expected}, not ${describe(node)}`, fix);
+  }
+
+  /** Something at a node that a mesh says differently, and what is taken instead or what to do. */
+  public note(node: Node, message: string): void {
+    this.notes.add(offsetOf(node), message);
   }
 
   /** A node as the place where something is declared. */

@@ -1,6 +1,6 @@
 import type { Node } from 'yaml';
 import { isSeq } from 'yaml';
-import { anything, leftOut, words } from './loose-shapes';
+import { anything, leftOut, requiredText, words } from './loose-shapes';
 import type { WrittenProperty } from './property-shape';
 import { customProperties, properties } from './property-shape';
 import type { WrittenCheck } from './quality-shape';
@@ -52,7 +52,7 @@ const VERSIONS = ['v3.2.0', 'v3.1.0', 'v3.0.2', 'v3.0.1', 'v3.0.0'];
 
 const description = mapped(object({
   purpose: optional(words, ''), usage: optional(words, ''), limitations: optional(words, ''), authoritativeDefinitions: optional(anything, ''), customProperties: optional(anything, ''),
-}), ({ purpose, usage, limitations }) => purpose ?? usage ?? limitations);
+}, { open: true }), ({ purpose, usage, limitations }) => purpose ?? usage ?? limitations);
 
 const tags: Shape<string[]> = {
   expected: 'a list of text',
@@ -63,7 +63,7 @@ const tags: Shape<string[]> = {
 const schemaObject: Shape<WrittenObject> = mapped(object({
   ...Object.fromEntries(['id', 'logicalType', 'businessName', 'authoritativeDefinitions', 'dataGranularityDescription', 'tags', 'relationships', 'customProperties']
     .map((key) => [key, optional(anything, '')])),
-  name: required(words, 'text'),
+  name: required(requiredText, 'text'),
   physicalName: optional(words, ''),
   physicalType: optional(words, ''),
   description: optional(words, ''),
@@ -84,8 +84,8 @@ export const contract: Shape<WrittenContract> = mapped(object({
   ...Object.fromEntries(['price', 'roles', 'slaDefaultElement', 'authoritativeDefinitions', 'contractCreatedTs'].map((key) => [key, optional(anything, '')])),
   apiVersion: required(words, 'the version of the standard: v3.1.0'),
   kind: required(words, 'DataContract'),
-  id: required(words, 'text'),
-  version: required(words, 'a version: 1.0.0'),
+  id: required(requiredText, 'text'),
+  version: required(requiredText, 'a version: 1.0.0'),
   status: required(words, 'text'),
   name: optional(words, ''),
   tenant: optional(words, ''),

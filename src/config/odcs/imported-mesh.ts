@@ -4,6 +4,7 @@ import type { WrittenContract, WrittenObject } from './contract-shape';
 import { words } from './loose-shapes';
 import { customMetadata } from './metadata';
 import type { WrittenProperty } from './property-shape';
+import { quote } from '../../core/findings';
 import type { DataProductProps } from '../../model/declaration/data-product';
 import type { QualityRule } from '../../model/declaration/quality-rule';
 import { QualityRule as Rule, QualityRuleKind } from '../../model/declaration/quality-rule';
@@ -15,11 +16,13 @@ import { topicOf } from '../../model/resolve/quality-rules';
 import { DEFAULT_STORAGE_FORMAT } from '../../model/resolve/storage';
 import { ALL_SCHEMA_FORMATS, SCHEMA_FORMATS } from '../../model/schema-formats';
 import { ALL_STORAGE_FORMATS } from '../../model/storage-formats';
+import { fitProductNames } from '../import/fields';
 import type { ImportedMesh } from '../import/imported-mesh';
 import { UNKNOWN_DOMAIN } from '../import/imported-mesh';
 import { nameOf } from '../import/names';
 import type { Reader } from '../reader';
 import { defined } from '../shape';
+import { offsetOf } from '../tree';
 
 /** One table with at most one topic is one product; several tables are several. */
 export function importedMesh(contract: WrittenContract, reader: Reader): ImportedMesh {
@@ -30,15 +33,9 @@ export function importedMesh(contract: WrittenContract, reader: Reader): Importe
   const tables = contract.objects.filter((object) => !isTopic(object));
   const single = tables.length <= 1 && topics.length <= 1;
   const named = idName ?? nameOf(contract.dataProduct ?? contract.name ?? contract.objects[0]?.name ?? contract.id);
-  const parts: Array<{ name: string; table?: WrittenObject; topic?: WrittenObject }> = single
-    ? [{ name: named, table: tables[0], topic: topics[0] }]
-    : [...tables.map((table) => ({ name: nameOf(table.name), table })), ...topics.map((topic) => ({ name: nameOf(topic.name), topic }))];
-  const names = new Map<string, WrittenObject | undefined>();
-  for (const { name, table, topic } of parts) {
-    const object = table ?? topic;
-    if (names.has(name) && object) reader.problem(object.node, 'duplicate-name', `two schemas of the contract would be the data product "${name}"`, 'rename one');
-    names.set(name, object);
-  }
+  const parts: Part[] = single ? [{ table: tables[0], topic: topics[0] }] : [...tables.map((table) => ({ table })), ...topics.map((topic) => ({ topic }))];
+  const several = [...tables, ...topics].map(({ name, node }) => ({ name, offset: offsetOf(node) }));
+  const names = single ? [named] : fitProductNames(several, reader.notes);
   return defined({
     domain: idDomain ?? nameOf(contract.domain ?? UNKNOWN_DOMAIN, 1),
     owner: contract.owner,
@@ -47,13 +44,13 @@ export function importedMesh(contract: WrittenContract, reader: Reader): Importe
     region: contract.servers.region,
     database: contract.servers.database,
     brokers: contract.servers.brokers,
-    products: parts.map(({ name, table, topic }) => ({
-      name,
+    products: parts.map(({ table, topic }, index) => ({
+      name: names[index],
       props: propsOf(contract, version, { table, topic }, { reader, left, single }),
       ...table && { table: table.physicalName ?? table.name },
       ...topic && { topic: topic.physicalName ?? topic.name },
     })),
-    left,
+    left: [...reader.notes.all(), ...left],
   });
 }
 
@@ -149,11 +146,12 @@ function rulesOf(object: WrittenObject | undefined, left: string[]): QualityRule
 function versionOf(contract: WrittenContract, reader: Reader): string {
   const exact = semver.valid(contract.version);
   if (exact) return contract.version.replace(/^v/, '');
-  const coerced = /^v?\d+(?:\.\d+){0,2}$/.test(contract.version) ? semver.coerce(contract.version)?.version : undefined;
-  if (coerced) return coerced;
+  const known = /^v?\d+(?:\.\d+){0,2}$/.test(contract.version) ? semver.coerce(contract.version)?.version : undefined;
+  if (known) return known;
   const node: Node = reader.tree.get(contract.node, 'version')?.value ?? contract.node;
-  reader.problem(node, 'invalid-version', `version ${JSON.stringify(contract.version.slice(0, 60))} must be a semantic version like 1.0.0`);
-  return '1.0.0';
+  const taken = semver.coerce(contract.version)?.version ?? '1.0.0';
+  reader.note(node, `the version ${quote(contract.version)} is "${taken}" here: versions are semantic, like 1.0.0`);
+  return taken;
 }
 
 function isTopic({ physicalType }: WrittenObject): boolean {

@@ -1,7 +1,6 @@
 import type { Node } from 'yaml';
 import { isScalar } from 'yaml';
 import { scalarValue } from '../plain-scalar';
-import { describe } from '../reader';
 import type { Reader } from '../reader';
 import type { Shape } from '../shape';
 
@@ -22,6 +21,12 @@ export const words: Shape<string> = {
   schema: () => ({ type: ['string', 'number', 'boolean', 'null'] }),
 };
 
+/** Text that the standard requires, and lets be empty. */
+export const requiredText: Shape<string> = {
+  ...words,
+  read: (node, reader) => isScalar(node) && scalarValue(node) === null ? reader.wrongType(node, 'text') : words.read(node, reader) ?? (isScalar(node) ? '' : undefined),
+};
+
 /** A scalar with its meaning: text, a number, true or false. */
 export const value: Shape<string | number | boolean> = {
   expected: 'text, a number, true or false',
@@ -38,5 +43,14 @@ export function leftOut(reader: Reader, node: Node, what: string): string {
   return `${reader.place(node)}: ${what} isn't taken over`;
 }
 
-/** A scalar as a message names it. */
-export const described = describe;
+/** A number among a tool's own properties, where some write `precision: "5"`. */
+export function numberAt(node: Node | undefined, reader: Reader): number | undefined {
+  const written = node && words.read(node, reader);
+  return written === undefined || Number.isNaN(Number(written)) ? undefined : Number(written);
+}
+
+/** A list of texts. */
+export function textsAt(node: Node | undefined, reader: Reader): string[] {
+  const listed = node && reader.tree.resolve(node) as { items?: Node[] } | undefined;
+  return (listed?.items ?? []).map((item) => words.read(item, reader)).filter((text) => text !== undefined);
+}

@@ -19,8 +19,7 @@ export interface WrittenServers {
 }
 
 const KEYS = [
-  'id', 'description', 'environment', 'roles', 'customProperties', 'endpointUrl', 'delimiter', 'stagingDir', 'catalog', 'port', 'project', 'dataset', 'serviceName', 'warehouse', 'driver',
-  'path', 'url', 'stream', 'topic', 'namespace', 'cluster', 'clusterIdentifier', 'workspace', 'tenant', 'token', 'encoding', 'version', 'user', 'username', 'role',
+  'id', 'description', 'environment', 'roles', 'customProperties', 'endpointUrl', 'delimiter', 'stagingDir', 'catalog', 'port', 'project', 'dataset', 'serviceName', 'warehouse', 'path', 'stream',
 ];
 
 const server = mapped(object({
@@ -35,7 +34,7 @@ const server = mapped(object({
   regionName: optional(words, ''),
   region: optional(words, ''),
   host: optional(words, ''),
-}), (keys) => keys as Readonly<Record<string, string | undefined>>);
+}, { open: true }), (keys) => keys as Readonly<Record<string, string | undefined>>);
 
 /** The servers of a contract; of several of one kind the first counts. */
 export const servers: Shape<WrittenServers> = mapped(list(server), (all) => {

@@ -26,7 +26,7 @@ const slaProperty = mapped(object({
   property: optional(words, ''),
   value: optional(value, ''),
   unit: optional(words, ''),
-}), (keys, node, reader): { readonly promise?: Promise; readonly left: string } => {
+}, { open: true }), (keys, node, reader): { readonly promise?: Promise; readonly left: string } => {
   const { property, value: amount, unit } = keys as { property?: string; value?: string | number | boolean; unit?: string };
   return { promise: promiseOf(property ?? '', amount, unit), left: leftOut(reader, node, `the service level ${JSON.stringify(property ?? '')}`) };
 });
@@ -70,7 +70,7 @@ export const support: Shape<string> = mapped(list(mapped(object({
   ...Object.fromEntries(['id', 'description', 'tool', 'scope', 'invitationUrl', 'customProperties'].map((key) => [key, optional(anything, '')])),
   channel: optional(words, ''),
   url: optional(words, ''),
-}), (keys) => keys as { channel?: string; url?: string })), (channels) => {
+}, { open: true }), (keys) => keys as { channel?: string; url?: string })), (channels) => {
   const [first] = channels;
   return first && (first.url?.startsWith('mailto:') ? first.url.slice('mailto:'.length) : first.channel ?? first.url);
 });
@@ -81,13 +81,13 @@ const member = mapped(object({
   name: optional(words, ''),
   role: optional(words, ''),
   dateOut: optional(words, ''),
-}), (keys) => keys as { username?: string; name?: string; role?: string; dateOut?: string });
+}, { open: true }), (keys) => keys as { username?: string; name?: string; role?: string; dateOut?: string });
 const members = list(member);
 const named = mapped(object({
   ...Object.fromEntries(['id', 'description', 'tags', 'customProperties', 'authoritativeDefinitions'].map((key) => [key, optional(anything, '')])),
   name: optional(words, ''),
   members: optional(members, ''),
-}), (keys) => keys as { name?: string; members?: ReturnType<typeof ownerOf>[] });
+}, { open: true }), (keys) => keys as { name?: string; members?: ReturnType<typeof ownerOf>[] });
 
 /** Who answers: since 3.1 the team by its name, before it the member who owns. */
 export const owner: Shape<string> = {

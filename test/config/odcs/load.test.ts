@@ -118,19 +118,90 @@ describe('contracts that others wrote', () => {
   });
 });
 
+describe('what the standard allows is taken over, and told where a mesh says it differently', () => {
+  const columns = (...lines: string[]) => `${BASE}schema:\n  - name: t\n    properties:\n${lines.map((line) => `      - ${line}\n`).join('')}`;
+  const taken = (text: string) => {
+    const { mesh, findings } = parseContract(text, 'c.yaml');
+    expect(findings.map(formatFinding)).toEqual([]);
+    asMesh(mesh!);
+    return mesh!;
+  };
+  const typesAndNotes = (text: string) => {
+    const { products: [{ props }], left } = taken(text);
+    return [props.schema!.fields.map(({ name, type }) => `${name}: ${type}`), left];
+  };
+
+  test('objects and arrays without parts are json', () => {
+    expect(typesAndNotes(columns('{ name: a, logicalType: object }', '{ name: b, logicalType: object, properties: [] }', '{ name: c, logicalType: array }'))).toEqual([
+      ['a: json', 'b: json', 'c: json'],
+      [
+        'c.yaml:9:33: an object whose parts aren\'t declared is taken as json; list the parts under "properties" where they are known (and in 1 other place)',
+        'c.yaml:11:33: an array whose values aren\'t declared is taken as json; declare them under "items" where they are known',
+      ],
+    ]);
+  });
+
+  test('columns without a type, or of one that nobody knows, are text', () => {
+    expect(typesAndNotes(columns('{ name: a }', '{ name: b, physicalType: ROWID }', '{ name: c, physicalType: ROWID, logicalType: integer }'))).toEqual([
+      ['a: string', 'b: string', 'c: long'],
+      [
+        'c.yaml:9:9: a property without a type is taken as text; give it a logicalType',
+        'c.yaml:10:34: the physicalType "ROWID", which is unknown here, is taken as text; give the property a logicalType',
+      ],
+    ]);
+  });
+
+  test('names that differ in case only are two columns, and two tables', () => {
+    expect(typesAndNotes(columns('{ name: Id, logicalType: string }', '{ name: id, logicalType: string }'))).toEqual([
+      ['id_2: string', 'id: string'], ['c.yaml:9:9: the field "Id" is "id_2" here, because "id" has the name "id"; rename one'],
+    ]);
+    const { products, left } = taken(`${BASE}schema: [{ name: orders }, { name: Orders }, { name: orders }]\n`);
+    expect(products.map(({ name }) => name)).toEqual(['orders', 'orders-2', 'orders-3']);
+    expect(left).toHaveLength(2);
+  });
+
+  test('JSON can\'t be unique', () => {
+    expect(typesAndNotes(columns('{ name: a, physicalType: jsonb, unique: true, primaryKey: true }'))).toEqual([
+      ['a: json'], ['c.yaml:9:41: that JSON is unique or a key isn\'t taken over; one JSON value has many texts (and in 1 other place)'],
+    ]);
+  });
+
+  test.each([['latest', '1.0.0'], ['2024-05', '2024.0.0'], ['v2.1', undefined], ['1.2.3.4', '1.2.3']])('the version %s', (written, version) => {
+    const { products: [{ props }], left } = taken(`${BASE.replace('1.0.0', written)}schema: [{ name: t }]\n`);
+    expect(props.version).toBe(version ?? '2.1.0');
+    expect(left).toEqual(version === undefined ? [] : [`c.yaml:4:10: the version "${written}" is "${version}" here: versions are semantic, like 1.0.0`]);
+  });
+
+  test('empty names', () => {
+    const { products: [{ name, props }] } = taken('apiVersion: v3.1.0\nkind: DataContract\nid: ""\nversion: ""\nstatus: ""\nschema: [{ name: "", properties: [{ name: "", logicalType: string }] }]\n');
+    expect([name, props.version, props.schema!.fields.map((field) => field.name)]).toEqual(['data-data', '1.0.0', ['_']]);
+  });
+
+  test('keys that the standard leaves to people are told', () => {
+    const { left, owner } = taken(`${BASE.replace('v3.1.0', 'v3.0.2')}team:
+  - { username: ann, role: owner, comment: Great person }
+slaProperties:
+  - { property: latency, value: 1, unity: d }
+`);
+    expect(owner).toBe('ann');
+    expect(left).toEqual([
+      'c.yaml:7:35: the key "comment", which the standard doesn\'t know, isn\'t taken over',
+      'c.yaml:9:36: the key "unity", which the standard doesn\'t know, isn\'t taken over; did you mean "unit"?',
+    ]);
+  });
+});
+
 describe('a contract that can\'t be taken over is refused with file, line and column', () => {
   test.each([
     ['a missing key', BASE.replace('id: x\n', ''), /\(c\.yaml:1:1\): id is missing/],
-    ['another standard', 'dataContractSpecification: 1.1.0\nid: x\n', /\(c\.yaml:1:1\): .*dataContractSpecification/],
-    ['another version', BASE.replace('v3.1.0', 'v2.2.2'), /\(c\.yaml:1:13\): apiVersion must be one of v3\.2\.0/],
+    ['another standard', 'dataContractSpecification: 1.1.0\nid: x\nmodels: {}\n', /^\[other-format\] contract \(c\.yaml:1:1\): it is a contract of the Data Contract Specification, not of .*; convert it with .*datacontract export odcs$/],
+    ['an old version', BASE.replace('v3.1.0', 'v2.2.2'), /^\[other-format\] contract \(c\.yaml:1:1\): it is a contract of version v2\.2\.2 of the Open Data Contract Standard, .*; write it anew as v3\.1\.0$/],
+    ['another version', BASE.replace('v3.1.0', 'v4.0.0'), /\(c\.yaml:1:13\): apiVersion must be one of v3\.2\.0/],
     ['another kind', BASE.replace('DataContract', 'DataProduct'), /\(c\.yaml:2:7\): kind must be DataContract, not "DataProduct"/],
-    ['no version', BASE.replace('1.0.0', 'latest'), /\(c\.yaml:4:10\): version "latest" must be a semantic version/],
+    ['a name that is nothing', `${BASE}schema: [{ name: ~ }]\n`, /\(c\.yaml:6:18\): schema\[0\]\.name must be text, not null|name must be text/],
     ['an unknown key', `${BASE}shcema: []\n`, /\(c\.yaml:6:1\): shcema is an unknown key.*did you mean "schema"/],
     ['no list', `${BASE}schema: { name: t }\n`, /\(c\.yaml:6:9\): schema must be a list/],
     ['an unknown type', `${BASE}schema:\n  - name: t\n    properties:\n      - { name: a, logicalType: strng }\n`, /\(c\.yaml:9:33\): .*logicalType must be one of .* not "strng"; did you mean "string"/],
-    ['no type', `${BASE}schema:\n  - name: t\n    properties:\n      - { name: a }\n`, /\(c\.yaml:9:9\): .* has no type/],
-    ['an array of nothing', `${BASE}schema:\n  - name: t\n    properties:\n      - { name: a, logicalType: array }\n`, /\(c\.yaml:9:33\): .* is an array whose values aren't declared/],
-    ['one column twice', `${BASE}schema:\n  - name: t\n    properties:\n      - { name: a, logicalType: string }\n      - { name: A, logicalType: string }\n`, /\(c\.yaml:10:9\): two properties are the column "a"/],
     ['broken YAML', `${BASE}schema: [\n`, /\(c\.yaml:\d+:\d+\)/],
     ['nothing', '', /\(c\.yaml:1:1\): the file is empty/],
     ['a list', '- a\n', /\(c\.yaml:1:1\): it must be a mapping/],
