@@ -1,6 +1,7 @@
 import { isAvro, readAvro } from './avro/read';
 import type { ImportFile } from './file';
 import type { ReadImport } from './imported-mesh';
+import { parseDdl } from './sql/load';
 import { parseContract } from '../odcs/load';
 
 /** A format whose files become a mesh. */
@@ -32,5 +33,12 @@ export const IMPORT_FORMATS: Readonly<Record<string, ImportFormat>> = {
     fileName: /\.(?:avsc|avpr)$/i,
     recognizes: ({ json }) => isAvro(json),
     read: readAvro,
+  },
+  sql: {
+    title: 'SQL DDL',
+    files: 'CREATE TABLE statements, as pg_dump --schema-only, mysqldump --no-data or SHOW CREATE TABLE write them',
+    fileName: /\.(?:sql|ddl|hql)$/i,
+    recognizes: ({ text }) => /^\s*create\s+(?:\w+\s+){0,4}table\s/im.test(text),
+    read: ({ name, text }) => parseDdl(text, name),
   },
 };
