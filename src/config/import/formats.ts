@@ -1,6 +1,7 @@
 import { isAvro, readAvro } from './avro/read';
 import type { ImportFile } from './file';
 import type { ReadImport } from './imported-mesh';
+import { isProtobuf, readProtobuf } from './protobuf/read';
 import { parseDdl } from './sql/load';
 import { parseContract } from '../odcs/load';
 
@@ -33,6 +34,13 @@ export const IMPORT_FORMATS: Readonly<Record<string, ImportFormat>> = {
     fileName: /\.(?:avsc|avpr)$/i,
     recognizes: ({ json }) => isAvro(json),
     read: readAvro,
+  },
+  protobuf: {
+    title: 'Protocol Buffers',
+    files: 'a definition of messages (.proto)',
+    fileName: /\.proto$/i,
+    recognizes: ({ text }) => isProtobuf(text),
+    read: readProtobuf,
   },
   sql: {
     title: 'SQL DDL',

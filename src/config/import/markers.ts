@@ -9,7 +9,12 @@ const SENSITIVE = /pii|personal|sensitiv|classif|confidential|gdpr|privacy|secre
 export function attributesLeft(node: JsonNode, known: ReadonlySet<string>, notes: ImportNotes): void {
   for (const [key, value] of node.entries ?? []) {
     if (known.has(key)) continue;
-    if (SENSITIVE.test(key)) notes.left(value.offset, `the attribute ${quote(key)}, ${quote(valueOf(value))},`, 'classify the field, so that its data is protected');
-    else notes.left(value.offset, `the attribute ${quote(key)}`);
+    markerLeft('attribute', key, quote(valueOf(value)), value.offset, notes);
   }
+}
+
+/** Tells one of them; `what` is the format's word for it. */
+export function markerLeft(what: string, name: string, value: string, offset: number, notes: ImportNotes): void {
+  if (SENSITIVE.test(name)) notes.left(offset, `the ${what} "${name}", ${value},`, 'classify the field, so that its data is protected');
+  else notes.left(offset, `the ${what} "${name}"`);
 }
