@@ -70,6 +70,7 @@ export const stream: Shape<Stream> = mapped(object({
   dead_letter_topic: optional(boolean(), 'Whether there is a second topic, "<topic>.dlq", for messages that a consumer couldn\'t process. Default: false.'),
   config: optional(map(text({ anyScalar: true }), 'settings'), 'More topic settings, by their names in Kafka.'),
   producers: optional(texts(text({ examples: ['User:crm-connector'] }), 'the principal'), 'Kafka principals that may write to the topic.'),
+  undelimited_groups: optional(boolean(), 'Whether Kafka principals may read in every consumer group that begins with their name, not only in those where a dot follows it. Default: true.'),
 }), (values) => Stream._of(values.type ?? DEFAULT_STREAM_TECHNOLOGY, defined({
   partitions: values.partitions,
   replicationFactor: values.replication_factor,
@@ -79,4 +80,5 @@ export const stream: Shape<Stream> = mapped(object({
   deadLetterTopic: values.dead_letter_topic,
   config: values.config,
   producers: values.producers,
+  undelimitedGroups: values.undelimited_groups,
 })));

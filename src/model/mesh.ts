@@ -177,15 +177,14 @@ export interface StreamModel {
   readonly cleanupPolicy: CleanupPolicy;
   readonly keyField?: string;
   readonly deadLetterTopic?: DeadLetterTopicModel;
+  /** Whether consumers may still read in all groups that begin with their name, not only with their name and a dot. */
+  readonly undelimitedGroups: boolean;
   /** All settings of the topic, the library's and the user's, as Kafka names them. */
   readonly config: Readonly<Record<string, string>>;
 }
 
 /** The topic for messages that a consumer couldn't process. */
-export interface DeadLetterTopicModel {
-  readonly partitions: number;
-  readonly config: Readonly<Record<string, string>>;
-}
+export type DeadLetterTopicModel = Pick<StreamModel, 'partitions' | 'config'>;
 
 /** An ingestion with all defaults. */
 export interface IngestionModel extends Ingestion {

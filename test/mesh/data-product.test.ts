@@ -137,10 +137,16 @@ describe('the stream', () => {
       [acl.acl_principal, acl.acl_operation, acl.resource_type, acl.resource_name, acl.resource_pattern_type_filter].join(' ')).sort();
     expect(acls).toEqual([
       'User:crm Describe Topic dp.customer.customer-profiles Literal',
+      'User:crm Describe TransactionalID dp.customer.customer-profiles.crm Literal',
+      'User:crm Describe TransactionalID dp.customer.customer-profiles.crm. Prefixed',
       'User:crm Write Topic dp.customer.customer-profiles Literal',
+      'User:crm Write TransactionalID dp.customer.customer-profiles.crm Literal',
+      'User:crm Write TransactionalID dp.customer.customer-profiles.crm. Prefixed',
       'User:orders Describe Topic dp.customer.customer-profiles Literal',
       'User:orders Describe Topic dp.customer.customer-profiles.dlq Literal',
+      'User:orders Read Group dp.customer.customer-profiles.orders Literal',
       'User:orders Read Group dp.customer.customer-profiles.orders Prefixed',
+      'User:orders Read Group dp.customer.customer-profiles.orders. Prefixed',
       'User:orders Read Topic dp.customer.customer-profiles Literal',
       'User:orders Write Topic dp.customer.customer-profiles.dlq Literal',
     ]);

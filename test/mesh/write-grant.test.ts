@@ -102,6 +102,13 @@ test('the cluster\'s policy names a writer role of another account, and lets pro
   const root = (account: string) => `arn:${PARTITION}:iam::${account}:root`;
   const Condition = { ArnEquals: { 'aws:PrincipalArn': `arn:${PARTITION}:iam::111111111111:role/dp-customer-profiles-writer` } };
   expect(Statement).toEqual([
+    {
+      Effect: 'Allow',
+      Principal: { AWS: root('111111111111') },
+      Action: ['kafka-cluster:AlterTransactionalId', 'kafka-cluster:DescribeTransactionalId'],
+      Resource: ['arn:aws:kafka:eu-west-1:999999999999:transactional-id/mesh/abc-1/dp.customer.profiles.*'],
+      Condition,
+    },
     { Effect: 'Allow', Principal: { AWS: root('111111111111') }, Action: ['kafka-cluster:Connect', 'kafka-cluster:WriteDataIdempotently'], Resource: [CLUSTER], Condition },
     { Effect: 'Allow', Principal: { AWS: root('111111111111') }, Action: ['kafka-cluster:DescribeTopic', 'kafka-cluster:WriteData'], Resource: ['arn:aws:kafka:eu-west-1:999999999999:topic/mesh/abc-1/dp.customer.profiles'], Condition },
     { Effect: 'Allow', Principal: { AWS: root('300000000003') }, Action: ['kafka:CreateVpcConnection', 'kafka:DescribeCluster', 'kafka:DescribeClusterV2', 'kafka:GetBootstrapBrokers'], Resource: [CLUSTER] },
@@ -155,7 +162,9 @@ describe('a grant to write', () => {
       expect([grant.productStatements, grant.producerStatements()]).toEqual([[], []]);
     });
     const acls = Object.values(template.resources('kafka_acl'));
-    expect(acls.map((acl) => [acl.acl_principal, acl.acl_operation, acl.resource_type, acl.resource_name].join(' ')).sort()).toEqual([
+    expect(acls.filter(({ resource_type: type }) => type === 'TransactionalID').map((acl) => `${acl.acl_principal} ${acl.acl_operation} ${acl.resource_name}`).sort()).toEqual(
+      ['billing', 'crm'].flatMap((name) => ['Describe', 'Write'].flatMap((operation) => [`User:${name} ${operation} dp.customer.profiles.${name}`, `User:${name} ${operation} dp.customer.profiles.${name}.`])));
+    expect(acls.filter(({ resource_type: type }) => type === 'Topic').map((acl) => [acl.acl_principal, acl.acl_operation, acl.resource_type, acl.resource_name].join(' ')).sort()).toEqual([
       'User:billing Describe Topic ${kafka_topic.customer_profiles_topic.name}', 'User:billing Write Topic ${kafka_topic.customer_profiles_topic.name}',
       'User:crm Describe Topic ${kafka_topic.customer_profiles_topic.name}', 'User:crm Write Topic ${kafka_topic.customer_profiles_topic.name}',
     ]);

@@ -29,7 +29,8 @@ const searches = (engine: RegularExpressionEngine) => [...documented, ...random]
 function differing(engine: RegularExpressionEngine, outcomes: readonly Outcome[]): unknown[] {
   const made = searches(engine);
   expect(outcomes).toHaveLength(made.length);
-  return made.map((search, index) => ({ ...search, found: outcomes[index] })).filter(({ expected, found }) => JSON.stringify(expected) !== JSON.stringify(found));
+  return made.map((search, index) => ({ ...search, found: outcomes[index] }))
+    .filter(({ expected, found }) => JSON.stringify(expected) !== JSON.stringify(found));
 }
 
 describeWithPython(['duckdb'], 'regular expressions in Python and DuckDB', () => {

@@ -6,7 +6,7 @@ import type { PolicyStatement } from './policy';
 import { mergedByPrincipal } from './policy';
 import { POLICY_LIMITS, sizedPolicy } from './policy-size';
 import { partOfCluster } from './read-statements';
-import { TOPIC_RIGHTS } from './write-statements';
+import { producerRights } from './write-statements';
 
 /** The policy of the mesh's Kafka cluster, which exists once: whose VPCs may connect, and which roles of other accounts read which topics. */
 export function createClusterPolicy(parent: Construct, clusterArn: string, statements: readonly PolicyStatement[]): void {
@@ -42,7 +42,7 @@ export function readTopicStatements(clusterArn: string, role: ForeignRole, { nam
 
 /** Lets a role of another account write a product's topic. */
 export function writeTopicStatements(clusterArn: string, role: ForeignRole, { names }: ProductModel, context: AwsContext): PolicyStatement[] {
-  return TOPIC_RIGHTS.map(({ actions, of }) => allow(role, actions, of === 'topic' ? partOfCluster(clusterArn, 'topic', names.topic) : clusterArn, context));
+  return producerRights(clusterArn, names.topic).map(({ actions, resource }) => allow(role, actions, resource, context));
 }
 
 function allow({ name, account }: ForeignRole, actions: readonly string[], resource: string, context: AwsContext): PolicyStatement {

@@ -177,7 +177,7 @@ export function schemaResources({ names }: ProductModel, { registry }: DomainMod
 }
 
 /** `arn:…:cluster/name/id` becomes `arn:…:topic/name/id/topic`; Terraform does it where only Terraform knows the ARN. */
-export function partOfCluster(clusterArn: string, part: 'topic' | 'group', name: string): string {
+export function partOfCluster(clusterArn: string, part: 'topic' | 'group' | 'transactional-id', name: string): string {
   const parts = isUnresolved(clusterArn) ? Fn.replace(clusterArn, ':cluster/', `:${part}/`) : clusterArn.replace(':cluster/', `:${part}/`);
   return `${parts}/${name}`;
 }

@@ -35,16 +35,21 @@ export function writeStatements(target: ReadTarget, here: Surroundings): PolicyS
 /** What writing a topic takes where IAM guards the cluster. Producers are idempotent by default since Kafka 3.0, which is a right on the cluster. */
 export function topicStatements({ names }: ProductModel, platform: PlatformModel): PolicyStatement[] {
   const cluster = platform.kafkaCluster!.clusterArn!;
-  return TOPIC_RIGHTS.map(({ sid, actions, of }) => (
-    { Sid: sid, Effect: 'Allow', Action: actions, Resource: [of === 'topic' ? partOfCluster(cluster, 'topic', names.topic) : cluster] }
-  ));
+  return producerRights(cluster, names.topic).map(({ sid, actions, resource }) => ({ Sid: sid, Effect: 'Allow', Action: actions, Resource: [resource] }));
 }
 
 /** The rights of a producer: https://docs.aws.amazon.com/msk/latest/developerguide/kafka-actions.html */
-export const TOPIC_RIGHTS = [
-  { sid: 'ConnectToCluster', actions: ['kafka-cluster:Connect', 'kafka-cluster:WriteDataIdempotently'], of: 'cluster' },
-  { sid: 'WriteTopic', actions: ['kafka-cluster:DescribeTopic', 'kafka-cluster:WriteData'], of: 'topic' },
-] as const;
+export function producerRights(cluster: string, topic: string): { readonly sid: string; readonly actions: readonly string[]; readonly resource: string }[] {
+  return [
+    { sid: 'ConnectToCluster', actions: ['kafka-cluster:Connect', 'kafka-cluster:WriteDataIdempotently'], resource: cluster },
+    { sid: 'WriteTopic', actions: ['kafka-cluster:DescribeTopic', 'kafka-cluster:WriteData'], resource: partOfCluster(cluster, 'topic', topic) },
+    {
+      sid: 'WriteInTransactions',
+      actions: ['kafka-cluster:AlterTransactionalId', 'kafka-cluster:DescribeTransactionalId'],
+      resource: partOfCluster(cluster, 'transactional-id', `${topic}.*`),
+    },
+  ];
+}
 
 /**
  * What a serializer needs to look a schema up, and to register a new version of it:

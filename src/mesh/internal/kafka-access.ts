@@ -56,7 +56,7 @@ function createProducerAcls({ versions }: DeclaredMesh): void {
   for (const { construct, product } of versions) {
     if (!product.stream) continue;
     for (const { producer } of product.access.producers) {
-      if (!writesByRole(producer)) grantProducer(construct, placeOf(construct, producer.identifier), topicsOf(construct), producer.identifier);
+      if (!writesByRole(producer)) grantProducer(construct, placeOf(construct, producer.identifier), product, topicsOf(construct), producer.identifier);
     }
   }
 }

@@ -1,24 +1,30 @@
+import type { KafkaNames } from './kafka-names';
+import { groupsOf, kafkaNamesText } from './kafka-names';
 import type { AccessLink, ChainContext } from './link';
 import { allowed, external, missing } from './link';
 import { iamGuardsKafka, inOtherRegion, placement } from './way';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DataPlatformProps } from '../declaration/platform';
-import type { DomainModel, GrantModel, PlatformModel, ProductModel } from '../mesh';
+import type { DomainModel, GrantModel, PlatformModel } from '../mesh';
 
 /** What lies between a consumer and a product's topic. */
 export function streamLinks({ platform, domain, product, grant, consumer }: ChainContext): AccessLink[] {
   if (!product.stream) return [missing('topic', product.names.topic, 'the product has no stream')];
-  const group = groupPrefix(product, groupOf(grant));
   if (grant.consumer.kind === ConsumerKind.KAFKA_PRINCIPAL) {
-    return [
-      allowed('topic', product.names.topic, 'access control lists: Read and Describe'),
-      allowed('group', `${group}*`, 'access control list: Read'),
-    ];
+    return [allowed('topic', product.names.topic, 'access control lists: Read and Describe'), ...groupLinks(groupsOf(product, grant.consumer.identifier))];
   }
   return [
     allowed('topic', product.names.topic, 'IAM: describe and read'),
     allowed('group', `${product.names.topic}.*`, 'IAM: describe and alter'),
     ...connectionLinks(platform, domain, grant, consumer),
+  ];
+}
+
+function groupLinks(groups: readonly KafkaNames[]): AccessLink[] {
+  const [old, named] = [groups.filter(({ id }) => id === 'undelimited'), groups.filter(({ id }) => id !== 'undelimited')];
+  return [
+    allowed('group', kafkaNamesText(named), 'access control lists: Read'),
+    ...old.length > 0 ? [allowed('group', kafkaNamesText(old), 'access control list: Read, until the stream retires undelimited groups')] : [],
   ];
 }
 
@@ -57,14 +63,3 @@ export function clusterRegion({ kafkaCluster, region }: Pick<DataPlatformProps, 
   return /^arn:[^:]+:kafka:([a-z0-9-]+):/.exec(kafkaCluster?.clusterArn ?? '')?.[1] ?? region;
 }
 
-/**
- * The prefix of the consumer groups in which a principal reads the product: `dp.customer.profiles.order-service`. It names
- * the product too, so that no two grants, in whatever stacks, are the same: revoking one never revokes another.
- */
-export function groupPrefix(product: Pick<ProductModel, 'names'>, principal: string): string {
-  return `${product.names.topic}.${principal.replace(/^User:/, '')}`;
-}
-
-function groupOf({ consumer }: GrantModel): string {
-  return consumer.identifier;
-}

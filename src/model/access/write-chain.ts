@@ -1,5 +1,6 @@
 import type { AccessChain } from './chain';
 import { undeclared } from './chain';
+import { kafkaNamesText, transactionalIdsOf } from './kafka-names';
 import type { AccessLink } from './link';
 import { allowed, external, isComplete, missing } from './link';
 import { storageLinks } from './storage-links';
@@ -36,7 +37,7 @@ export function undeclaredWriteChain(mesh: MeshModel, product: ProductModel, pro
 function chainOf(context: WriteContext): AccessChain {
   const { product, producer } = context;
   const byRole = writesByRole(producer);
-  const links = byRole ? [...trustLinks(context), ...tableLinks(context), ...topicLinks(context)] : aclLinks(product);
+  const links = byRole ? [...trustLinks(context), ...tableLinks(context), ...topicLinks(context)] : aclLinks(product, producer);
   return {
     product: product.id,
     version: product.version,
@@ -49,8 +50,13 @@ function chainOf(context: WriteContext): AccessChain {
   };
 }
 
-function aclLinks({ names, stream }: ProductModel): AccessLink[] {
-  return [stream ? allowed('topic', names.topic, 'access control lists: Write and Describe') : missing('topic', names.topic, 'the product has no stream')];
+function aclLinks(product: ProductModel, { identifier }: Producer): AccessLink[] {
+  const { topic } = product.names;
+  if (!product.stream) return [missing('topic', topic, 'the product has no stream')];
+  return [
+    allowed('topic', topic, 'access control lists: Write and Describe'),
+    allowed('transactional id', kafkaNamesText(transactionalIdsOf(product, identifier)), 'access control lists: Write and Describe'),
+  ];
 }
 
 function trustLinks({ domain, product, producer }: WriteContext): AccessLink[] {
@@ -88,7 +94,12 @@ function topicLinks({ platform, domain, product, producer }: WriteContext): Acce
   if (!stream) return [];
   const schemas = schema.registered ? [allowed('schema', names.schema, 'look up, and register new versions')] : [];
   if (!iamGuardsKafka(platform)) return [external('topic', names.topic, 'IAM doesn\'t guard the cluster: a Kafka principal writes it'), ...schemas];
-  return [allowed('topic', names.topic, 'IAM: describe and write'), ...schemas, ...connectionLinks(platform, domain, producer)];
+  return [
+    allowed('topic', names.topic, 'IAM: describe and write'),
+    allowed('transactional id', `${names.topic}.*`, 'IAM: describe and alter'),
+    ...schemas,
+    ...connectionLinks(platform, domain, producer),
+  ];
 }
 
 /** How clients outside the cluster's account reach the cluster: its policy lets them connect a VPC, and they do. */

@@ -58,6 +58,13 @@ export interface KafkaStreamOptions {
    * @default - none
    */
   readonly producers?: string[];
+  /**
+   * Whether Kafka principals may read in every consumer group that begins with their name, as before groups were delimited by a dot: `User:order`
+   * then also has the groups of `User:order-service`. Once all consumers use the groups `dp.customer.profiles.order` or
+   * `dp.customer.profiles.order.…`, declare false, and the old access control lists are removed.
+   * @default true
+   */
+  readonly undelimitedGroups?: boolean;
 }
 
 /**
@@ -101,6 +108,8 @@ export class Stream {
   public readonly config?: Record<string, string>;
   /** Kafka principals that may write, if declared. */
   public readonly producers?: string[];
+  /** Whether Kafka principals may read in every consumer group that begins with their name, if declared. */
+  public readonly undelimitedGroups?: boolean;
 
   private constructor(technology: StreamTechnology, options: KafkaStreamOptions) {
     this.technology = technology;
@@ -112,5 +121,6 @@ export class Stream {
     this.deadLetterTopic = options.deadLetterTopic;
     this.config = options.config && { ...options.config };
     this.producers = options.producers && [...options.producers];
+    this.undelimitedGroups = options.undelimitedGroups;
   }
 }

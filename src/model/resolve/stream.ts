@@ -45,6 +45,7 @@ function resolveKafkaTopic(stream: Stream, { key }: SchemaModel, limits: Retenti
     retentionDeclared: stream.retention !== undefined || stream.config?.['retention.ms'] !== undefined,
     cleanupPolicy,
     keyField,
+    undelimitedGroups: stream.undelimitedGroups ?? true,
     ...stream.deadLetterTopic && { deadLetterTopic: deadLetterTopic(config, limits) },
     config,
   };

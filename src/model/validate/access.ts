@@ -1,5 +1,6 @@
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
+import { groupsOf, overlapping } from '../access/kafka-names';
 import type { ConsumerGrant } from '../declaration/access';
 import { AuthorizationMode } from '../declaration/access';
 import type { Consumer } from '../declaration/consumer';
@@ -30,7 +31,23 @@ export function checkAccess(report: Report, product: ProductModel, domain: Domai
     seen.set(key, earlier ?? grant);
     checkTerms(report, product, domain, grant, columns, asOf);
   });
+  checkGroups(report, product);
   checkLakeFormation(report, product, domain);
+}
+
+/** Kafka knows groups by their names only: whose name begins like another one's may read, and move, its offsets. */
+function checkGroups(report: Report, product: ProductModel): void {
+  const { access: { grants }, names: { topic } } = product;
+  const principals = grants.filter(({ consumer }) => consumer.kind === ConsumerKind.KAFKA_PRINCIPAL);
+  for (const { consumer: { identifier }, path } of principals) {
+    for (const { consumer: other } of principals) {
+      const shared = other.identifier === identifier ? undefined : overlapping(groupsOf(product, identifier), topic, other.identifier);
+      if (!shared) continue;
+      report.warning('overlapping-groups', path ?? ['consumers'],
+        `${quote(identifier)} may use the consumer groups of ${quote(other.identifier)}: all that begin with "${shared.name}"`,
+        shared.id === 'undelimited' ? `let it read in groups that begin with "${shared.name}.", then declare undelimitedGroups: false in the stream` : 'rename one of the two');
+    }
+  }
 }
 
 function consumerProblem({ kind, identifier }: Consumer, product: ProductModel): string | undefined {

@@ -153,7 +153,7 @@ describe('of producers', () => {
       ['kafka principal User:crm-connector', undefined, 'write', 'kafka-acl'],
       ['service glue.amazonaws.com', undefined, 'write', 'role'], ['account 210987654321', undefined, 'write', 'role'],
     ]);
-    expect(kinds(written[0])).toEqual(['topic: allowed']);
+    expect(kinds(written[0])).toEqual(['topic: allowed', 'transactional id: allowed']);
     expect(kinds(written[1])).toEqual([
       'trust policy: allowed', 'files: allowed', 'bucket policy: allowed', 'key policy: allowed', 'catalog: allowed', 'topic: external', 'schema: allowed',
     ]);
@@ -174,8 +174,8 @@ describe('of producers', () => {
     const { code, chains: all } = await chains(changed('msk-producers.yaml', account, cluster, writes('{ service: glue.amazonaws.com }', PARTNER)), '--product', 'customer-profile');
     expect(code).toBe(1);
     const [, service, partner] = all.filter(({ producer }) => producer);
-    expect(kinds(service).slice(-4)).toEqual(['topic: allowed', 'schema: allowed', 'cluster policy: allowed', 'VPC connection: missing']);
-    expect(kinds(partner).slice(-4)).toEqual(['topic: allowed', 'schema: allowed', 'cluster policy: allowed', 'VPC connection: external']);
+    expect(kinds(service).slice(-5)).toEqual(['topic: allowed', 'transactional id: allowed', 'schema: allowed', 'cluster policy: allowed', 'VPC connection: missing']);
+    expect(kinds(partner).slice(-5)).toEqual(['topic: allowed', 'transactional id: allowed', 'schema: allowed', 'cluster policy: allowed', 'VPC connection: external']);
   });
 
   test.each(['999999999999', 'arn:aws:iam::999999999999:role/job', 'glue.amazonaws.com', 'User:nobody', 'User:pim-connector'])('that nobody declared miss every link: %s', async (producer) => {

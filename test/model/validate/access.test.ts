@@ -28,6 +28,22 @@ const granted = (grant: Omit<ConsumerGrant, 'consumer'> & { consumer?: Consumer 
   errors({ ...props, access: { ...access, grants: [{ consumer: ACCOUNT, ...grant }] } }, {}, platform);
 
 describe('consumers', () => {
+  const overlaps = (undelimitedGroups: boolean | undefined, ...names: string[]) => findingsOf({
+    schema: Schema.of({ fields: [Field.string('id')] }), stream: Stream.kafka({ undelimitedGroups }), consumers: names.map((name) => Consumer.kafkaPrincipal(name)),
+  }).filter(({ rule }) => rule === 'overlapping-groups').map(({ at, message, fix }) => [at, message, fix]);
+
+  test('whose names begin alike share consumer groups until undelimited ones are retired', () => {
+    expect(overlaps(undefined, 'User:order', 'User:order-service', 'User:billing')).toEqual([[
+      `${AT}/consumers/0`,
+      '"User:order" may use the consumer groups of "User:order-service": all that begin with "dp.customer.profiles.order"',
+      'let it read in groups that begin with "dp.customer.profiles.order.", then declare undelimitedGroups: false in the stream',
+    ]]);
+    expect(overlaps(false, 'User:order', 'User:order-service')).toEqual([]);
+    expect(overlaps(false, 'User:order', 'User:order.eu')).toEqual([[
+      `${AT}/consumers/0`, '"User:order" may use the consumer groups of "User:order.eu": all that begin with "dp.customer.profiles.order."', 'rename one of the two',
+    ]]);
+  });
+
   test.each([
     Consumer.organization('o-*'), Consumer.organization('*'), Consumer.organization('r-ab12'), Consumer.organizationalUnit('ou-ab12-11111111'), Consumer.organizationalUnit('o-a1b2c3d4e5/*'),
     Consumer.service('*'), Consumer.service('quicksight'), Consumer.service('*.amazonaws.com'),
