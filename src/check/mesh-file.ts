@@ -1,7 +1,7 @@
 import { lockFileOf, lockFindings } from './lock';
 import { checkMesh } from './mesh';
 import { clusterFindings, deploymentRoleFindings, reservedNameFindings } from './stack-findings';
-import { loadMesh } from '../config/load';
+import { loadMesh, parseMesh } from '../config/load';
 import type { Finding } from '../core/findings';
 import { today } from '../core/today';
 import type { MeshEvaluation } from '../governance/evaluation';
@@ -46,12 +46,24 @@ export function checkMeshFile(file: string, step: (name: string) => void = () =>
   // Of a file without domains, or of which nothing could be read, the form's findings say all.
   if (declaration.domains.length === 0) return { declaration, findings: form };
   step('checking the rules');
-  const mesh = resolveMesh(declaration);
-  const evaluation = evaluateMesh(mesh, asOf);
-  const rules = checkMesh(mesh, { asOf, earlier: [...form, ...reservedNameFindings(declaration), ...deploymentRoleFindings(declaration)], rulesets: true });
+  const { mesh, evaluation, findings: rules } = governed(declaration, form, asOf);
   step('comparing with the lock file');
   const named = lockFile ?? declaration.platform.lockFile;
   const lock = lockFindings(mesh, lockFile ?? lockFileOf(file, named), named !== undefined && !recording);
   const cluster = requiresKafkaCluster ? clusterFindings(declaration) : [];
-  return { declaration, mesh, evaluation, findings: [...rules, ...findingsIn(evaluation), ...lock, ...cluster] };
+  return { declaration, mesh, evaluation, findings: [...rules, ...lock, ...cluster] };
+}
+
+/** What is wrong with the text of a mesh file, whatever lies beside it: neither waivers nor a lock. `file` is its name in the findings. */
+export function checkMeshText(text: string, file: string): readonly Finding[] {
+  const { declaration, findings } = parseMesh(text, file);
+  return declaration.domains.length === 0 ? findings : [...governed(declaration, findings, today()).findings, ...clusterFindings(declaration)];
+}
+
+/** The model, and what its own rules and its governance's find. */
+function governed(declaration: MeshDeclaration, form: readonly Finding[], asOf: string): { mesh: MeshModel; evaluation: MeshEvaluation; findings: Finding[] } {
+  const mesh = resolveMesh(declaration);
+  const evaluation = evaluateMesh(mesh, asOf);
+  const rules = checkMesh(mesh, { asOf, earlier: [...form, ...reservedNameFindings(declaration), ...deploymentRoleFindings(declaration)], rulesets: true });
+  return { mesh, evaluation, findings: [...rules, ...findingsIn(evaluation)] };
 }

@@ -1,32 +1,39 @@
 import { existsSync } from 'fs';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { ImportFileError, readImportFile } from '../../config/import/file';
 import { IMPORT_FORMATS } from '../../config/import/formats';
 import type { ImportedMesh, ReadImport } from '../../config/import/imported-mesh';
+import { UNKNOWN_DOMAIN } from '../../config/import/imported-mesh';
 import { formatOf, UnclearFormatError } from '../../config/import/recognize';
 import { writeFileAtomically } from '../../core/atomic-file';
+import { Duration } from '../../core/duration';
+import type { DataProductProps } from '../../model/declaration/data-product';
 import { meshText } from '../../render/mesh-text';
 import type { AddCommand } from '../command';
 import { ExitCode, UsageError } from '../exit-code';
 import type { Io } from '../io';
 import { colorsOf } from '../io';
+import { missingNotes } from '../missing';
 import { counted, findingLines } from '../text';
 
 const HELP = `
 Formats (recognized by the file's content where --from is missing):
 ${Object.entries(IMPORT_FORMATS).map(([name, { title, files }]) => `  ${name.padEnd(15)}${title}: ${files}`).join('\n')}
 
-Each part of the file that a mesh file doesn't support is reported, with file, line and column. A file that breaks its format's rules is rejected.
+Each part of the file that a mesh file doesn't support is reported, with file, line and column, and so is what the mesh still lacks for its standards,
+with the option that gives it. A file that breaks its format's rules is rejected.
 
 Examples:
   $ data-mesh import orders.odcs.yaml -o mesh.yaml
-  $ data-mesh import orders.odcs.yaml --domain order --owner order-team --source-system shop -o mesh.yaml
+  $ data-mesh import orders.avsc --domain order --owner order-team --source-system shop --freshness '24 hours' -o mesh.yaml
 `;
 
 interface ImportOptions {
   readonly from?: string;
   readonly domain?: string;
   readonly owner?: string;
+  readonly description?: string;
+  readonly freshness?: Duration;
   readonly sourceSystem: readonly string[];
   readonly output?: string;
 }
@@ -39,6 +46,8 @@ export const addImportCommand: AddCommand = (program, io, finish) => {
     .addOption(new Option('--from <format>', 'the format of the file (default: recognized)').choices(Object.keys(IMPORT_FORMATS)))
     .option('--domain <name>', 'the domain of the data products (default: as the file says, otherwise "external")')
     .option('--owner <team>', 'the team that owns them (default: as the file says)')
+    .option('--description <text>', 'the description of those that have none in the file')
+    .addOption(new Option('--freshness <duration>', 'the age that the data of those without a service level has at most, such as "24 hours"').argParser(duration))
     .addOption(new Option('--source-system <name>', 'the system from which the data comes; for several, repeat it')
       .argParser((name: string, names: readonly string[]) => [...names, name]).default([], 'none'))
     .option('-o, --output <file>', 'the mesh file to write (default: print it)')
@@ -55,15 +64,14 @@ function importFile(name: string, options: ImportOptions, io: Io): ExitCode {
     io.err(`${findingLines(findings, colorsOf(io))}${name} has ${counted(findings.length, 'error')}; nothing was written\n`);
     return ExitCode.FAILED;
   }
-  const { products, left } = mesh;
   const domain = options.domain ?? mesh.domain;
-  for (const note of left) io.err(`note: ${note}\n`);
   const text = `# Made from ${name.replace(/^.*[\\/]/, '')}\n${textOf(mesh, { ...options, domain })}`;
+  for (const note of [...mesh.left, ...domainNotes(name, domain, options), ...missingNotes(text, output ?? 'mesh.yaml')]) io.err(`note: ${note}\n`);
   if (output === undefined) {
     io.out(text);
   } else {
     writeFileAtomically(output, text);
-    io.out(`Wrote ${output}: ${counted(products.length, 'data product')} of the domain ${domain}. Check it with "data-mesh validate ${output}".\n`);
+    io.out(`Wrote ${output}: ${counted(mesh.products.length, 'data product')} of the domain ${domain}. Check it with "data-mesh validate ${output}".\n`);
   }
   return ExitCode.OK;
 }
@@ -77,12 +85,35 @@ function read(name: string, from: string | undefined): ReadImport {
   }
 }
 
+/** Products of nobody's domain can be written, but hardly be meant. */
+function domainNotes(file: string, domain: string, options: ImportOptions): string[] {
+  return domain === UNKNOWN_DOMAIN && options.domain === undefined ? [`${file} names no domain, so it is "${domain}"; import with --domain <name>`] : [];
+}
+
 /** The mesh file, with what the command line says beside what the file says. */
 function textOf({ domain: _domain, owner, products, left: _left, ...rest }: ImportedMesh, options: ImportOptions & { readonly domain: string }): string {
   const sourceSystems = options.sourceSystem.length > 0 ? [...new Set(options.sourceSystem)] : undefined;
   return meshText({
     ...rest,
     domain: { name: options.domain, owner: options.owner ?? owner, source_systems: sourceSystems },
-    products: sourceSystems ? products.map(({ name, props }) => ({ name, props: { ...props, lineage: props.lineage ?? { sourceSystems } } })) : products,
+    products: products.map(({ name, props }) => ({ name, props: completed(props, options, sourceSystems) })),
   });
+}
+
+/** What the file says of a product, and what the command line says of those for which the file says nothing. */
+function completed(props: DataProductProps, { description, freshness }: ImportOptions, sourceSystems: string[] | undefined): DataProductProps {
+  return {
+    ...props,
+    description: props.description ?? description,
+    lineage: props.lineage ?? (sourceSystems && { sourceSystems }),
+    sla: props.sla ?? (freshness && { freshness }),
+  };
+}
+
+function duration(text: string): Duration {
+  try {
+    return Duration.parse(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
 }

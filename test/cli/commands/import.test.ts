@@ -1,4 +1,4 @@
-import { readdirSync } from 'fs';
+import { readdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { dataMesh, FIXTURES, temporaryDirectory } from '../helpers';
 
@@ -42,4 +42,44 @@ test('the command line says what the file doesn\'t', async () => {
   expect(code).toBe(0);
   expect(out).toContain('  - name: order\n    owner: order-team\n    source_systems:\n      - shop\n      - crm\n');
   expect(out).toContain('        lineage:\n          source_systems:\n            - shop\n            - crm\n');
+});
+
+describe('what the mesh lacks', () => {
+  const SCHEMAS: Readonly<Record<string, string>> = {
+    'orders.avsc': '{"type": "record", "name": "Orders", "fields": [{"name": "order_id", "type": "string"}, {"name": "note", "type": ["string", "int"]}]}',
+    'orders.proto': 'syntax = "proto3";\nmessage Orders { string order_id = 1; repeated string lines = 2; }',
+    'orders.odcs.yaml': [
+      'apiVersion: v3.1.0', 'kind: DataContract', 'id: orders', 'version: 1.0.0', 'status: active', 'schema:', '  - name: orders', '    quality: [{ metric: rowCount, mustBeGreaterThan: 0 }]',
+      '    properties: [{ name: order_id, logicalType: string, required: true }]',
+    ].join('\n'),
+    'orders.sql': 'CREATE TABLE orders (order_id VARCHAR(20) NOT NULL PRIMARY KEY, total DECIMAL(12, 2));',
+  };
+  const OPTIONS = ['--domain', 'order', '--owner', 'order-team', '--source-system', 'shop', '--description', 'Orders', '--freshness', '24 hours'];
+
+  test.each(Object.entries(SCHEMAS))('of %s is said with the options that give it; with them the mesh is valid', async (name, text) => {
+    const file = join(directory, name);
+    writeFileSync(file, text);
+    const bare = await dataMesh(['import', file]);
+    expect(bare.code).toBe(0);
+    expect(bare.err).toMatch(new RegExp(`^note: .*${name} names no domain, so it is "external"; import with --domain <name>$`, 'm'));
+    expect(bare.err).toMatch(/^note: \[STD-004\] data product ".*" \(mesh\.yaml:\d+:\d+\): required metadata is missing: owner, description, sla.*lineage; declare them, or import with --owner <team> --description <text> --freshness <duration> --source-system <name>$/m);
+    const mesh = join(directory, `${name}.complete.yaml`);
+    const complete = await dataMesh(['import', file, ...OPTIONS, '-o', mesh]);
+    expect([complete.code, complete.err.includes('STD-')]).toEqual([0, false]);
+    const { findings } = JSON.parse((await dataMesh(['validate', mesh, '--format', 'json'])).out);
+    expect(findings.filter(({ severity }: any) => severity !== 'hint')).toEqual([]);
+  });
+
+  test('is said once for products that lack the same', async () => {
+    const file = join(directory, 'several.avsc');
+    writeFileSync(file, JSON.stringify(['Orders', 'Invoices', 'Customers'].map((name) => ({ type: 'record', name, fields: [{ name: 'id', type: 'int' }] }))));
+    const { err } = await dataMesh(['import', file, ...OPTIONS.slice(0, 6)]);
+    expect(err.match(/STD-004/g)).toHaveLength(1);
+    expect(err).toMatch(/data product "orders" \(mesh\.yaml:\d+:\d+\): required metadata is missing: description, sla; .* \(and in 2 other places\)$/m);
+  });
+
+  test('a duration that isn\'t one is wrong usage', async () => {
+    const { code, err } = await dataMesh(['import', join(CONTRACTS, 'kafka-schema.odcs.yaml'), '--freshness', 'often']);
+    expect([code, err]).toEqual([2, expect.stringContaining('often')]);
+  });
 });
