@@ -1,4 +1,6 @@
 import { isAvro, readAvro } from './avro/read';
+import { isGlue, readGlue } from './catalog/glue';
+import { isUnityCatalog, readUnityCatalog } from './catalog/unity-catalog';
 import type { ImportFile } from './file';
 import type { ReadImport } from './imported-mesh';
 import { isProtobuf, readProtobuf } from './protobuf/read';
@@ -21,32 +23,46 @@ export interface ImportFormat {
 
 /** All formats that can be imported, by the names that `--from` takes. */
 export const IMPORT_FORMATS: Readonly<Record<string, ImportFormat>> = {
-  odcs: {
+  'odcs': {
     title: 'Open Data Contract Standard',
     files: 'a data contract in YAML, "kind: DataContract"',
     fileName: /\.odcs\.(?:ya?ml|json)$/i,
     recognizes: ({ text }) => /^\s*["']?kind["']?\s*:\s*["']?DataContract\b/m.test(text) || /^["']?apiVersion["']?\s*:\s*["']?v3\.\d/m.test(text),
     read: ({ name, text }) => parseContract(text, name),
   },
-  avro: {
+  'avro': {
     title: 'Apache Avro',
     files: 'the schema of a record, or a list of schemas, in JSON (.avsc)',
     fileName: /\.(?:avsc|avpr)$/i,
     recognizes: ({ json }) => isAvro(json),
     read: readAvro,
   },
-  protobuf: {
+  'protobuf': {
     title: 'Protocol Buffers',
     files: 'a definition of messages (.proto)',
     fileName: /\.proto$/i,
     recognizes: ({ text }) => isProtobuf(text),
     read: readProtobuf,
   },
-  sql: {
+  'sql': {
     title: 'SQL DDL',
     files: 'CREATE TABLE statements, as pg_dump --schema-only, mysqldump --no-data or SHOW CREATE TABLE write them',
     fileName: /\.(?:sql|ddl|hql)$/i,
     recognizes: ({ text }) => /^\s*create\s+(?:\w+\s+){0,4}table\s/im.test(text),
     read: ({ name, text }) => parseDdl(text, name),
+  },
+  'glue': {
+    title: 'AWS Glue Data Catalog',
+    files: 'the output of "aws glue get-table" or "aws glue get-tables", in JSON',
+    fileName: /glue[^/\\]*\.json$/i,
+    recognizes: ({ json }) => isGlue(json),
+    read: readGlue,
+  },
+  'unity-catalog': {
+    title: 'Unity Catalog',
+    files: 'the output of "databricks tables get" or "tables list", or of the API /api/2.1/unity-catalog/tables, in JSON',
+    fileName: /unity[^/\\]*\.json$/i,
+    recognizes: ({ json }) => isUnityCatalog(json),
+    read: readUnityCatalog,
   },
 };

@@ -1,6 +1,7 @@
 import { imported, fieldsOf, notesOf } from './tables-support';
 import { parseDdl } from '../../../src/config/import/sql/load';
 import { formatFinding } from '../../../src/core/findings';
+import type { Storage } from '../../../src/model/declaration/storage';
 
 const ddl = (text: string) => imported(parseDdl(text, 'shop.sql'));
 const columns = (text: string): string[] => fieldsOf(ddl(text));
@@ -229,8 +230,8 @@ CREATE TABLE trino (a varchar, dt date) WITH (format = 'PARQUET', external_locat
 CREATE TABLE azure (a string) USING delta LOCATION 'abfss://x@y/z';
 CREATE TABLE bare USING delta LOCATION 's3://bare/x/';
 CREATE TABLE copied AS SELECT 1;`);
-    const summary = mesh.products.map(({ name, props: { storage: stored } }) => [name, stored?.format, stored?.location, stored?.partitionBy, stored?.compression]);
-    expect(summary).toEqual([
+    const summaryOf = ({ format, location, partitionBy, compression }: Partial<Storage> = {}) => [format, location, partitionBy, compression];
+    expect(mesh.products.map(({ name, props }) => [name, ...summaryOf(props.storage)])).toEqual([
       ['logs', 'parquet', 's3://logs/x/', ['day', 'hour'], 'zstd'],
       ['orders', 'delta', 's3://sales/o/', ['region'], undefined],
       ['ice-data', 'iceberg', 's3://ice/t/', undefined, undefined],
