@@ -23,7 +23,7 @@ const column = text({ examples: ['customer_id'] });
 const KEY_SHAPES: Readonly<Record<KeyType, (key: RuleKey) => Shape<unknown>>> = {
   column: () => column,
   columns: () => texts(column, 'the column', 1),
-  values: () => texts(text({ anyScalar: true }), 'the value', 1),
+  values: () => texts(text({ anyScalar: true, empty: true }), 'the value', 1),
   text: ({ examples }) => text({ examples }),
   number: () => number(),
   count: () => integer({ minimum: 0 }),

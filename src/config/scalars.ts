@@ -16,9 +16,11 @@ interface TextOptions {
   readonly examples?: readonly string[];
   /** Numbers and booleans are taken as they are written: for values that end up as text anyway, such as tags. */
   readonly anyScalar?: boolean;
+  /** Text without a letter is a value like others. */
+  readonly empty?: boolean;
 }
 
-/** Text that isn't empty. */
+/** Text that isn't empty, unless that is a value like others. */
 export function text(options: TextOptions = {}): Shape<string> {
   const expected = options.expected ?? 'text';
   const type = options.anyScalar ? ['string', 'number', 'boolean'] : 'string';
@@ -29,13 +31,13 @@ export function text(options: TextOptions = {}): Shape<string> {
       if (!isScalar(node) || value === undefined || value === null) return reader.wrongType(node, expected);
       const written = typeof value === 'string' ? value : node.source ?? String(value);
       if (typeof value !== 'string' && !options.anyScalar) reader.wrongType(node, expected, `put it in quotes: "${written}"`);
-      else if (!/\S/.test(written)) return reader.problem(node, 'empty-value', `${reader.here()} must be ${expected}, not empty`, 'fill it in, or remove the key');
+      else if (!options.empty && !/\S/.test(written)) return reader.problem(node, 'empty-value', `${reader.here()} must be ${expected}, not empty`, 'fill it in, or remove the key');
       else if (options.pattern && !options.pattern.test(written) && !isUnresolved(written)) return reader.wrongType(node, expected);
       return written;
     },
     schema: () => ({
       type,
-      pattern: options.pattern ? orTerraformExpression(options.pattern.source) : '\\S',
+      ...options.pattern ? { pattern: orTerraformExpression(options.pattern.source) } : options.empty ? {} : { pattern: '\\S' },
       ...options.examples ? { examples: options.examples } : {},
     }),
   };

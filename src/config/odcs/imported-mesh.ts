@@ -4,15 +4,14 @@ import type { WrittenContract, WrittenObject } from './contract-shape';
 import { words } from './loose-shapes';
 import { customMetadata } from './metadata';
 import type { WrittenProperty } from './property-shape';
+import { qualityRules, tellChecks } from './quality/rules';
 import { quote } from '../../core/findings';
 import type { DataProductProps } from '../../model/declaration/data-product';
-import type { QualityRule } from '../../model/declaration/quality-rule';
 import { QualityRule as Rule, QualityRuleKind } from '../../model/declaration/quality-rule';
 import type { SchemaProps } from '../../model/declaration/schema';
 import { Field, Schema, SchemaCompatibility } from '../../model/declaration/schema';
 import { Storage } from '../../model/declaration/storage';
 import { Stream } from '../../model/declaration/stream';
-import { topicOf } from '../../model/resolve/quality-rules';
 import { DEFAULT_STORAGE_FORMAT } from '../../model/resolve/storage';
 import { ALL_SCHEMA_FORMATS, SCHEMA_FORMATS } from '../../model/schema-formats';
 import { ALL_STORAGE_FORMATS } from '../../model/storage-formats';
@@ -76,7 +75,8 @@ function propsOf(contract: WrittenContract, version: string, { table, topic }: P
   const keys = properties.filter(({ primaryKey }) => primaryKey !== undefined).sort((one, other) => one.primaryKey! - other.primaryKey!);
   const partitions = properties.filter(({ partition }) => partition !== undefined).sort((one, other) => one.partition! - other.partition!);
   const partitionBy = partitions.map(({ field }) => field.name);
-  const rules = rulesOf(main, left);
+  const rules = qualityRules(main, contract.node, reader, left);
+  if (table && topic) tellChecks(topic.checks, topic.properties, reader, left);
   const keyColumns = keys.map(({ field }) => field.name);
   // A check that says the key is unique says it better: with its description, severity and dimension.
   const undeclared = rules.some(({ kind, columns }) => kind === QualityRuleKind.UNIQUE && columns.join() === keyColumns.join()) ? [] : keys;
@@ -120,27 +120,6 @@ function streamOf(custom: (key: string) => string | undefined, properties: reado
   const partitions = Number(custom('topicPartitions'));
   const keyField = custom('topicKey') ?? properties.find(({ primaryKey }) => primaryKey !== undefined)?.field.name;
   return Stream.kafka({ ...Number.isInteger(partitions) && partitions > 0 && { partitions }, ...keyField !== undefined && { keyField } });
-}
-
-/** The checks of a table and its columns; one that a mesh can't express is left out and reported. */
-function rulesOf(object: WrittenObject | undefined, left: string[]): QualityRule[] {
-  const checks = [
-    ...(object?.checks ?? []).map((check) => ({ check, column: undefined as string | undefined })),
-    ...(object?.properties ?? []).flatMap(({ field, checks: own }) => own.map((check) => ({ check, column: field.name }))),
-  ];
-  const rules: QualityRule[] = [];
-  const known = new Set<string>();
-  for (const { check, column } of checks) {
-    const rule = check.rule?.(column);
-    // A mesh has one rule about one thing: the first.
-    if (!rule || known.has(topicOf(rule))) {
-      left.push(check.left);
-      continue;
-    }
-    rules.push(rule);
-    known.add(topicOf(rule));
-  }
-  return rules;
 }
 
 function versionOf(contract: WrittenContract, reader: Reader): string {

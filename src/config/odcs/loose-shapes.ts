@@ -39,8 +39,8 @@ export const value: Shape<string | number | boolean> = {
 };
 
 /** Something that a mesh can't say, and where it stands. */
-export function leftOut(reader: Reader, node: Node, what: string): string {
-  return `${reader.place(node)}: ${what} isn't taken over`;
+export function leftOut(reader: Reader, node: Node, what: string, reason?: string): string {
+  return `${reader.place(node)}: ${what} isn't taken over${reason === undefined ? '' : `: ${reason}`}`;
 }
 
 /** A number among a tool's own properties, where some write `precision: "5"`. */

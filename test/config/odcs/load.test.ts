@@ -89,7 +89,7 @@ describe('contracts that others wrote', () => {
       - { type: library, metric: rowCount, mustBeGreaterOrEqualTo: 1, description: the same }
     properties: [{ name: a, logicalType: string }]
 `, 'c.yaml');
-    expect(mesh!.left).toEqual(['c.yaml:10:9: the quality check rowCount isn\'t taken over']);
+    expect(mesh!.left).toEqual(['c.yaml:10:9: the quality check rowCount isn\'t taken over: another row_count rule about the same comes before it']);
     const [{ products: [{ props }] }] = asMesh(mesh!).domains;
     expect(props.quality!.map(({ kind, severity }) => [kind, severity])).toEqual([['row_count', 'warning']]);
     expect(validateMesh(resolveMesh(asMesh(mesh!))).filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -3,7 +3,6 @@ import { DataTypeKind } from '../../declaration/data-type';
 import type { QualityRule } from '../../declaration/quality-rule';
 import type { QualityDimension } from '../../declaration/quality-rule-options';
 import type { Field } from '../../declaration/schema';
-import type { ProductModel } from '../../mesh';
 
 /** Everything that the model knows of a kind of quality rules. */
 export interface RuleKind {
@@ -26,7 +25,7 @@ export interface RuleKind {
 
 /** A rule that is checked, with its surroundings. */
 export interface CheckedRule {
-  readonly product: ProductModel;
+  readonly product: { readonly schema: { readonly fields: readonly Field[] } };
   /** The fields of the rule's columns, as far as they are declared and have types without parts. */
   readonly fields: readonly Field[];
   /** Something is wrong with the rule, or with a part of it. */
