@@ -18,8 +18,8 @@ export interface TableContract {
   readonly properties: readonly string[];
 }
 
-/** The rules that a contract becomes, and what is told of them, without its place; the mesh file that it becomes has them too, and is valid. */
-export function importedRules({ table = [], names = [], contract = [], properties }: TableContract): { readonly rules: QualityRule[]; readonly left: string[] } {
+/** The rules that a contract becomes, and what is told of them, without its place. The mesh file that it becomes is valid and has them, too. */
+export function importedRules({ table = [], names = [], contract = [], properties }: TableContract): { rules: QualityRule[]; left: string[] } {
   const text = [
     'apiVersion: v3.1.0', 'kind: DataContract', 'id: sales.orders', 'version: 1.0.0', 'status: active', ...contract,
     'schema:', '  - name: orders', ...names.map((line) => `    ${line}`),
