@@ -123,9 +123,10 @@ function mapValues<T, U>(values: Readonly<Record<string, T>>, change: (value: T)
 const KINDS = Object.fromEntries(Object.values(QualityRuleKind).map((kind) =>
   [kind, optional(ruleShape(RULE_KINDS[kind]), RULE_KINDS[kind].form.description)]));
 
-const test: Shape<QualityRule> = mapped(
+/** One test of a data product's quality. */
+export const qualityTest: Shape<QualityRule> = mapped(
   object(KINDS, { constraints: [exactlyOneOf(...Object.keys(KINDS))], definition: 'quality_test', description: 'A quality test: a condition that the data must meet.' }),
   (values) => Object.values(values).find((rule) => rule !== undefined));
 
 /** The tests of a data product's quality. */
-export const qualityTests: Shape<QualityRule[]> = list(test, { minimum: 1 });
+export const qualityTests: Shape<QualityRule[]> = list(qualityTest, { minimum: 1 });

@@ -92,7 +92,7 @@ const PROPERTIES: { readonly [K in MetadataKey]-?: K extends ListKey ? ListPrope
     item: 'category',
     label: 'categories',
     description: 'The subject areas to which the product belongs.',
-    customProperty: false,
+    customProperty: true,
   },
 };
 

@@ -71,11 +71,10 @@ test.each(keys)('documentation and contracts tell the %s', (key) => {
   expect(JSON.stringify(parse(odpsProductText(context)))).toContain(moment);
 });
 
-test('an imported contract keeps all metadata; what were categories are tags, which a contract doesn\'t tell apart', () => {
+test('an imported contract keeps all metadata', () => {
   const { mesh: imported, findings: problems } = parseContract(odcsContractText(context), 'profiles.odcs.yaml');
   expect(problems).toEqual([]);
-  const { owner, categories, ...others } = METADATA;
-  expect(imported).toMatchObject({ owner, products: [{ props: { ...others, tags: [...others.tags!, ...categories!] } }] });
+  expect(imported).toMatchObject({ products: [{ props: METADATA }] });
 });
 
 test('custom properties of other tools that have the same name are ignored unless they fit', () => {

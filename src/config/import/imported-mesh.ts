@@ -1,5 +1,7 @@
 import type { Finding } from '../../core/findings';
 import type { DataProductProps } from '../../model/declaration/data-product';
+import type { DomainOptions } from '../../model/declaration/domain';
+import type { BucketLayout } from '../../model/declaration/platform';
 
 /** A data product that an imported file describes. */
 export interface ImportedProduct {
@@ -19,6 +21,12 @@ export interface ImportedMesh {
   readonly account?: string;
   readonly region?: string;
   readonly database?: string;
+  readonly bucketLayout?: BucketLayout;
+  /** The existing bucket of all domains. */
+  readonly bucket?: string;
+  readonly athenaResults?: string;
+  /** What the file says of the domain beside its name. */
+  readonly domainOptions?: DomainOptions;
   readonly brokers?: readonly string[];
   readonly products: readonly ImportedProduct[];
   /** What can't be said in a mesh, or was changed so that it can, each with its place: `file:line:column: …`. */

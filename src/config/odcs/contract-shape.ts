@@ -1,5 +1,6 @@
 import type { Node } from 'yaml';
 import { isSeq } from 'yaml';
+import { isOurs } from './custom-entries';
 import { anything, leftOut, requiredText, words } from './loose-shapes';
 import type { WrittenProperty } from './property-shape';
 import { customProperties, properties } from './property-shape';
@@ -126,7 +127,8 @@ export const contract: Shape<WrittenContract> = mapped(object({
   if (id === undefined || version === undefined) return undefined;
   const left = LEFT.flatMap(([key, what]) => {
     const entry = reader.tree.get(node, key);
-    return entry ? [leftOut(reader, entry.keyNode, what)] : [];
+    // Our own contracts say all of it in a custom property.
+    return entry && !(key === 'roles' && isOurs(custom ?? new Map(), reader)) ? [leftOut(reader, entry.keyNode, what)] : [];
   });
   return {
     ...others,

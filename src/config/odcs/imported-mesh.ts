@@ -3,6 +3,7 @@ import type { Node } from 'yaml';
 import type { WrittenContract, WrittenObject } from './contract-shape';
 import { words } from './loose-shapes';
 import { customMetadata } from './metadata';
+import { withOwnProperties } from './own-properties';
 import type { WrittenProperty } from './property-shape';
 import { qualityRules, tellChecks } from './quality/rules';
 import { quote } from '../../core/findings';
@@ -35,7 +36,7 @@ export function importedMesh(contract: WrittenContract, reader: Reader): Importe
   const parts: Part[] = single ? [{ table: tables[0], topic: topics[0] }] : [...tables.map((table) => ({ table })), ...topics.map((topic) => ({ topic }))];
   const several = [...tables, ...topics].map(({ name, node }) => ({ name, offset: offsetOf(node) }));
   const names = single ? [named] : fitProductNames(several, reader.notes);
-  return defined({
+  const mesh: ImportedMesh = defined({
     domain: idDomain ?? nameOf(contract.domain ?? UNKNOWN_DOMAIN, 1),
     owner: contract.owner,
     organization: /^[a-z][a-z0-9-]{1,30}$/.test(contract.tenant ?? '') ? contract.tenant : undefined,
@@ -51,6 +52,7 @@ export function importedMesh(contract: WrittenContract, reader: Reader): Importe
     })),
     left: [...reader.notes.all(), ...left],
   });
+  return single ? withOwnProperties(mesh, contract, reader) : mesh;
 }
 
 /** The table and the topic of a product. */
@@ -75,14 +77,15 @@ function propsOf(contract: WrittenContract, version: string, { table, topic }: P
   const keys = properties.filter(({ primaryKey }) => primaryKey !== undefined).sort((one, other) => one.primaryKey! - other.primaryKey!);
   const partitions = properties.filter(({ partition }) => partition !== undefined).sort((one, other) => one.partition! - other.partition!);
   const partitionBy = partitions.map(({ field }) => field.name);
-  const rules = qualityRules(main, contract.node, reader, left);
+  const { own, suites } = qualityRules(main, contract.node, reader, left);
   if (table && topic) tellChecks(topic.checks, topic.properties, reader, left);
+  const rules = [...own, ...suites.flatMap((suite) => suite.rules)];
   const keyColumns = keys.map(({ field }) => field.name);
   // A check that says the key is unique says it better: with its description, severity and dimension.
   const undeclared = rules.some(({ kind, columns }) => kind === QualityRuleKind.UNIQUE && columns.join() === keyColumns.join()) ? [] : keys;
   const only = undeclared.length === 1 ? undeclared[0].field : undefined;
   const fields = properties.map(({ field }) => field === only ? Field.of(field.name, field.type, { ...field, unique: true }) : field);
-  const quality = [...undeclared.length > 1 ? [Rule.uniqueTogether(keyColumns)] : [], ...rules];
+  const quality = [...undeclared.length > 1 ? [Rule.uniqueTogether(keyColumns)] : [], ...own];
   const description = main?.description ?? contract.description;
   const custom = (key: string): string | undefined => {
     const node = contract.custom.get(key);
@@ -98,6 +101,7 @@ function propsOf(contract: WrittenContract, version: string, { table, topic }: P
     storage: storageOf(contract, partitionBy, single),
     stream: topic ? streamOf(custom, properties) : undefined,
     quality: quality.length > 0 ? quality : undefined,
+    qualityOptions: suites.length > 0 ? { suites } : undefined,
     sla: Object.keys(contract.sla).length > 0 ? contract.sla : undefined,
   });
 }

@@ -4,11 +4,11 @@ import type { QualityRuleModel } from '../../model/quality/rule-model';
 
 // What quality checks of a data contract consist of.
 
-/** One quality check, or one service level, of the standard. */
+/** One quality check of the standard. */
 export type OdcsQuality = Readonly<Record<string, unknown>>;
 
-/** How a contract says a rule: as a quality check or as a service level. */
-export type OdcsCheck = { readonly check: OdcsQuality } | { readonly serviceLevel: OdcsQuality };
+/** How a contract says a rule without a query of ours. */
+export type OdcsCheck = { readonly check: OdcsQuality };
 
 /** How many records may fail. */
 export function failingAtMost(rule: QualityRuleModel): OdcsQuality {

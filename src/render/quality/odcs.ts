@@ -1,7 +1,7 @@
 import type { UnsupportedRule } from './exported';
 import { renderRules } from './exported';
 import { RULE_RENDERERS } from './kinds/all';
-import type { OdcsCheck, OdcsQuality } from './odcs-checks';
+import type { OdcsQuality } from './odcs-checks';
 import { refuseUnresolved } from './rule-parts';
 import { catalogTables, holds } from './sql-check';
 import { QualityDimension } from '../../model/declaration/quality-rule-options';
@@ -10,15 +10,22 @@ import type { ProductContext } from '../product-context';
 
 // Open Data Contract Standard 3.1.0: https://bitol-io.github.io/open-data-contract-standard/v3.1.0/data-quality/
 
-/** A product's quality rules in the words of the standard: by column, for the table, and as service levels. */
+/** A rule as a check of the standard. */
+export interface OdcsRule {
+  readonly rule: QualityRuleModel;
+  /** The column that the check stands at; absent where it is the table's. */
+  readonly column?: string;
+  readonly check: OdcsQuality;
+}
+
+/** A product's quality rules in the words of the standard. */
 export interface OdcsQualityRules {
-  readonly columns: ReadonlyMap<string, readonly OdcsQuality[]>;
-  readonly table: readonly OdcsQuality[];
-  readonly slaProperties: readonly OdcsQuality[];
+  readonly checks: readonly OdcsRule[];
   readonly unsupported: readonly UnsupportedRule[];
 }
 
-const DIMENSIONS: Record<QualityDimension, string> = {
+/** What the standard calls the dimensions. */
+export const ODCS_DIMENSIONS: Record<QualityDimension, string> = {
   [QualityDimension.COMPLETENESS]: 'completeness',
   [QualityDimension.VALIDITY]: 'conformity',
   [QualityDimension.CONSISTENCY]: 'consistency',
@@ -27,31 +34,24 @@ const DIMENSIONS: Record<QualityDimension, string> = {
   [QualityDimension.ACCURACY]: 'accuracy',
 };
 
-/** The parts of a contract that a product's quality rules make up. */
+/** The checks of a contract that a product's quality rules make up. */
 export function odcsQuality(context: ProductContext, rules: readonly QualityRuleModel[]): OdcsQualityRules {
-  const columns = new Map<string, OdcsQuality[]>();
-  const table: OdcsQuality[] = [];
-  const slaProperties: OdcsQuality[] = [];
-  const { unsupported } = renderRules(rules, (rule) => {
+  const { rendered: checks, unsupported } = renderRules(rules, (rule): OdcsRule => {
     refuseUnresolved(rule);
-    const rendered = checkOf(rule, context);
-    if ('serviceLevel' in rendered) return slaProperties.push(rendered.serviceLevel);
-    const quality = { ...rendered.check, ...described(rule) };
     const [column] = rule.columns;
-    if (rule.columns.length !== 1) return table.push(quality);
-    return columns.set(column, [...columns.get(column) ?? [], quality]);
+    return { rule, column: rule.columns.length === 1 ? column : undefined, check: { ...checkOf(rule, context), ...described(rule) } };
   });
-  return { columns, table, slaProperties, unsupported };
+  return { checks, unsupported };
 }
 
-function checkOf(rule: QualityRuleModel, context: ProductContext): OdcsCheck {
+function checkOf(rule: QualityRuleModel, context: ProductContext): OdcsQuality {
   const renderers = RULE_RENDERERS[rule.kind];
   const own = renderers.odcs(rule, context);
-  if (own !== 'query') return own;
+  if (own !== 'query') return own.check;
   const condition = holds(renderers.sql(rule, context, catalogTables(context.product)), rule);
-  return { check: { type: 'sql', query: `select case when ${condition} then 0 else 1 end`, mustBe: 0 } };
+  return { type: 'sql', query: `select case when ${condition} then 0 else 1 end`, mustBe: 0 };
 }
 
 function described({ dimension, severity, description }: QualityRuleModel): OdcsQuality {
-  return { dimension: DIMENSIONS[dimension], severity, ...description === undefined ? {} : { description } };
+  return { dimension: ODCS_DIMENSIONS[dimension], severity, ...description === undefined ? {} : { description } };
 }

@@ -8,19 +8,24 @@ import type { CheckSubject } from './subject';
 import { tableNames } from './table-names';
 import { typeDemands } from './type-options';
 import { quote } from '../../../core/findings';
+import { QualityRules } from '../../../model/declaration/quality-options';
 import type { QualityRule } from '../../../model/declaration/quality-rule';
 import type { Field } from '../../../model/declaration/schema';
 import { NESTED_TYPES } from '../../../model/quality/column-types';
 import { RULE_KINDS } from '../../../model/quality/kinds/all';
 import { topicOf } from '../../../model/resolve/quality-rules';
+import { CHECK_PROPERTIES } from '../../../render/contract/odcs/check-properties';
 import type { Reader } from '../../reader';
 import type { WrittenObject } from '../contract-shape';
 import { leftOut } from '../loose-shapes';
+import type { OwnCheck } from '../own-rules';
+import { ownCheck } from '../own-rules';
 import type { WrittenProperty } from '../property-shape';
 
 /** The quality rules of a table, and what becomes of it that a mesh can't say. */
 class TableRules {
   public readonly rules: QualityRule[] = [];
+  public readonly suites = new Map<string, QualityRule[]>();
   private readonly known = new Set<string>();
 
   constructor(private readonly fields: readonly Field[], private readonly reader: Reader, private readonly left: string[]) {}
@@ -35,6 +40,13 @@ class TableRules {
       if (!(error instanceof LeftOut)) throw error;
       this.left.push(leftOut(this.reader, node, what, error.message));
     }
+  }
+
+  /** Takes over what a check of ours was made of, unless the check itself counts. */
+  public takeOwn(own: OwnCheck | undefined, node: Node): boolean {
+    if (own?.kind === 'edited') this.tell(node, `the quality check was changed after it was generated: what it says now counts, not its custom property "${CHECK_PROPERTIES.rule}"`);
+    if (own?.kind === 'rule') this.add(own.rule, own.suite);
+    return own !== undefined && own.kind !== 'edited';
   }
 
   public tell(node: Node, message: string): void {
@@ -58,19 +70,27 @@ class TableRules {
     if (this.known.has(topicOf(rule))) throw new LeftOut(`another ${rule.kind} rule about the same comes before it`);
   }
 
-  private add(rule: QualityRule): void {
-    this.rules.push(rule);
+  private add(rule: QualityRule, suite?: string): void {
+    if (suite === undefined) this.rules.push(rule);
+    else this.suites.set(suite, [...this.suites.get(suite) ?? [], rule]);
     this.known.add(topicOf(rule));
   }
 }
 
+/** The rules that a product has of a contract: its own, and those of suites that it shares with others. */
+export interface ContractRules {
+  readonly own: QualityRule[];
+  readonly suites: QualityRules[];
+}
+
 /** The quality rules of a table: its checks, those of its columns, and what the columns' types demand. What can't be taken over is told. */
-export function qualityRules(object: WrittenObject | undefined, contract: Node, reader: Reader, left: string[]): QualityRule[] {
-  if (!object) return [];
+export function qualityRules(object: WrittenObject | undefined, contract: Node, reader: Reader, left: string[]): ContractRules {
+  if (!object) return { own: [], suites: [] };
   const rules = new TableRules(object.properties.map(({ field }) => field), reader, left);
   const columns = new Map(object.properties.flatMap(({ field, node }) => namesOf(node, reader).map((name) => [name, field] as const)));
   const table = tableNames(object, contract, reader);
   const takeChecks = (checks: readonly WrittenCheck[], column?: Field): void => checks.forEach((check) => {
+    if (rules.takeOwn(ownCheck(check.node, reader), check.node)) return;
     const what = `the quality check ${check.metric ?? check.rule ?? check.name ?? check.type ?? ''}`.trim();
     const subject: CheckSubject = { reader, table, columns, column, tell: (message) => rules.tell(check.node, `${what} ${message}`) };
     rules.take(check.node, what, () => rulesOfCheck(check, subject));
@@ -81,7 +101,7 @@ export function qualityRules(object: WrittenObject | undefined, contract: Node, 
     for (const demand of typeDemands(node, field, { reader })) rules.take(demand.node, `${demand.what} of "${field.name}"`, demand.rules);
     tellNested(node, field.name, reader, rules);
   }
-  return rules.rules;
+  return { own: rules.rules, suites: [...rules.suites].map(([name, all]) => QualityRules.named(name, all)) };
 }
 
 /** Rules are about columns: what is demanded of their parts is told. */

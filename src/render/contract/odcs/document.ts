@@ -1,3 +1,4 @@
+import { customPropertiesOf } from './custom-properties';
 import { contractQuality } from './quality';
 import { rolesOf } from './roles';
 import { schemaOf } from './schema';
@@ -7,7 +8,6 @@ import { supportOf, teamOf } from './team';
 import type { OdcsVersion } from './versions';
 import { DEFAULT_ODCS_VERSION } from './versions';
 import type { ProductModel } from '../../../model/mesh';
-import { METADATA_PROPERTIES } from '../../../model/product-metadata';
 import { orPlaceholder, withoutUnknown } from '../../placeholders';
 import type { ProductContext } from '../../product-context';
 import { yamlText } from '../../yaml-text';
@@ -22,11 +22,11 @@ export function odcsContract(context: ProductContext, version: OdcsVersion = DEF
     tags: [...new Set([...product.tags, ...product.categories])].map((tag) => orPlaceholder(tag)),
     servers: serversOf(context, version),
     schema: schemaOf(product, version, quality),
-    slaProperties: serviceLevelsOf(product, quality.slaProperties),
+    slaProperties: serviceLevelsOf(product),
     roles: rolesOf(product),
     team: teamOf(context, version),
     support: supportOf(product),
-    customProperties: customPropertiesOf(product),
+    customProperties: customPropertiesOf(context),
   });
 }
 
@@ -49,22 +49,4 @@ export function headOf(product: ProductModel, version: OdcsVersion, tenant?: str
     dataProduct: product.name,
     description: product.description === undefined ? undefined : { purpose: orPlaceholder(product.description) },
   };
-}
-
-/** What the standard has no key for. */
-function customPropertiesOf(product: ProductModel): Part[] {
-  const { use, schema, storage, stream, lineage } = product;
-  const values = withoutUnknown({
-    use,
-    schemaFormat: schema.format,
-    schemaEvolution: schema.compatibility,
-    compression: storage.compression,
-    topicPartitions: stream?.partitions,
-    topicRetention: stream?.retention.toIsoString(),
-    topicKey: stream?.keyField,
-    sourceSystems: lineage.sourceSystems,
-    inputs: lineage.products,
-    ...Object.fromEntries(METADATA_PROPERTIES.filter(({ customProperty }) => customProperty).map(({ key }) => [key, product[key]])),
-  });
-  return Object.entries(values).map(([property, value]) => ({ property, value }));
 }

@@ -1,5 +1,7 @@
+import { withRule } from './check-properties';
 import type { OdcsVersion } from './versions';
 import { isUnresolved } from '../../../core/tokens';
+import { QualityRuleKind } from '../../../model/declaration/quality-rule';
 import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { orPlaceholder } from '../../placeholders';
 import type { ProductContext } from '../../product-context';
@@ -13,21 +15,20 @@ export interface ContractQuality {
   readonly table: readonly Part[];
   /** Checks of one column, by its name. */
   readonly columns: ReadonlyMap<string, readonly Part[]>;
-  readonly slaProperties: readonly Part[];
   /** The rules for which the standard has no check: the contract has them as text. */
   readonly unsupported: readonly UnsupportedRule[];
 }
 
-/** What a contract says of a product's quality. */
+/** What a contract says of a product's quality. The freshness that the SLA promises is a service level. */
 export function contractQuality(context: ProductContext, rules: readonly QualityRuleModel[], version: OdcsVersion): ContractQuality {
-  const { columns, table, slaProperties, unsupported } = odcsQuality(context, rules);
-  const inVersion = (check: Part): Part => version === '3.0.2' ? asRule(check) : check;
-  return {
-    columns: new Map([...columns].map(([column, checks]) => [column, checks.map(inVersion)])),
-    table: [...table.map(inVersion), ...unsupported.map(({ rule, reason }) => ({ type: 'text', description: inWords(rule, reason) }))],
-    slaProperties,
-    unsupported,
-  };
+  const { product } = context;
+  const own = rules.filter((rule) => rule.kind !== QualityRuleKind.FRESHNESS || !product.derivedQuality.includes(rule));
+  const { checks, unsupported } = odcsQuality(context, own);
+  const written = checks.map(({ rule, column, check }) => ({ column, check: withRule(version === '3.0.2' ? asRule(check) : check, rule, product) }));
+  const columns = new Map<string, Part[]>();
+  for (const { column, check } of written) if (column !== undefined) columns.set(column, [...columns.get(column) ?? [], check]);
+  const inText = unsupported.map(({ rule, reason }) => withRule({ type: 'text', description: inWords(rule, reason) }, rule, product));
+  return { columns, table: [...written.filter(({ column }) => column === undefined).map(({ check }) => check), ...inText], unsupported };
 }
 
 /** Before 3.1 a metric was called a rule. */

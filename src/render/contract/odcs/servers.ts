@@ -9,7 +9,7 @@ import type { ProductContext } from '../../product-context';
 import type { Part } from '../part';
 
 /** The standard wants an address of S3 even where only Terraform knows it. */
-const UNKNOWN_LOCATION = 's3://unknown/';
+export const UNKNOWN_LOCATION = 's3://unknown/';
 
 /** Where the product's data is found: the files, the catalog, queries, the topic. */
 export function serversOf({ product, domain, platform }: ProductContext, version: OdcsVersion): Part[] {

@@ -5,11 +5,8 @@ import { freshnessColumn } from '../../../model/quality/freshness';
 import { orPlaceholder, withoutUnknown } from '../../placeholders';
 import type { Part } from '../part';
 
-/**
- * What the product promises: its service level agreement.
- * @param fromRules the freshness that quality rules ask for; it stands where the agreement says nothing of freshness
- */
-export function serviceLevelsOf(product: ProductModel, fromRules: readonly Part[]): Part[] {
+/** What the product promises: its service level agreement. What quality rules ask for are checks. */
+export function serviceLevelsOf(product: ProductModel): Part[] {
   const { sla, names } = product;
   const column = freshnessColumn(product);
   const element = column === undefined ? undefined : `${orPlaceholder(names.table)}.${column}`;
@@ -17,7 +14,6 @@ export function serviceLevelsOf(product: ProductModel, fromRules: readonly Part[
     value === undefined || isUnresolved(value) ? [] : [{ property, value, unit: 'percent' }];
   return [
     ...sla.freshness ? [withoutUnknown({ property: 'freshness', ...amount(sla.freshness), element })] : [],
-    ...sla.freshness ? [] : fromRules,
     ...percent('availability', sla.availability),
     ...percent('quality', sla.quality),
     ...sla.latency ? [{ property: 'latency', ...amount(sla.latency) }] : [],

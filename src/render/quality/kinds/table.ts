@@ -40,11 +40,7 @@ const FRESHNESS: RuleRenderers = {
     column: freshnessColumnOf(rule, product),
     threshold: { unit: 'minute', must_be_less_than_or_equal: rule.maximumAge!.toSeconds() / 60, ...level(rule) },
   }),
-  odcs: (rule, { product }) => {
-    if (rule.condition !== undefined) throw new UnsupportedRuleError('a service level has no condition');
-    const { count, unit } = wholeUnits(rule.maximumAge!.toSeconds(), 'a service level');
-    return { serviceLevel: { property: 'freshness', value: count, unit: unit[0], element: `${product.names.table}.${freshnessColumnOf(rule, product)}` } };
-  },
+  odcs: query,
 };
 
 /** An age in the largest unit of which it is a whole number. */

@@ -1,0 +1,111 @@
+import type { Node } from 'yaml';
+import { isMap, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { WrittenContract } from './contract-shape';
+import { isOurs } from './custom-entries';
+import type { DataProductProps } from '../../model/declaration/data-product';
+import type { DomainOptions } from '../../model/declaration/domain';
+import type { MeshDeclaration } from '../../model/declaration/mesh';
+import { Schema } from '../../model/declaration/schema';
+import { Storage } from '../../model/declaration/storage';
+import { Stream } from '../../model/declaration/stream';
+import { DEFAULT_STORAGE_FORMAT } from '../../model/resolve/storage';
+import { DOMAIN_PROPERTIES, MESH_PROPERTIES, PRODUCT_PROPERTIES, WRITER } from '../../render/contract/odcs/custom-properties';
+import { UNKNOWN_LOCATION } from '../../render/contract/odcs/servers';
+import type { ImportedMesh } from '../import/imported-mesh';
+import { mesh as meshShape } from '../mesh-shape';
+import type { Reader } from '../reader';
+import { defined } from '../shape';
+
+/** A contract of ours says more than others. Where the standard has a key of its own, that counts. */
+export function withOwnProperties(mesh: ImportedMesh, contract: WrittenContract, reader: Reader): ImportedMesh {
+  const [product] = mesh.products;
+  const own = ownDeclaration(contract.custom, mesh.domain, product.name, reader);
+  if (!own) return mesh;
+  const { platform, domains: [{ options: domainOptions, products: [{ props }] }] } = own;
+  return defined({
+    ...mesh,
+    owner: domainOptions.owner,
+    region: platform.region ?? mesh.region,
+    bucketLayout: platform.bucketLayout,
+    bucket: platform.bucket?.bucketName,
+    athenaResults: platform.athenaResults?.location,
+    domainOptions,
+    products: [{ ...product, props: merged(props, productProps(product.props, props, contract, domainOptions)) }],
+  });
+}
+
+/** What the standard's keys say of the product, without what its domain or its other properties say already. */
+function productProps(
+  props: DataProductProps, { tags: searchTags = [], categories = [] }: DataProductProps,
+  { description, objects, owner }: WrittenContract, domain: DomainOptions,
+): DataProductProps {
+  return {
+    ...props,
+    description: objects[0]?.description ?? description,
+    owner: owner === domain.owner ? undefined : owner,
+    supportContact: props.supportContact === domain.supportContact ? undefined : props.supportContact,
+    tags: props.tags?.filter((tag) => searchTags.includes(tag) || !categories.includes(tag)),
+  };
+}
+
+function merged(own: DataProductProps, standard: DataProductProps): DataProductProps {
+  const { schema, storage, stream } = standard;
+  return defined({
+    ...own,
+    ...defined(standard),
+    schema: own.schema && Schema.of({ ...own.schema, fields: schema?.fields }),
+    storage: mergedStorage(own.storage, storage),
+    stream: stream && Stream._of(stream.technology, { ...stream, ...defined({ ...own.stream }) }),
+    qualityOptions: defined({ ...own.qualityOptions, ...standard.qualityOptions }),
+  });
+}
+
+function mergedStorage(own: Storage | undefined, standard: Storage | undefined): Storage {
+  // A place that only Terraform knows is none.
+  const location = standard?.location === UNKNOWN_LOCATION ? undefined : standard?.location;
+  return Storage._of(standard?.format ?? own?.format ?? DEFAULT_STORAGE_FORMAT, { ...own, ...defined({ ...standard, location }) });
+}
+
+/** What the custom properties of a contract of ours say: a mesh with one product, without what the standard's own keys say of it. */
+function ownDeclaration(custom: ReadonlyMap<string, Node>, domain: string, product: string, reader: Reader): MeshDeclaration | undefined {
+  if (!isOurs(custom, reader)) return undefined;
+  const writer = custom.get(WRITER.property)!;
+  const whole = mappingAt(writer);
+  const [domainPart, productPart] = [domain, product].map((name) => mappingAt(writer, name));
+  for (const [places, part] of [[MESH_PROPERTIES, whole], [DOMAIN_PROPERTIES, domainPart], [PRODUCT_PROPERTIES, productPart]] as const) {
+    for (const [property, path] of Object.entries(places)) {
+      const value = custom.get(property);
+      if (value) put(part, path, value);
+    }
+  }
+  put(domainPart, ['data_products'], listOf(productPart));
+  put(whole, ['domains'], listOf(domainPart));
+  // The properties are read as the mesh file that they are parts of, each at its own place in the contract.
+  return reader.read(meshShape, whole);
+}
+
+/** A mapping that isn't written; what is wrong with it as a whole is told at the place of another node. */
+function mappingAt({ range }: Node, name?: string): YAMLMap<Node, Node> {
+  const map = new YAMLMap<Node, Node>();
+  map.range = range;
+  if (name !== undefined) put(map, ['name'], new Scalar(name));
+  return map;
+}
+
+function put(map: YAMLMap<Node, Node>, [key, ...rest]: readonly string[], value: Node): void {
+  if (rest.length === 0) {
+    map.items.push(new Pair<Node, Node>(new Scalar(key), value));
+    return;
+  }
+  const known = map.items.find((pair) => (pair.key as Scalar).value === key)?.value;
+  const inner = isMap<Node, Node>(known) ? known : mappingAt(value);
+  if (!known) put(map, [key], inner);
+  put(inner, rest, value);
+}
+
+function listOf(item: YAMLMap<Node, Node>): YAMLSeq<Node> {
+  const list = new YAMLSeq<Node>();
+  list.range = item.range;
+  list.items.push(item);
+  return list;
+}
