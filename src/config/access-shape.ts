@@ -45,8 +45,8 @@ const consumer: Shape<ConsumerGrant> = mapped(object({
   external_id: optional(text({ examples: ['order-team'] }), 'The external id that the account or role must present, for parties outside the organization.'),
   management_account: optional(accountId(), 'The organization\'s management account. Required with Lake Formation.'),
   source_arn: optional(text(), 'The ARN of the resource for which the service reads. Default: any resource of the product\'s account.'),
-  grant: optional(enumeration({ read: AccessCapability.READ, query: AccessCapability.QUERY, stream: AccessCapability.STREAM }),
-    'What the consumer may do: read files, table and topic; query through Athena only; read the topic only. Default: read; for a Kafka principal, stream.'),
+  grant: optional(enumeration({ 'read': AccessCapability.READ, 'query': AccessCapability.QUERY, 'stream': AccessCapability.STREAM, 'dead-letters': AccessCapability.DEAD_LETTERS }),
+    'What the consumer may do: read files, table and topic; query through Athena only; read the topic only; read the dead-letter topic only. Default: read; for a Kafka principal, stream.'),
   ...TERMS,
 }, {
   definition: 'consumer',

@@ -14,6 +14,7 @@ import { errorsOf, originAt, quote } from '../core/findings';
 import { nameProblem } from '../core/physical-name';
 import { tagsOver } from './governance/declared-resources';
 import { linkName } from '../model/access/lake-formation-grant';
+import { roleOf } from '../model/access/way';
 import { AccessCapability } from '../model/declaration/access';
 import type { KafkaConnectionOptions } from '../model/declaration/domain';
 import type { BucketLayout } from '../model/declaration/platform';
@@ -218,7 +219,7 @@ export class DataProductImport extends Construct implements IDataProduct {
         ? [`the role ${quote(props.roleName)} must trust roles by their ARNs, without wildcards${wrong.length > 0 ? `: not ${wrong.map(quote).join(', ')}` : ''}`] : [],
     ]);
     addDeclaredPrincipals(this, ...props.trustedRoleArns);
-    const target = { [AccessCapability.READ]: this.readerRoleArn, [AccessCapability.QUERY]: this.queryRoleArn, [AccessCapability.STREAM]: this.streamRoleArn };
+    const target = `arn:${awsContext(this).partition}:iam::${this.account}:role/${roleOf(this.product, { capability: props.capability ?? AccessCapability.READ })}`;
     const role = new IamRole(scope, 'role', {
       name: props.roleName,
       description: `Reads the data product ${this.dataProductId}`,
@@ -227,7 +228,7 @@ export class DataProductImport extends Construct implements IDataProduct {
       tags: this.tags(),
     });
     new IamRolePolicy(scope, 'policy', {
-      name: 'assume', role: role.name, policy: policyDocument([{ Sid: 'AssumeReader', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [target[props.capability ?? AccessCapability.READ]] }]),
+      name: 'assume', role: role.name, policy: policyDocument([{ Sid: 'AssumeReader', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [target] }]),
     });
     return role;
   }
@@ -277,7 +278,6 @@ export class DataProductImport extends Construct implements IDataProduct {
     return Object.keys(tags).length > 0 ? { ...tags } : undefined;
   }
 
-  /** All problems at once. */
   private check(problems: ReadonlyArray<string | undefined>): void {
     const found = problems.filter((problem) => problem !== undefined);
     if (found.length > 0) throw new Error(`${this.node.path}: ${found.join('; ')}`);

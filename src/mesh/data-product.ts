@@ -4,7 +4,7 @@ import type { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-tabl
 import type { GlueSchema } from '@cdktf/provider-aws/lib/glue-schema';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
-import { TerraformOutput, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { ContractedProductOptions } from './contracted-product';
 import { productFromContract } from './contracted-product';
@@ -21,6 +21,7 @@ import { DeclaredGrant } from './internal/declared-grant';
 import { previousVersionId } from './internal/declared-mesh';
 import { DeclaredProduct, PRODUCT } from './internal/declared-product';
 import { DeclaredWriteGrant } from './internal/declared-write-grant';
+import { outputEndpoints } from './internal/endpoints-output';
 import { createProductBucket } from './internal/product-bucket';
 import { createProductResources } from './internal/product-resources';
 import { askedProductRole, readerWorkgroupOf } from './internal/product-roles';
@@ -39,7 +40,6 @@ import { AccessCapability } from '../model/declaration/access';
 import type { Consumer } from '../model/declaration/consumer';
 import type { DataProductProps } from '../model/declaration/data-product';
 import type { Producer } from '../model/declaration/producer';
-import type { ProductModel } from '../model/mesh';
 import type { Topic } from '../providers/kafka/topic';
 
 /**
@@ -138,7 +138,7 @@ export class DataProduct extends Construct implements IDataProduct {
     this.topic = resources.topic;
     this.deadLetterTopic = resources.deadLetterTopic;
     if (product.stream) this.topicName = product.names.topic;
-    this.outputEndpoints(product);
+    outputEndpoints(this, product, this.declared.domain);
 
     for (const { retired, product: version } of product.previousVersions) {
       if (!retired) createProductResources(new Construct(this, previousVersionId(version)), version, domain);
@@ -181,6 +181,11 @@ export class DataProduct extends Construct implements IDataProduct {
   /** The role for consumers that may only read the topic, if IAM controls access to the Kafka cluster. Created in the same way as `readerRole`. */
   public get streamRole(): IamRole | undefined {
     return askedProductRole(this.declared, AccessCapability.STREAM);
+  }
+
+  /** The role for consumers that may only read the dead-letter topic, if IAM controls access to the Kafka cluster. Created in the same way as `readerRole`. */
+  public get deadLetterRole(): IamRole | undefined {
+    return askedProductRole(this.declared, AccessCapability.DEAD_LETTERS);
   }
 
   /**
@@ -265,6 +270,16 @@ export class DataProduct extends Construct implements IDataProduct {
   }
 
   /**
+   * Allows a consumer to read the dead-letter topic of the stream (`deadLetterTopic`), whose messages are those of all consumers: a Kafka
+   * principal, or any other consumer if IAM controls access to the cluster.
+   * @param consumer who may read
+   * @param options the terms of the grant
+   */
+  public grantDeadLetters(consumer: Consumer, options: GrantOptions = {}): Grant {
+    return this.grant({ ...options, consumer, capability: AccessCapability.DEAD_LETTERS });
+  }
+
+  /**
    * Allows a producer to write the product: its files, its table with its partitions, its registered schemas and, if IAM controls access to the
    * Kafka cluster, its topic; by the role `writerRole`, which reads them, too. A Kafka principal may write the topic only.
    * @param producer who may write
@@ -277,22 +292,5 @@ export class DataProduct extends Construct implements IDataProduct {
   private grant(grant: ConsumerGrant): Grant {
     this.declared.addGrant(grant);
     return Grant._of(new DeclaredGrant(this.declared, grant));
-  }
-
-  private outputEndpoints(product: ProductModel): void {
-    const { model: domain, platform } = this.declared.domain;
-    const output = new TerraformOutput(this, 'endpoints', {
-      description: `Where consumers find the data product ${product.id}`,
-      value: {
-        query_endpoint: this.queryEndpoint,
-        workgroup: domain.names.workgroup,
-        database: domain.names.database,
-        table: product.names.table,
-        location: product.storage.location,
-        ...product.stream && { topic: product.names.topic },
-        ...product.stream && platform.model.kafkaCluster && { stream_endpoint: platform.model.kafkaCluster.bootstrapServers.join(',') },
-      },
-    });
-    output.overrideLogicalId(`${product.domain}_${product.name}_endpoints`.replace(/[^A-Za-z0-9_-]/g, '_'));
   }
 }

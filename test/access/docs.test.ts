@@ -20,7 +20,7 @@ test.each([['who may read', 0], ['who may write', 2]])('the declaration of %s is
     organization: 'acme',
     region: 'eu-west-1',
     domains: [
-      { name: 'customer', data_products: [{ name: 'profiles', stream: { type: 'kafka' }, ...parse(blocks('yaml')[index]) }] },
+      { name: 'customer', data_products: [{ name: 'profiles', stream: { type: 'kafka', dead_letter_topic: true }, ...parse(blocks('yaml')[index]) }] },
       ...['order', 'marketing'].map((name) => ({ name, trusted_roles: [`arn:aws:iam::111122223333:role/${name}`] })),
     ],
   };
@@ -40,7 +40,7 @@ test('the programs run', () => {
     new KafkaProvider(stack, 'kafka', { bootstrapServers: ['b-1:9098'] });
     const platform = new library.DataPlatform(stack, 'platform', { organization: 'acme' });
     const order = new library.Domain(stack, 'order', { platform });
-    const profiles = new library.DataProduct(new library.Domain(stack, 'customer', { platform }), 'profiles', { stream: library.Stream.kafka() });
+    const profiles = new library.DataProduct(new library.Domain(stack, 'customer', { platform }), 'profiles', { stream: library.Stream.kafka({ deadLetterTopic: true }) });
     run(grants, { profiles, order });
     run(writes, { profiles });
     run(imported, { stack: theirs });

@@ -76,6 +76,27 @@ describe('topics that IAM guards', () => {
   });
 });
 
+test('dead letters have a role of their own where IAM guards them, and readers may put messages there', () => {
+  const template = synthesizeApp((app) => {
+    const platform = new DataPlatform(stack(app, 'platform'), 'platform', {
+      organization: 'acme', account: '111111111111', kafkaCluster: KafkaCluster.fromBootstrapServers(['b-1:9098'], { clusterArn: CLUSTER, saslMechanism: 'aws-iam' }),
+    });
+    const product = new DataProduct(new Domain(stack(app, 'customer'), 'customer', { platform, account: '111111111111' }), 'profiles', { stream: Stream.kafka({ deadLetterTopic: true }) });
+    product.grantStream(Consumer.account('333333333333'));
+    const grant = product.grantDeadLetters(Consumer.account('444444444444'));
+    expect([grant.role?.nameInput, grant.capability]).toEqual(['dp-customer-profiles-dead-letters', AccessCapability.DEAD_LETTERS]);
+  }).customer;
+  const rights = (role: string) => Object.entries(template.resources('aws_iam_role_policy')).filter(([id]) => id.includes(`_${role}_`)).flatMap(([, { policy }]) => JSON.parse(policy).Statement)
+    .filter(({ Sid }: any) => Sid !== 'ReadSchema').map(({ Action, Resource }: any) => `${Action.map((action: string) => action.replace('kafka-cluster:', ''))} ${Resource[0].split(':').at(-1)}`);
+  expect(rights('stream')).toEqual([
+    'Connect cluster/mesh/abc-1', 'DescribeTopic,ReadData topic/mesh/abc-1/dp.customer.profiles', 'AlterGroup,DescribeGroup group/mesh/abc-1/dp.customer.profiles.*',
+    'DescribeTopic,WriteData topic/mesh/abc-1/dp.customer.profiles.dlq', 'WriteDataIdempotently cluster/mesh/abc-1',
+  ]);
+  expect(rights('dead-letters')).toEqual([
+    'Connect cluster/mesh/abc-1', 'DescribeTopic,ReadData topic/mesh/abc-1/dp.customer.profiles.dlq', 'AlterGroup,DescribeGroup group/mesh/abc-1/dp.customer.profiles.dlq.*',
+  ]);
+});
+
 test('Kafka principals that only Terraform knows are granted too', () => {
   const template = synthesize((scope) => {
     const principals = [new TerraformVariable(scope, 'one', {}), new TerraformVariable(scope, 'other', {})];

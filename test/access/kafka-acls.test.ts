@@ -17,11 +17,12 @@ interface Acl {
 
 const GROUP = 'dp.customer.profiles';
 
-function acls(options: KafkaStreamOptions, ...consumers: string[]): Acl[] {
+function acls(options: KafkaStreamOptions, consumers: readonly string[] = [], readersOfDeadLetters: readonly string[] = []): Acl[] {
   const template = synthesize((stack) => {
     const customer = new Domain(stack, 'customer', { platform: new DataPlatform(stack, 'platform', { organization: 'acme' }) });
     const product = new DataProduct(customer, 'profiles', { stream: Stream.kafka(options) });
     for (const consumer of consumers) product.grantStream(Consumer.kafkaPrincipal(consumer));
+    for (const reader of readersOfDeadLetters) product.grantDeadLetters(Consumer.kafkaPrincipal(reader));
   });
   return Object.values(template.named.resources('kafka_acl')) as unknown as Acl[];
 }
@@ -38,14 +39,14 @@ describe('consumer groups', () => {
   const groupsOf = (lists: readonly Acl[], principal: string) => names.filter((name) => allows(lists, principal, 'Read', 'Group', name)).map((name) => name.slice(GROUP.length + 1));
 
   test('are a principal\'s own, once undelimited ones are retired', () => {
-    const lists = acls({ undelimitedGroups: false }, 'User:order', 'User:order-service');
+    const lists = acls({ undelimitedGroups: false }, ['User:order', 'User:order-service']);
     expect(groupsOf(lists, 'User:order')).toEqual(['order', 'order.retries']);
     expect(groupsOf(lists, 'User:order-service')).toEqual(['order-service', 'order-service.retries']);
     expect(lists.filter(({ resource_type: type }) => type === 'Group')).toHaveLength(4);
   });
 
   test('that consumers use already stay theirs until then', () => {
-    const lists = acls({}, 'User:order', 'User:order-service');
+    const lists = acls({}, ['User:order', 'User:order-service']);
     expect(groupsOf(lists, 'User:order')).toEqual(['order', 'order.retries', 'order-service', 'order-service.retries', 'orders']);
   });
 });
@@ -59,5 +60,21 @@ describe('transactions', () => {
       expect(ids.filter((id) => allows(lists, principal, operation, 'TransactionalID', `${GROUP}.${id}`))).toEqual(own);
     }
     expect(allows(lists, principal, 'Write', 'TransactionalID', 'crm')).toBe(false);
+  });
+});
+
+describe('dead letters', () => {
+  const lists = acls({ deadLetterTopic: true, undelimitedGroups: false }, ['User:order', 'User:billing'], ['User:order', 'User:support']);
+  const may = (principal: string, operation: string, topic = `${GROUP}.dlq`) => allows(lists, principal, operation, 'Topic', topic);
+
+  test.each([['User:order', true, true], ['User:billing', false, true], ['User:support', true, false]])('of others: may %s read %s, write %s', (principal, reads, writes) => {
+    expect([may(principal, 'Read'), may(principal, 'Write'), may(principal, 'Describe')]).toEqual([reads, writes, true]);
+    expect([may(principal, 'Read', GROUP), may(principal, 'Write', GROUP)]).toEqual([principal !== 'User:support', false]);
+    expect(allows(lists, principal, 'Read', 'Group', `${GROUP}.dlq.${principal.slice(5)}.repair`)).toBe(reads);
+  });
+
+  test('are granted by lists that no other grant makes', () => {
+    const keys = lists.map((acl) => [acl.acl_principal, acl.acl_operation, acl.resource_type, acl.resource_name, acl.resource_pattern_type_filter].join(' '));
+    expect(new Set(keys).size).toBe(keys.length);
   });
 });

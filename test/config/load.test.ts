@@ -176,7 +176,7 @@ describe('every key', () => {
   test('of access, pipelines and promises arrives', () => {
     expect(props.access?.grants?.map(({ consumer }) => [String(consumer), consumer.externalId])).toEqual([
       ['account 333333333333', 'order-team'], ['role arn:aws:iam::444444444444:role/reader', 'auditor'], ['domain order', undefined],
-      ['kafka principal User:order-service', undefined],
+      ['kafka principal User:order-service', undefined], ['kafka principal User:order-support', undefined],
     ]);
     expect(props.ingestion).toMatchObject({ technology: 'debezium', sourceSystem: 'crm', schedule: 'continuous' });
     expect(props.transformation).toMatchObject({

@@ -60,6 +60,7 @@ describe('the model has all defaults', () => {
       retentionDeclared: false,
       cleanupPolicy: 'delete',
       keyField: 'id',
+      undelimitedGroups: true,
       config: { 'cleanup.policy': 'delete', 'compression.type': 'snappy', 'min.insync.replicas': '2', 'retention.ms': '604800000', 'unclean.leader.election.enable': 'false' },
     });
   });
@@ -69,6 +70,8 @@ describe('the model has all defaults', () => {
       partitions: 1,
       config: { 'cleanup.policy': 'delete', 'compression.type': 'snappy', 'min.insync.replicas': '1', 'retention.ms': '1209600000', 'unclean.leader.election.enable': 'false' },
     });
+    const ofSize = (bytes: string) => productOf(undefined, Stream.kafka({ deadLetterTopic: true, config: { 'max.message.bytes': bytes } })).stream!.deadLetterTopic!.config['max.message.bytes'];
+    expect(['1048588', '2147483647', '${var.bytes}'].map(ofSize)).toEqual(['1114124', '2147483647', '${var.bytes}']);
     expect(productOf(undefined, Stream.kafka({ deadLetterTopic: false })).stream).not.toHaveProperty('deadLetterTopic');
   });
 });

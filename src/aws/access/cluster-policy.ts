@@ -1,12 +1,10 @@
 import { MskClusterPolicy } from '@cdktf/provider-aws/lib/msk-cluster-policy';
 import { Construct } from 'constructs';
-import type { ProductModel } from '../../model/mesh';
 import type { AwsContext } from '../context';
 import type { PolicyStatement } from './policy';
 import { mergedByPrincipal } from './policy';
 import { POLICY_LIMITS, sizedPolicy } from './policy-size';
-import { partOfCluster } from './read-statements';
-import { producerRights } from './write-statements';
+import type { TopicRight } from './topic-statements';
 
 /** The policy of the mesh's Kafka cluster, which exists once: whose VPCs may connect, and which roles of other accounts read which topics. */
 export function createClusterPolicy(parent: Construct, clusterArn: string, statements: readonly PolicyStatement[]): void {
@@ -31,18 +29,9 @@ interface ForeignRole {
   readonly account: string;
 }
 
-/** Lets a role of another account read a product's topic. */
-export function readTopicStatements(clusterArn: string, role: ForeignRole, { names }: ProductModel, context: AwsContext): PolicyStatement[] {
-  return [
-    allow(role, ['kafka-cluster:Connect'], clusterArn, context),
-    allow(role, ['kafka-cluster:DescribeTopic', 'kafka-cluster:ReadData'], partOfCluster(clusterArn, 'topic', names.topic), context),
-    allow(role, ['kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup'], partOfCluster(clusterArn, 'group', `${names.topic}.*`), context),
-  ];
-}
-
-/** Lets a role of another account write a product's topic. */
-export function writeTopicStatements(clusterArn: string, role: ForeignRole, { names }: ProductModel, context: AwsContext): PolicyStatement[] {
-  return producerRights(clusterArn, names.topic).map(({ actions, resource }) => allow(role, actions, resource, context));
+/** Lets a role of another account use a product's topics. */
+export function topicRightStatements(role: ForeignRole, rights: readonly TopicRight[], context: AwsContext): PolicyStatement[] {
+  return rights.map(({ actions, resource }) => allow(role, actions, resource, context));
 }
 
 function allow({ name, account }: ForeignRole, actions: readonly string[], resource: string, context: AwsContext): PolicyStatement {

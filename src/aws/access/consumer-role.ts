@@ -17,7 +17,8 @@ import { assumeStatement } from './assume-statement';
 import type { PolicyStatement } from './policy';
 import { POLICY_LIMITS, sizedPolicy } from './policy-size';
 import type { ReadTarget, Surroundings } from './read-statements';
-import { CATALOG_ACTIONS, READ_BY_LAKE_FORMATION, defaultDatabase, fileStatements, queryStatements, readStatements, streamStatements } from './read-statements';
+import { CATALOG_ACTIONS, READ_BY_LAKE_FORMATION, defaultDatabase, fileStatements, queryStatements, readStatements } from './read-statements';
+import { deadLetterStatements, streamStatements } from './topic-statements';
 import { consumerTrust } from './trust';
 
 /** A product as somebody else's stack knows it: by its model, never by its resources. */
@@ -150,10 +151,13 @@ function ownStatements(products: readonly ForeignProduct[], platform: PlatformMo
     const { files, table } = partsOf(grant, product, platform);
     return table ? [{ product, domain, files, key: keyOfFiles(domain) }] : [];
   });
-  const topics = products.filter(({ product, grant }) => partsOf(grant, product, platform).topic);
+  const topics = products.flatMap(({ product, domain, grant }) => {
+    const { topic, deadLetters } = partsOf(grant, product, platform);
+    return [...topic ? streamStatements(product, domain, platform, here) : [], ...deadLetters ? deadLetterStatements(product, domain, platform, here) : []];
+  });
   return [
     ...readStatements(targets, here),
-    ...mergedBySid(topics.flatMap(({ product, domain }) => streamStatements(product, domain, platform, here))),
+    ...mergedBySid(topics),
   ];
 }
 

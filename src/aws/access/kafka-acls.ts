@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { KafkaNames } from '../../model/access/kafka-names';
-import { groupsOf, transactionalIdsOf } from '../../model/access/kafka-names';
+import { deadLetterGroupsOf, groupsOf, transactionalIdsOf } from '../../model/access/kafka-names';
 import type { ProductModel } from '../../model/mesh';
 import { Acl } from '../../providers/kafka/acl';
 import { referenceTo } from '../reference';
@@ -28,6 +28,17 @@ export function grantConsumer(parent: Construct, id: string, product: ProductMod
   allow(scope, principal, 'Topic', referenceTo(topic, 'name'), 'Literal', ['Read', 'Describe']);
   allowNames(scope, principal, 'Group', groupsOf(product, principal), ['Read']);
   if (deadLetterTopic) allow(new Construct(scope, 'dead-letter'), principal, 'Topic', referenceTo(deadLetterTopic, 'name'), 'Literal', ['Write', 'Describe']);
+}
+
+/**
+ * What reading dead letters needs. Whoever may read a topic may also describe it, which the same principal's lists as a consumer say already:
+ * no list exists twice, so that taking one grant back leaves the other.
+ */
+export function grantDeadLetters(parent: Construct, id: string, product: ProductModel, { deadLetterTopic }: StreamResources, principal: string): void {
+  if (!deadLetterTopic) return; // an earlier version may have none
+  const scope = new Construct(parent, id);
+  allow(scope, principal, 'Topic', referenceTo(deadLetterTopic, 'name'), 'Literal', ['Read']);
+  allowNames(scope, principal, 'Group', deadLetterGroupsOf(product, principal), ['Read']);
 }
 
 function allowNames(scope: Construct, principal: string, type: 'Group' | 'TransactionalID', names: readonly KafkaNames[], operations: Operation[]): void {

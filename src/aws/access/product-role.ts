@@ -5,7 +5,8 @@ import { createAssumedRole } from './assumed-role';
 import type { PolicyStatement } from './policy';
 import { policyDocument } from './policy';
 import { POLICY_LIMITS } from './policy-size';
-import { queryStatements, readStatements, streamStatements } from './read-statements';
+import { queryStatements, readStatements } from './read-statements';
+import { deadLetterStatements, streamStatements } from './topic-statements';
 import type { TrustInput } from './trust';
 import { consumerPrincipals, trustStatements } from './trust';
 import { oncePer } from '../../core/once-per';
@@ -35,7 +36,7 @@ export interface ProductRoleInput extends ProductRoleTarget {
 
 /** The place of each role in the product's construct, and the end of its address. */
 export const ROLE_IDS: Record<AccessCapability, string> = {
-  [AccessCapability.READ]: 'reader', [AccessCapability.QUERY]: 'query', [AccessCapability.STREAM]: 'stream',
+  [AccessCapability.READ]: 'reader', [AccessCapability.QUERY]: 'query', [AccessCapability.STREAM]: 'stream', [AccessCapability.DEAD_LETTERS]: 'dead-letters',
 };
 
 /** The role by which consumers that don't read in their own name read exactly one product. */
@@ -56,12 +57,13 @@ export function createProductRole(parent: Construct, input: ProductRoleInput): I
 
 /** What a role of a product lets its consumers do. */
 export function productRoleStatements({ capability, product, domain, platform, encryptionKeyArn }: ProductRoleTarget, context: AwsContext): PolicyStatement[] {
-  const { files, table, topic } = partsOf({ capability }, product, platform);
+  const { files, table, topic, deadLetters } = partsOf({ capability }, product, platform);
   return [
     ...table ? [
       ...readStatements([{ product, domain, files, key: keyOfFiles(domain, encryptionKeyArn) }], context),
       ...queryStatements({ workgroup: product.names.readerWorkgroup, results: resultsOf(domain, product), keyArn: encryptionKeyArn }, context),
     ] : [],
     ...topic ? streamStatements(product, domain, platform, context) : [],
+    ...deadLetters ? deadLetterStatements(product, domain, platform, context) : [],
   ];
 }

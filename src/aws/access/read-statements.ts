@@ -1,7 +1,5 @@
-import { Fn } from 'cdktf';
 import type { PolicyStatement } from './policy';
-import { isUnresolved } from '../../core/tokens';
-import type { DomainModel, NamedKey, PlatformModel, ProductModel } from '../../model/mesh';
+import type { DomainModel, NamedKey, ProductModel } from '../../model/mesh';
 
 /** Where things are: the account and region of what is read, as the policy's stack can name them. */
 export interface Surroundings {
@@ -154,32 +152,9 @@ export function queryStatements({ workgroup, results, keyArn }: QueryPlace, here
   ];
 }
 
-/** What reading a topic takes where IAM guards the cluster, and its registered schema. */
-export function streamStatements(product: ProductModel, domain: DomainModel, platform: PlatformModel, here: Surroundings): PolicyStatement[] {
-  const { names, schema } = product;
-  const cluster = platform.kafkaCluster!.clusterArn!;
-  return [
-    { Sid: 'ConnectToCluster', Effect: 'Allow', Action: ['kafka-cluster:Connect'], Resource: [cluster] },
-    { Sid: 'ReadTopic', Effect: 'Allow', Action: ['kafka-cluster:DescribeTopic', 'kafka-cluster:ReadData'], Resource: [partOfCluster(cluster, 'topic', names.topic)] },
-    { Sid: 'KeepOffsets', Effect: 'Allow', Action: ['kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup'], Resource: [partOfCluster(cluster, 'group', `${names.topic}.*`)] },
-    ...schema.registered ? [{
-      Sid: 'ReadSchema',
-      Effect: 'Allow',
-      Action: ['glue:GetSchema', 'glue:GetSchemaVersion'],
-      Resource: schemaResources(product, domain, here),
-    } as const] : [],
-  ];
-}
-
 /** The registry of a product's schemas, and its schemas there. */
 export function schemaResources({ names }: ProductModel, { registry }: DomainModel, here: Surroundings): string[] {
   return [here.arn('glue', `registry/${registry}`), ...[names.schema, names.keySchema].map((name) => here.arn('glue', `schema/${registry}/${name}`))];
-}
-
-/** `arn:…:cluster/name/id` becomes `arn:…:topic/name/id/topic`; Terraform does it where only Terraform knows the ARN. */
-export function partOfCluster(clusterArn: string, part: 'topic' | 'group' | 'transactional-id', name: string): string {
-  const parts = isUnresolved(clusterArn) ? Fn.replace(clusterArn, ':cluster/', `:${part}/`) : clusterArn.replace(':cluster/', `:${part}/`);
-  return `${parts}/${name}`;
 }
 
 /** Lake Formation itself says for which tables it hands out the files: the action knows no resources. */

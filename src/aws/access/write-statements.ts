@@ -1,7 +1,7 @@
 import type { PolicyStatement } from './policy';
 import type { ReadTarget, Surroundings } from './read-statements';
-import { bucketAndPrefix, keyStatements, partOfCluster, readStatements, schemaResources } from './read-statements';
-import type { DomainModel, PlatformModel, ProductModel } from '../../model/mesh';
+import { bucketAndPrefix, keyStatements, readStatements, schemaResources } from './read-statements';
+import type { DomainModel, ProductModel } from '../../model/mesh';
 import { registeredSchema } from '../../render/schema/registered';
 
 /** What writing a product's table takes: reading it, since engines look before they commit, and changing its files, table and partitions. */
@@ -28,25 +28,6 @@ export function writeStatements(target: ReadTarget, here: Surroundings): PolicyS
         'glue:UpdatePartition', 'glue:UpdateTable',
       ],
       Resource: ['catalog', `database/${database}`, `table/${database}/${product.names.table}`].map((part) => here.arn('glue', part)),
-    },
-  ];
-}
-
-/** What writing a topic takes where IAM guards the cluster. Producers are idempotent by default since Kafka 3.0, which is a right on the cluster. */
-export function topicStatements({ names }: ProductModel, platform: PlatformModel): PolicyStatement[] {
-  const cluster = platform.kafkaCluster!.clusterArn!;
-  return producerRights(cluster, names.topic).map(({ sid, actions, resource }) => ({ Sid: sid, Effect: 'Allow', Action: actions, Resource: [resource] }));
-}
-
-/** The rights of a producer: https://docs.aws.amazon.com/msk/latest/developerguide/kafka-actions.html */
-export function producerRights(cluster: string, topic: string): { readonly sid: string; readonly actions: readonly string[]; readonly resource: string }[] {
-  return [
-    { sid: 'ConnectToCluster', actions: ['kafka-cluster:Connect', 'kafka-cluster:WriteDataIdempotently'], resource: cluster },
-    { sid: 'WriteTopic', actions: ['kafka-cluster:DescribeTopic', 'kafka-cluster:WriteData'], resource: partOfCluster(cluster, 'topic', topic) },
-    {
-      sid: 'WriteInTransactions',
-      actions: ['kafka-cluster:AlterTransactionalId', 'kafka-cluster:DescribeTransactionalId'],
-      resource: partOfCluster(cluster, 'transactional-id', `${topic}.*`),
     },
   ];
 }

@@ -1,13 +1,13 @@
 import { isUnresolved } from '../../core/tokens';
-import { AccessCapability, AuthorizationMode } from '../../model/declaration/access';
-import { ConsumerKind } from '../../model/declaration/consumer';
+import { readsTopicsOnly } from '../../model/access/way';
+import { AuthorizationMode } from '../../model/declaration/access';
 import type { PrivacyClearance, PrivacyPolicyOptions } from '../../model/declaration/governance';
 import { PrivacyUse } from '../../model/declaration/governance';
 import { ServingInterface } from '../../model/declaration/pipelines';
 import { Classification } from '../../model/declaration/schema';
 import { CleanupPolicy } from '../../model/declaration/stream';
 import { privacyProblem } from '../../model/governance-options';
-import type { GrantModel, ProductModel } from '../../model/mesh';
+import type { ProductModel } from '../../model/mesh';
 import { hasClassification } from '../../model/retention';
 import type { GovernedDataProduct } from '../governed-data-product';
 import type { RuleViolation, Tightened } from '../rule';
@@ -84,12 +84,12 @@ export class PrivacyPolicy extends Policy {
   /** What a grant shows to a consumer that isn't cleared for it. Personal data that whole files or topics show is a finding in every mesh. */
   private grants(product: ProductModel): RuleViolation[] {
     return product.access.grants.flatMap((grant) => {
-      const byColumns = product.access.authorization === AuthorizationMode.LAKE_FORMATION && !readsTopic(grant);
+      const byColumns = product.access.authorization === AuthorizationMode.LAKE_FORMATION && !readsTopicsOnly(grant);
       const missing = this.classifications.filter((one) => one !== Classification.PII && !grant.clearance?.includes(one));
       const seen = product.schema.fields
         .filter((field) => hasClassification(field, missing) && !(byColumns && grant.hiddenColumns.includes(field.name))).map(({ name }) => name);
       if (seen.length === 0) return [];
-      const whole = byColumns ? 'sees' : readsTopic(grant) ? 'reads whole messages with' : 'reads whole files with';
+      const whole = byColumns ? 'sees' : readsTopicsOnly(grant) ? 'reads whole messages with' : 'reads whole files with';
       return [{
         path: (grant.path ?? []).map(String),
         message: `${grant.consumer} ${whole} ${list(seen)} without a clearance for ${missing.join(' or ')}`,
@@ -154,10 +154,6 @@ function retention({ retention: limits, sla, stream }: ProductModel, columns: re
     message: `nobody says how long ${list(columns)} ${columns.length === 1 ? 'is' : 'are'} kept`,
     fix: 'declare a retention in the SLA, or set a maximum by a retention policy',
   }];
-}
-
-function readsTopic({ consumer, capability }: GrantModel): boolean {
-  return consumer.kind === ConsumerKind.KAFKA_PRINCIPAL || capability === AccessCapability.STREAM;
 }
 
 function list(columns: readonly string[]): string {

@@ -4,9 +4,10 @@ import { findBelow } from './construct-tree';
 import type { DeclaredDomain } from './declared-domain';
 import type { DeclaredMesh, EffectiveGrant, ReadableVersion } from './declared-mesh';
 import { topicsOf } from './product-resources';
-import { connectStatement, createClusterPolicy, readTopicStatements, writeTopicStatements } from '../../aws/access/cluster-policy';
-import { grantConsumer, grantProducer } from '../../aws/access/kafka-acls';
+import { connectStatement, createClusterPolicy, topicRightStatements } from '../../aws/access/cluster-policy';
+import { grantConsumer, grantDeadLetters, grantProducer } from '../../aws/access/kafka-acls';
 import type { PolicyStatement } from '../../aws/access/policy';
+import { deadLetterRights, producerRights, readerRights } from '../../aws/access/topic-statements';
 import { createVpcConnection } from '../../aws/access/vpc-connection';
 import { awsContext } from '../../aws/context';
 import { domainTags } from '../../aws/tags';
@@ -14,6 +15,7 @@ import { isUnresolved } from '../../core/tokens';
 import { clusterAccount } from '../../model/access/stream-links';
 import { AccessWay, accountOfRole, iamGuardsKafka, partsOf, roleOf } from '../../model/access/way';
 import { accountOfProducer, hasWriterRole, writersByRole, writesByRole } from '../../model/access/writers';
+import { AccessCapability } from '../../model/declaration/access';
 import { ConsumerKind } from '../../model/declaration/consumer';
 
 const CONNECTION_ID = 'kafka-connection';
@@ -43,11 +45,14 @@ export function kafkaConnectionOf({ construct }: DeclaredDomain): MskVpcConnecti
 }
 
 function createConsumerAcls({ grants }: DeclaredMesh): void {
-  const placeOf = aclPlaces('consumer');
-  for (const { version: { construct, product }, grant: { consumer: { identifier } }, way } of grants) {
+  const places = { consumer: aclPlaces('consumer'), deadLetters: aclPlaces('dead-letters') };
+  for (const { version: { construct, product }, grant: { consumer: { identifier }, capability }, way } of grants) {
     if (way !== AccessWay.KAFKA_ACL || !product.stream) continue;
-    const id = placeOf(construct, identifier);
-    if (!findBelow(construct, id)) grantConsumer(construct, id, product, topicsOf(construct), identifier);
+    const ofDeadLetters = capability === AccessCapability.DEAD_LETTERS;
+    const id = places[ofDeadLetters ? 'deadLetters' : 'consumer'](construct, identifier);
+    if (findBelow(construct, id)) continue;
+    const grantTopic = ofDeadLetters ? grantDeadLetters : grantConsumer;
+    grantTopic(construct, id, product, topicsOf(construct), identifier);
   }
 }
 
@@ -62,7 +67,7 @@ function createProducerAcls({ versions }: DeclaredMesh): void {
 }
 
 /** The place of a principal's access control lists doesn't depend on the order of the grants, unless only Terraform knows the principal. */
-function aclPlaces(party: 'consumer' | 'producer'): (construct: Construct, principal: string) => string {
+function aclPlaces(party: 'consumer' | 'dead-letters' | 'producer'): (construct: Construct, principal: string) => string {
   const unnamed = new Map<Construct, number>();
   return (construct, principal) => {
     if (!isUnresolved(principal)) return `${party}-${principal}`;
@@ -73,7 +78,8 @@ function aclPlaces(party: 'consumer' | 'producer'): (construct: Construct, princ
 }
 
 function readsTopicByIam({ way, grant, version: { product, domain } }: EffectiveGrant): boolean {
-  return (way === AccessWay.ROLE || way === AccessWay.OWN_POLICY) && partsOf(grant, product, domain.platform.model).topic;
+  const { topic, deadLetters } = partsOf(grant, product, domain.platform.model);
+  return (way === AccessWay.ROLE || way === AccessWay.OWN_POLICY) && (topic || deadLetters);
 }
 
 /** The account in which a grant's clients live, where it isn't the cluster's. */
@@ -95,10 +101,11 @@ function readerStatements(mesh: DeclaredMesh, effective: EffectiveGrant): Policy
   const { clusterArn } = platform.model.kafkaCluster!;
   const clients = foreignClients(mesh, effective);
   const producers = outside(clusterAccount(platform.model), domain.model.account);
+  const rights = grant.capability === AccessCapability.DEAD_LETTERS ? deadLetterRights : readerRights;
   const name = way === AccessWay.OWN_POLICY ? consumer!.model.names.consumerRole : roleOf(product, grant);
   return [
     ...clients === undefined ? [] : [connectStatement(clusterArn!, clients, context)],
-    ...producers === undefined ? [] : readTopicStatements(clusterArn!, { name, account: producers }, product, context),
+    ...producers === undefined ? [] : topicRightStatements({ name, account: producers }, rights(clusterArn!, product), context),
   ];
 }
 
@@ -111,7 +118,7 @@ function writerStatements(mesh: DeclaredMesh, version: ReadableVersion): PolicyS
   const account = outside(clusterAccount(platform), domain.model.account);
   return [
     ...foreignProducers(mesh, version).map((clients) => connectStatement(clusterArn!, clients, context)),
-    ...account === undefined ? [] : writeTopicStatements(clusterArn!, { name: product.names.writerRole, account }, product, context),
+    ...account === undefined ? [] : topicRightStatements({ name: product.names.writerRole, account }, producerRights(clusterArn!, product), context),
   ];
 }
 

@@ -12,7 +12,7 @@ import type { TrustInput } from '../../aws/access/trust';
 import { createReaderWorkgroup } from '../../aws/catalog/workgroup';
 import { oncePer } from '../../core/once-per';
 import { AccessWay, accessWay, partsOf } from '../../model/access/way';
-import type { AccessCapability } from '../../model/declaration/access';
+import { AccessCapability } from '../../model/declaration/access';
 import type { GrantModel } from '../../model/mesh';
 
 const WORKGROUP_ID = 'readers';
@@ -21,6 +21,7 @@ const WORKGROUP_ID = 'readers';
 export function createProductRoles(mesh: DeclaredMesh): void {
   for (const { version, grant: { capability }, way } of mesh.grants) {
     if (way !== AccessWay.ROLE || madeRole(version.construct, capability)) continue;
+    if (capability === AccessCapability.DEAD_LETTERS && !version.product.stream?.deadLetterTopic) continue; // an earlier version may have none
     const trust = trustOf(mesh, version, capability);
     createRole(version, capability, () => trust);
   }

@@ -123,7 +123,7 @@ function trustedLink({ names, trustedRoles }: DomainModel): AccessLink {
 
 function readLinks(context: ChainContext): AccessLink[] {
   const { platform, domain, product, grant, consumer } = context;
-  const { files, table, topic } = partsOf(grant, product, platform);
+  const { files, table, topic, deadLetters } = partsOf(grant, product, platform);
   const by = files ? '' : ', through Athena only';
   return [
     ...table ? [
@@ -138,8 +138,8 @@ function readLinks(context: ChainContext): AccessLink[] {
         allowed('results', resultsOf(domain, product), 'the results of the product\'s readers only'),
       ],
     ] : [],
-    ...topic ? streamLinks(context) : [],
-    ...!table && !topic ? [missing('topic', product.names.topic, product.stream ? 'IAM doesn\'t guard the cluster' : 'the product has no stream')] : [],
+    ...topic || deadLetters ? streamLinks(context) : [],
+    ...!table && !topic && !deadLetters ? [missing('topic', product.names.topic, product.stream ? 'IAM doesn\'t guard the cluster' : 'the product has no stream')] : [],
   ];
 }
 

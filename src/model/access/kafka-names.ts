@@ -18,6 +18,11 @@ export function groupsOf({ names: { topic }, stream }: ProductModel, principal: 
   return stream?.undelimitedGroups ? [...names, { id: 'undelimited', name: names[0].name, pattern: 'Prefixed' }] : names;
 }
 
+/** The consumer groups in which a principal reads the dead letters: `dp.customer.profiles.dlq.order`. */
+export function deadLetterGroupsOf({ names: { deadLetterTopic } }: ProductModel, principal: string): KafkaNames[] {
+  return namesOf(deadLetterTopic, principal);
+}
+
 /** The ids of the transactions in which a principal writes the product, so that nobody fences off another one's producers. */
 export function transactionalIdsOf({ names: { topic } }: ProductModel, principal: string): KafkaNames[] {
   return namesOf(topic, principal);
@@ -29,8 +34,7 @@ export function kafkaNamesText(names: readonly KafkaNames[]): string {
 }
 
 /** Those of a principal's names that hold the names of another one, too. */
-export function overlapping(names: readonly KafkaNames[], topic: string, other: string): KafkaNames | undefined {
-  const [{ name: theirs }] = namesOf(topic, other);
+export function overlapping(names: readonly KafkaNames[], [{ name: theirs }]: readonly KafkaNames[]): KafkaNames | undefined {
   return names.find(({ name, pattern }) => pattern === 'Prefixed' && !isUnresolved(name) && !isUnresolved(theirs) && theirs.startsWith(name));
 }
 

@@ -1,21 +1,41 @@
 import type { KafkaNames } from './kafka-names';
-import { groupsOf, kafkaNamesText } from './kafka-names';
+import { deadLetterGroupsOf, groupsOf, kafkaNamesText } from './kafka-names';
 import type { AccessLink, ChainContext } from './link';
 import { allowed, external, missing } from './link';
 import { iamGuardsKafka, inOtherRegion, placement } from './way';
+import { AccessCapability } from '../declaration/access';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DataPlatformProps } from '../declaration/platform';
 import type { DomainModel, GrantModel, PlatformModel } from '../mesh';
 
 /** What lies between a consumer and a product's topic. */
-export function streamLinks({ platform, domain, product, grant, consumer }: ChainContext): AccessLink[] {
+export function streamLinks(context: ChainContext): AccessLink[] {
+  const { platform, domain, product, grant, consumer } = context;
   if (!product.stream) return [missing('topic', product.names.topic, 'the product has no stream')];
+  if (grant.capability === AccessCapability.DEAD_LETTERS) return deadLetterLinks(context);
   if (grant.consumer.kind === ConsumerKind.KAFKA_PRINCIPAL) {
     return [allowed('topic', product.names.topic, 'access control lists: Read and Describe'), ...groupLinks(groupsOf(product, grant.consumer.identifier))];
   }
   return [
     allowed('topic', product.names.topic, 'IAM: describe and read'),
     allowed('group', `${product.names.topic}.*`, 'IAM: describe and alter'),
+    ...connectionLinks(platform, domain, grant, consumer),
+  ];
+}
+
+/** What lies between a consumer and the messages that others couldn't process. */
+function deadLetterLinks({ platform, domain, product, grant, consumer }: ChainContext): AccessLink[] {
+  const { deadLetterTopic } = product.names;
+  if (!product.stream?.deadLetterTopic) return [missing('topic', deadLetterTopic, 'the product has no dead-letter topic')];
+  if (grant.consumer.kind === ConsumerKind.KAFKA_PRINCIPAL) {
+    return [
+      allowed('topic', deadLetterTopic, 'access control list: Read'),
+      allowed('group', kafkaNamesText(deadLetterGroupsOf(product, grant.consumer.identifier)), 'access control lists: Read'),
+    ];
+  }
+  return [
+    allowed('topic', deadLetterTopic, 'IAM: describe and read'),
+    allowed('group', `${deadLetterTopic}.*`, 'IAM: describe and alter'),
     ...connectionLinks(platform, domain, grant, consumer),
   ];
 }

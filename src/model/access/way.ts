@@ -29,7 +29,7 @@ export function placement(own: string | undefined, other: string | undefined): P
  */
 export function accessWay({ access }: ProductModel, grant: GrantModel, domain: DomainModel, consumer?: DomainModel): AccessWay {
   if (grant.consumer.kind === ConsumerKind.KAFKA_PRINCIPAL) return AccessWay.KAFKA_ACL;
-  if (access.authorization === AuthorizationMode.LAKE_FORMATION && grant.capability !== AccessCapability.STREAM) return AccessWay.LAKE_FORMATION;
+  if (access.authorization === AuthorizationMode.LAKE_FORMATION && !readsTopicsOnly(grant)) return AccessWay.LAKE_FORMATION;
   return consumer && areNeighbours(domain, consumer) ? AccessWay.OWN_POLICY : AccessWay.ROLE;
 }
 
@@ -52,16 +52,33 @@ export function roleOf({ names }: ProductModel, { capability }: Pick<GrantModel,
     case AccessCapability.READ: return names.readerRole;
     case AccessCapability.QUERY: return names.queryRole;
     case AccessCapability.STREAM: return names.streamRole;
+    case AccessCapability.DEAD_LETTERS: return names.deadLetterRole;
   }
 }
 
-/** What a capability allows a consumer to read. The topic counts only if IAM controls access to it. */
-export function partsOf({ capability }: Pick<GrantModel, 'capability'>, product: ProductModel, platform: PlatformModel): { files: boolean; table: boolean; topic: boolean } {
+/** Whether a grant is about topics and nothing else. */
+export function readsTopicsOnly({ consumer, capability }: Pick<GrantModel, 'consumer' | 'capability'>): boolean {
+  return consumer.kind === ConsumerKind.KAFKA_PRINCIPAL || capability === AccessCapability.STREAM || capability === AccessCapability.DEAD_LETTERS;
+}
+
+/** What a capability allows a consumer to read. */
+interface ReadableParts {
+  readonly files: boolean;
+  readonly table: boolean;
+  /** The topics count only if IAM controls access to them. */
+  readonly topic: boolean;
+  readonly deadLetters: boolean;
+}
+
+/** What a capability allows a consumer to read. */
+export function partsOf({ capability }: Pick<GrantModel, 'capability'>, product: ProductModel, platform: PlatformModel): ReadableParts {
   const topic = product.stream !== undefined && iamGuardsKafka(platform);
+  const none = { files: false, table: false, topic: false, deadLetters: false };
   switch (capability) {
-    case AccessCapability.READ: return { files: true, table: true, topic: topic && product.access.authorization === AuthorizationMode.IAM };
-    case AccessCapability.QUERY: return { files: false, table: true, topic: false };
-    case AccessCapability.STREAM: return { files: false, table: false, topic };
+    case AccessCapability.READ: return { ...none, files: true, table: true, topic: topic && product.access.authorization === AuthorizationMode.IAM };
+    case AccessCapability.QUERY: return { ...none, table: true };
+    case AccessCapability.STREAM: return { ...none, topic };
+    case AccessCapability.DEAD_LETTERS: return { ...none, deadLetters: topic && product.stream?.deadLetterTopic !== undefined };
   }
 }
 

@@ -18,6 +18,8 @@ export enum AccessCapability {
   QUERY = 'query',
   /** Read the topic only. */
   STREAM = 'stream',
+  /** Read the dead-letter topic only: the messages that consumers couldn't process. */
+  DEAD_LETTERS = 'dead-letters',
 }
 
 /** A data sharing agreement: the terms on which a consumer may use the data. */

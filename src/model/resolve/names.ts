@@ -65,6 +65,7 @@ export interface ProductNames {
   readonly queryRole: string;
   /** The role that reads the topic only, if IAM controls access to it. */
   readonly streamRole: string;
+  readonly deadLetterRole: string;
   /** The role by which producers write the product. */
   readonly writerRole: string;
   /** The workgroup of the product's readers: their results must not lie where readers of other products look. */
@@ -117,6 +118,7 @@ export function productNames(domain: string, product: string): ProductNames {
     readerRole: physicalName(['dp', domain, product, 'reader'], '-', LIMITS.role),
     queryRole: physicalName(['dp', domain, product, 'query'], '-', LIMITS.role),
     streamRole: physicalName(['dp', domain, product, 'stream'], '-', LIMITS.role),
+    deadLetterRole: physicalName(['dp', domain, product, 'dead-letters'], '-', LIMITS.role),
     writerRole: physicalName(['dp', domain, product, 'writer'], '-', LIMITS.role),
     readerWorkgroup: physicalName(['dp', domain, product, 'reader'], '-', LIMITS.workgroup),
     restPath: `/api/v1/${domain}/${product}`,

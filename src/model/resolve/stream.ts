@@ -51,6 +51,21 @@ function resolveKafkaTopic(stream: Stream, { key }: SchemaModel, limits: Retenti
   };
 }
 
+/**
+ * A dead letter is the message with headers about its failure, a stack trace among them, which nothing limits: Kafka Connect's `__connect.errors.*`
+ * (KIP-298), Kafka Streams' `__streams.errors.*` (KIP-1034). Flink has no dead letters of its own.
+ */
+const DEAD_LETTER_HEADERS = 65_536;
+/** Kafka keeps the setting in 32 bits. */
+const MAXIMUM_MESSAGE = 2_147_483_647;
+
+/** What a dead-letter topic must take, if the topic says what it takes. */
+function deadLetterBytes(bytes: string | undefined): Record<string, string> {
+  if (bytes === undefined) return {};
+  if (!/^\d+$/.test(bytes)) return { 'max.message.bytes': bytes }; // known only to Terraform
+  return { 'max.message.bytes': String(Math.min(Number(bytes) + DEAD_LETTER_HEADERS, MAXIMUM_MESSAGE)) };
+}
+
 function deadLetterTopic(config: Readonly<Record<string, string>>, limits: RetentionModel | undefined): DeadLetterTopicModel {
   return {
     partitions: 1,
@@ -60,6 +75,7 @@ function deadLetterTopic(config: Readonly<Record<string, string>>, limits: Reten
       'min.insync.replicas': config['min.insync.replicas'],
       'retention.ms': String(withinLimits(DEAD_LETTER_RETENTION, limits).toMilliseconds()),
       'unclean.leader.election.enable': 'false',
+      ...deadLetterBytes(config['max.message.bytes']),
     },
   };
 }

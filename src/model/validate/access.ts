@@ -1,8 +1,8 @@
 import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
-import { groupsOf, overlapping } from '../access/kafka-names';
+import { deadLetterGroupsOf, groupsOf, overlapping } from '../access/kafka-names';
 import type { ConsumerGrant } from '../declaration/access';
-import { AuthorizationMode } from '../declaration/access';
+import { AccessCapability, AuthorizationMode } from '../declaration/access';
 import type { Consumer } from '../declaration/consumer';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, ProductModel } from '../mesh';
@@ -37,11 +37,13 @@ export function checkAccess(report: Report, product: ProductModel, domain: Domai
 
 /** Kafka knows groups by their names only: whose name begins like another one's may read, and move, its offsets. */
 function checkGroups(report: Report, product: ProductModel): void {
-  const { access: { grants }, names: { topic } } = product;
-  const principals = grants.filter(({ consumer }) => consumer.kind === ConsumerKind.KAFKA_PRINCIPAL);
-  for (const { consumer: { identifier }, path } of principals) {
-    for (const { consumer: other } of principals) {
-      const shared = other.identifier === identifier ? undefined : overlapping(groupsOf(product, identifier), topic, other.identifier);
+  const grants = product.access.grants.filter(({ consumer }) => consumer.kind === ConsumerKind.KAFKA_PRINCIPAL);
+  const principals = grants.map(({ consumer: { identifier }, capability, path }) => (
+    { identifier, path, groups: capability === AccessCapability.DEAD_LETTERS ? deadLetterGroupsOf(product, identifier) : groupsOf(product, identifier) }
+  ));
+  for (const { identifier, groups, path } of principals) {
+    for (const other of principals) {
+      const shared = other.identifier === identifier ? undefined : overlapping(groups, other.groups);
       if (!shared) continue;
       report.warning('overlapping-groups', path ?? ['consumers'],
         `${quote(identifier)} may use the consumer groups of ${quote(other.identifier)}: all that begin with "${shared.name}"`,

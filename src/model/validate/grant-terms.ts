@@ -4,6 +4,7 @@ import type { Report } from './report';
 import { isDate } from './syntax';
 import { printable } from '../../core/text';
 import { isUnresolved } from '../../core/tokens';
+import { readsTopicsOnly } from '../access/way';
 import { isBucketMade } from '../data-bucket';
 import { AccessCapability, AuthorizationMode } from '../declaration/access';
 import { ConsumerKind } from '../declaration/consumer';
@@ -30,8 +31,8 @@ export function checkTerms(report: Report, product: ProductModel, domain: Domain
 }
 
 /** Whether the grant is put into effect by Lake Formation. */
-function isByLakeFormation({ access }: ProductModel, { consumer, capability }: GrantModel): boolean {
-  return access.authorization === AuthorizationMode.LAKE_FORMATION && consumer.kind !== ConsumerKind.KAFKA_PRINCIPAL && capability !== AccessCapability.STREAM;
+function isByLakeFormation({ access }: ProductModel, grant: GrantModel): boolean {
+  return access.authorization === AuthorizationMode.LAKE_FORMATION && !readsTopicsOnly(grant);
 }
 
 function checkCapability(report: Report, product: ProductModel, grant: GrantModel): void {
@@ -40,8 +41,11 @@ function checkCapability(report: Report, product: ProductModel, grant: GrantMode
   if (capability === AccessCapability.STREAM && !product.stream && consumer.kind !== ConsumerKind.KAFKA_PRINCIPAL) {
     report.error('invalid-grant', at, `${consumer} may read the product's stream, but the product has none`, 'declare one, or let it read the table');
   }
-  if (consumer.kind === ConsumerKind.KAFKA_PRINCIPAL && capability !== AccessCapability.STREAM) {
-    report.error('invalid-grant', at, `${consumer} can read nothing but the stream`, 'grant the stream');
+  if (capability === AccessCapability.DEAD_LETTERS && !product.stream?.deadLetterTopic) {
+    report.error('invalid-grant', at, `${consumer} may read the dead letters, but the product has no dead-letter topic`, 'declare one in the stream (dead_letter_topic), or grant the stream');
+  }
+  if (consumer.kind === ConsumerKind.KAFKA_PRINCIPAL && capability !== AccessCapability.STREAM && capability !== AccessCapability.DEAD_LETTERS) {
+    report.error('invalid-grant', at, `${consumer} can read nothing but the stream`, 'grant the stream, or its dead letters');
   }
   if (!isByLakeFormation(product, grant)) return;
   const { kind, managementAccount, externalId } = consumer;
@@ -67,8 +71,8 @@ function checkFilters(report: Report, product: ProductModel, grant: GrantModel, 
   }
   const filters = (['columns', 'excludedColumns', 'rowFilter'] as const).filter((key) => grant[key] !== undefined);
   if (filters.length > 0 && !isByLakeFormation(product, grant)) {
-    report.error('invalid-grant', [...path, filters[0]], `the grant to ${consumer} limits columns or rows, but ${isTopic(grant) ? 'a topic is read as a whole' : 'IAM grants whole files'}`,
-      isTopic(grant) ? 'leave the limits out' : 'let Lake Formation decide who may read');
+    report.error('invalid-grant', [...path, filters[0]], `the grant to ${consumer} limits columns or rows, but ${readsTopicsOnly(grant) ? 'a topic is read as a whole' : 'IAM grants whole files'}`,
+      readsTopicsOnly(grant) ? 'leave the limits out' : 'let Lake Formation decide who may read');
   } else if (isByLakeFormation(product, grant) && (visibleColumns?.length === 0 || hidesAll(product, hiddenColumns))) {
     report.error('invalid-grant', path, `the grant to ${consumer} hides every column`, 'name columns that it may see');
   }
@@ -102,11 +106,11 @@ function checkPersonalData(report: Report, product: ProductModel, grant: GrantMo
   const holder = livingVersions(product).find(({ access }) => access.personalColumns.length > 0);
   if (!holder || isCleared(grant) || isByLakeFormation(product, grant)) return;
   const holds = holder === product ? 'holds' : `lives on in version ${holder.version}, which holds`;
-  const whole = isTopic(grant) ? 'a topic is read as a whole' : 'IAM grants whole files';
+  const whole = readsTopicsOnly(grant) ? 'a topic is read as a whole' : 'IAM grants whole files';
   const implied = grant.path ? `${grant.consumer} has no clearance for it` : `${grant.consumer} consumes it without a clearance`;
   const ways = [
     'give the consumer the clearance "pii"',
-    ...isTopic(grant) ? [] : ['let Lake Formation decide, which hides those columns'],
+    ...readsTopicsOnly(grant) ? [] : ['let Lake Formation decide, which hides those columns'],
     `share a product without them, made from "${name}"`,
   ];
   report.error('personal-data', pathOf(grant), `${holds} personal data (${list(holder.access.personalColumns)}), and ${implied}: ${whole}`,
@@ -134,10 +138,6 @@ function checkAgreement(report: Report, { access }: ProductModel, grant: GrantMo
   if (classification !== undefined && isCleared(grant) && SENSITIVITY.indexOf(classification) < SENSITIVITY.indexOf(Classification.PII)) {
     report.error('contradicting-grants', [...pathOf(grant), 'clearance'], `${consumer} is cleared for "pii", but its agreement covers only "${classification}"`, 'amend the agreement, or drop the clearance');
   }
-}
-
-function isTopic({ consumer, capability }: GrantModel): boolean {
-  return consumer.kind === ConsumerKind.KAFKA_PRINCIPAL || capability === AccessCapability.STREAM;
 }
 
 /** Where a grant was declared; one that a consumption implies has no place in the product. */

@@ -1,8 +1,8 @@
 import { checkLakeFormationGrants } from './lake-formation-grants';
 import { Report } from './report';
 import type { Finding } from '../../core/findings';
-import { iamGuardsKafka, placement } from '../access/way';
-import { AccessCapability, AuthorizationMode } from '../declaration/access';
+import { iamGuardsKafka, placement, readsTopicsOnly } from '../access/way';
+import { AuthorizationMode } from '../declaration/access';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, MeshModel, ProductModel } from '../mesh';
 import type { MeshIndex } from '../mesh-index';
@@ -20,9 +20,9 @@ export class GrantCheck {
   }
 
   private grant(report: Report, product: ProductModel, domain: DomainModel, grant: GrantModel): void {
-    const { consumer, capability } = grant;
+    const { consumer } = grant;
     const path = grant.path ?? [];
-    if (capability === AccessCapability.STREAM && consumer.kind !== ConsumerKind.KAFKA_PRINCIPAL && product.stream && !iamGuardsKafka(this.mesh.platform)) {
+    if (readsTopicsOnly(grant) && consumer.kind !== ConsumerKind.KAFKA_PRINCIPAL && product.stream && !iamGuardsKafka(this.mesh.platform)) {
       report.error('invalid-grant', path, `${consumer} may read the stream, but Kafka knows only its own principals: IAM doesn't guard the cluster`,
         'name a Kafka principal, or declare the Amazon MSK cluster\'s ARN and the SASL mechanism "aws-iam"');
     }

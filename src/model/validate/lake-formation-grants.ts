@@ -3,8 +3,7 @@ import type { Report } from './report';
 import { isUnresolved } from '../../core/tokens';
 import { isForeignRole, isShare, readsByLink } from '../access/lake-formation-grant';
 import { isOwnerOf, settingsOwner } from '../access/settings-owner';
-import { AccessWay, accessWay } from '../access/way';
-import { AccessCapability } from '../declaration/access';
+import { AccessWay, accessWay, readsTopicsOnly } from '../access/way';
 import { ConsumerKind } from '../declaration/consumer';
 import type { DomainModel, GrantModel, MeshModel, PlatformModel, ProductModel } from '../mesh';
 import type { MeshIndex } from '../mesh-index';
@@ -48,7 +47,7 @@ function checkReader(report: Report, product: ProductModel, domain: DomainModel,
  */
 function checkPrincipals(report: Report, product: ProductModel, domain: DomainModel, index: MeshIndex): void {
   const principals = new Map<string, GrantModel>();
-  for (const grant of product.access.grants.filter(({ capability }) => capability !== AccessCapability.STREAM)) {
+  for (const grant of product.access.grants.filter((one) => !readsTopicsOnly(one))) {
     const { consumer } = grant;
     const account = consumer.kind === ConsumerKind.ACCOUNT ? consumer.identifier : index.consumingDomain(consumer)?.account;
     if (consumer.kind === ConsumerKind.ACCOUNT && account === domain.account && !isUnresolved(account)) {

@@ -78,6 +78,7 @@ test('of a product', () => expect(briefly(productNames(DOMAIN, PRODUCT))).toEqua
   readerRole: 'dp-d{52}-e176bc98',
   queryRole: 'dp-d{52}-67b7eaec',
   streamRole: 'dp-d{52}-5c45f00c',
+  deadLetterRole: 'dp-d{52}-6d54c3a0',
   writerRole: 'dp-d{52}-7f0bec5b',
   readerWorkgroup: 'dp-d{116}-e176bc98',
   restPath: '/api/v1/d{300}/p{300}',

@@ -32,9 +32,16 @@ describe('a capability', () => {
     ]);
   });
 
+  test.each([undefined, Stream.kafka()])('of dead letters needs a topic for them', (stream) => {
+    const consumer = Consumer.kafkaPrincipal('User:support');
+    expect(errors({ consumer, capability: AccessCapability.DEAD_LETTERS }, { props: { stream } })).toContain(
+      'invalid-grant …/capability: kafka principal User:support may read the dead letters, but the product has no dead-letter topic; declare one in the stream (dead_letter_topic), or grant the stream');
+    expect(errors({ consumer, capability: AccessCapability.DEAD_LETTERS }, { props: { stream: Stream.kafka({ deadLetterTopic: true }) } })).toEqual([]);
+  });
+
   test.each([AccessCapability.READ, AccessCapability.QUERY])('%s is none of a Kafka principal', (capability) => {
     const found = errors({ consumer: Consumer.kafkaPrincipal('User:orders'), capability }, { props: { stream: Stream.kafka() } });
-    expect(found).toContain('invalid-grant …/capability: kafka principal User:orders can read nothing but the stream; grant the stream');
+    expect(found).toContain('invalid-grant …/capability: kafka principal User:orders can read nothing but the stream; grant the stream, or its dead letters');
   });
 });
 

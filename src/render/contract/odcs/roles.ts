@@ -1,3 +1,4 @@
+import { roleOf as assumedRole } from '../../../model/access/way';
 import { writersByRole } from '../../../model/access/writers';
 import type { SharingAgreement } from '../../../model/declaration/access';
 import { AccessCapability } from '../../../model/declaration/access';
@@ -12,19 +13,20 @@ const ACCESS: Record<AccessCapability, string> = {
   [AccessCapability.READ]: 'read',
   [AccessCapability.QUERY]: 'read (queries only)',
   [AccessCapability.STREAM]: 'read (stream only)',
+  [AccessCapability.DEAD_LETTERS]: 'read (dead letters only)',
 };
 
 /** Who may read the product, and who writes it, by which role. */
 export function rolesOf(product: ProductModel): Part[] {
-  const readers = new Map<string, { readonly access: string; readonly consumers: string[] }>();
+  const readers = new Map<string, { readonly role: string; readonly access: string; readonly consumers: string[] }>();
   for (const grant of product.access.grants) {
-    const { role, access } = roleOf(product, grant);
-    const entry = readers.get(role) ?? { access, consumers: [] };
-    readers.set(role, entry);
+    const [role, access] = [roleOf(product, grant), ACCESS[grant.capability]];
+    const entry = readers.get(`${role} ${access}`) ?? { role, access, consumers: [] };
+    readers.set(`${role} ${access}`, entry);
     entry.consumers.push(consumerText(grant));
   }
   return [
-    ...[...readers].map(([role, { access, consumers }]) => ({ role, access, description: `For ${[...new Set(consumers)].join('; ')}` })),
+    ...[...readers.values()].map(({ role, access, consumers }) => ({ role, access, description: `For ${[...new Set(consumers)].join('; ')}` })),
     ...writerParts(product),
   ];
 }
@@ -43,10 +45,8 @@ function partyText({ kind, identifier }: Consumer | Producer): string {
   return `${kind.replace(/-/g, ' ')} ${orPlaceholder(identifier)}`;
 }
 
-function roleOf({ names }: ProductModel, { consumer, capability }: GrantModel): { role: string; access: string } {
-  if (consumer.kind === ConsumerKind.KAFKA_PRINCIPAL) return { role: orPlaceholder(consumer.identifier), access: ACCESS[AccessCapability.STREAM] };
-  const roles = { [AccessCapability.READ]: names.readerRole, [AccessCapability.QUERY]: names.queryRole, [AccessCapability.STREAM]: names.streamRole };
-  return { role: orPlaceholder(roles[capability]), access: ACCESS[capability] };
+function roleOf(product: ProductModel, grant: GrantModel): string {
+  return orPlaceholder(grant.consumer.kind === ConsumerKind.KAFKA_PRINCIPAL ? grant.consumer.identifier : assumedRole(product, grant));
 }
 
 function consumerText({ consumer, hiddenColumns, purpose, agreement }: GrantModel): string {
