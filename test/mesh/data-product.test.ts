@@ -167,7 +167,7 @@ describe('quality', () => {
     });
     expect(template.named.resource('aws_glue_data_quality_ruleset')).toMatchObject({
       name: 'dp-customer-customer-profiles-expectations',
-      ruleset: 'Rules = [\n    IsComplete "customer_id",\n    IsUnique "customer_id",\n    IsComplete "updated_at"\n]', // the last follows from the schema
+      ruleset: 'Rules = [\n    (IsComplete "customer_id") or (RowCount = 0),\n    (IsUnique "customer_id" where "`customer_id` is not null") or (RowCount = 0 where "`customer_id` is not null"),\n    (IsComplete "updated_at") or (RowCount = 0)\n]', // the last follows from the schema
       target_table: { database_name: 'customer', table_name: 'customer_profiles' },
     });
   });

@@ -1,10 +1,10 @@
 import { TerraformVariable } from 'cdktf';
-import { Duration } from '../../src/core/duration';
 import { DataPlatform } from '../../src/mesh/data-platform';
 import { DataProduct } from '../../src/mesh/data-product';
 import { Domain } from '../../src/mesh/domain';
 import { QualitySuite } from '../../src/mesh/quality-suite';
 import type { DataProductProps } from '../../src/model/declaration/data-product';
+import { DataType } from '../../src/model/declaration/data-type';
 import { QualityRules } from '../../src/model/declaration/quality-options';
 import { QualityRule } from '../../src/model/declaration/quality-rule';
 import { Field, Schema } from '../../src/model/declaration/schema';
@@ -40,7 +40,7 @@ describe('a suite', () => {
       new QualitySuite(product, 'second', { rules: [QualityRule.rowCount({ minimum: 1 })] });
     });
     expect(rulesets(template)).toEqual({
-      'dp-customer-profiles-first': 'Rules = [\n    IsUnique "email",\n    IsComplete "customer_id"\n]',
+      'dp-customer-profiles-first': 'Rules = [\n    (IsUnique "email" where "`email` is not null") or (RowCount = 0 where "`email` is not null"),\n    (IsComplete "customer_id") or (RowCount = 0)\n]',
       'dp-customer-profiles-second': 'Rules = [\n    RowCount >= 1\n]',
     });
   });
@@ -78,16 +78,16 @@ describe('what Glue can\'t be told', () => {
   test('is a warning, once for each rule', () => {
     let product!: DataProduct;
     const template = synthesized({
-      quality: [QualityRule.notNull('email', { condition: 'status = "NEW"' }), QualityRule.freshness('updated_at', Duration.seconds(90)), QualityRule.unique('email')],
+      quality: [QualityRule.notNull('email', { condition: 'status = "NEW"' }), QualityRule.type('email', DataType.BINARY), QualityRule.unique('email')],
       qualityOptions: { monitoring: {} },
     }, (made) => { product = made; });
     expect(warnings(product)).toEqual([
       '[unsupported-rule] data product "profiles" (test/customer/profiles): the not_null rule on "email" isn\'t supported in Glue Data Quality and was left out: '
         + 'the condition holds a double quote: write texts in \'single quotes\' and names in `backticks`',
-      '[unsupported-rule] data product "profiles" (test/customer/profiles): the freshness rule on "updated_at" isn\'t supported in Glue Data Quality and was left out: '
-        + 'an age of 90 seconds isn\'t a whole number of minutes, the smallest unit of DQDL',
+      '[unsupported-rule] data product "profiles" (test/customer/profiles): the type rule on "email" isn\'t supported in Glue Data Quality and was left out: '
+        + 'whether a text can be read as binary isn\'t checked',
     ]);
-    expect(rulesets(template)['dp-customer-profiles-quality']).toBe('Rules = [\n    IsUnique "email",\n    IsComplete "customer_id"\n]');
+    expect(rulesets(template)['dp-customer-profiles-quality']).toBe('Rules = [\n    (IsUnique "email" where "`email` is not null") or (RowCount = 0 where "`email` is not null"),\n    (IsComplete "customer_id") or (RowCount = 0)\n]');
   });
 
   test('are numbers and lists that only Terraform knows', () => {

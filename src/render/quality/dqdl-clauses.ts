@@ -1,9 +1,8 @@
-import { plainNumber, quotedColumn, quotedCondition, sqlColumn } from './dqdl-text';
+import { plainNumber } from './dqdl-text';
 import { UnsupportedRuleError } from './exported';
 import { boundsOf, comparisonsOf } from './rule-parts';
+import { sparkColumn, writtenCondition } from './spark-text';
 import { isUnresolved } from '../../core/tokens';
-import type { RangeBounds } from '../../model/declaration/quality-rule-options';
-import type { Field } from '../../model/declaration/schema';
 import type { ProductModel } from '../../model/mesh';
 import { NESTED_TYPES } from '../../model/quality/column-types';
 import type { QualityRuleModel } from '../../model/quality/rule-model';
@@ -21,35 +20,63 @@ export function flatColumn(product: ProductModel, column: string): string {
   return column;
 }
 
-/** A test of each value of the rule's column; rows without a value aren't judged, as in every other tool: that is what not_null is for. */
-export function columnValues(rule: QualityRuleModel, product: ProductModel, condition: (field: Field | undefined) => string): string {
-  const column = flatColumn(product, rule.columns[0]);
-  const field = product.schema.fields.find(({ name }) => name === column);
-  return `ColumnValues ${quotedColumn(column)} ${condition(field)}${suffix(rule, product, column)}`;
+/** What chooses the records that a rule judges by their values: those that have all of them, and meet the condition. */
+export function judged(rule: QualityRuleModel, product: ProductModel): string {
+  const filled = rule.columns.map((column) => `${sparkColumn(flatColumn(product, column))} is not null`);
+  return [...filled, ...rule.condition === undefined ? [] : [`(${writtenCondition(rule.condition)})`]].join(' and ');
 }
 
-/** What follows a test of values: which rows count, and how many of them must pass. */
-export function suffix(rule: QualityRuleModel, product: ProductModel, column: string): string {
-  const required = product.schema.fields.some(({ name, required: always }) => name === column && always);
-  const filled = required ? undefined : `${sqlColumn(column)} is not null`;
-  const only = filled === undefined || rule.condition === undefined ? filled ?? rule.condition : `${filled} and (${rule.condition})`;
-  return `${where(only)}${rule.threshold < 1 ? ` with threshold >= ${plainNumber(rule.threshold)}` : ''}`;
+/** A rule that also holds where no record is judged: without one, deequ's analyzers have no number to compare, and the rule fails. */
+export function unlessNothingIsJudged(rule: string, condition: string | undefined): string {
+  return `(${rule}${where(condition)}) or (RowCount = 0${where(condition)})`;
+}
+
+/** A rule about the share of the judged records that pass: `share` is null where none is judged, `from` what follows it in the query. */
+export function passingShare(share: string, from: string, { threshold }: QualityRuleModel): string {
+  // Without a name of its own the column would be called like its expression, which deequ can't look up.
+  return `CustomSql "select coalesce(${share}, 1) as share from ${from}" >= ${plainNumber(threshold)}`;
+}
+
+/** The share of the product's records whose value passes. */
+export function passingRecords(passes: string, rule: QualityRuleModel, product: ProductModel): string {
+  return passingShare(recordsThat(passes), `primary where ${judged(rule, product)}`, rule);
+}
+
+/** The share of the records that meet a condition. */
+export function recordsThat(condition: string): string {
+  return `avg(case when ${condition} then 1 else 0 end)`;
+}
+
+/** A number that a query gives of all records that meet the condition, compared with a range. */
+export function queryWithin(expression: string, rule: QualityRuleModel): string {
+  const only = rule.condition === undefined ? '' : ` where ${writtenCondition(rule.condition)}`;
+  return numberWithin(`CustomSql "select ${orNaN(expression)} as number from primary${only}"`, { ...rule, condition: undefined });
+}
+
+/** An expression for CustomSql that is never null, which deequ would take for 0: NaN meets no comparison. */
+export function orNaN(expression: string): string {
+  return `coalesce(${expression}, cast('NaN' as double))`;
 }
 
 export function where(condition: string | undefined): string {
-  return condition === undefined ? '' : ` where ${quotedCondition(condition)}`;
+  return condition === undefined ? '' : ` where "${condition}"`;
 }
 
-/** A number of the whole table, compared with a range. */
-export function tableWithin(subject: string, rule: QualityRuleModel): string {
+function whereWritten({ condition }: QualityRuleModel): string {
+  return where(condition === undefined ? undefined : writtenCondition(condition));
+}
+
+/** A count, or the number of a query, compared with a range. */
+export function countWithin(subject: string, rule: QualityRuleModel): string {
+  const { minimum, maximum } = boundsOf(rule);
   refuseThreshold(rule);
-  return all(comparisons(boundsOf(rule)).map((comparison) => `${subject} ${comparison}${where(rule.condition)}`));
+  return minimum !== undefined && minimum === maximum ? `${subject} = ${plainNumber(minimum)}${whereWritten(rule)}` : numberWithin(subject, rule);
 }
 
-/** A range as comparisons: DQDL's `between` leaves out both of its ends, so that it fits few ranges. */
-export function comparisons(bounds: RangeBounds): string[] {
-  if (bounds.minimum !== undefined && bounds.minimum === bounds.maximum) return [`= ${plainNumber(bounds.minimum)}`];
-  return comparisonsOf(bounds).map(([operator, value]) => `${operator} ${plainNumber(value)}`);
+/** A number compared with a range: DQDL's `between` leaves out both of its ends, and its `=` takes 0 and -0 for two numbers. */
+export function numberWithin(subject: string, rule: QualityRuleModel): string {
+  refuseThreshold(rule);
+  return all(comparisonsOf(boundsOf(rule)).map(([operator, end]) => `${subject} ${operator} ${plainNumber(end)}${whereWritten(rule)}`));
 }
 
 /** Rules that must hold together. */

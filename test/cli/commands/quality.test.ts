@@ -36,7 +36,7 @@ domains:
 describe('data-mesh quality', () => {
   test('prints one product\'s rules, the derived ones included', async () => {
     expect(await dataMesh(['quality', MESH, '--product', 'customer.customer-profiles', '--format', 'dqdl'])).toEqual({
-      code: 0, err: '', out: 'Rules = [\n    IsUnique "customer_id",\n    ColumnLength "customer_id" = 8,\n    IsComplete "customer_id"\n]\n',
+      code: 0, err: '', out: 'Rules = [\n    (IsUnique "customer_id" where "`customer_id` is not null") or (RowCount = 0 where "`customer_id` is not null"),\n    ColumnLength "customer_id" = 8,\n    (IsComplete "customer_id") or (RowCount = 0)\n]\n',
     });
   });
 

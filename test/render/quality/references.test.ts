@@ -50,7 +50,7 @@ describe('a domain with a database that was there before, and a product in its s
     ['dbt', 'order.orders', 'select id from legacy_db.profiles_v2 where id is not null'],
     ['great-expectations', 'order.orders', 'select id from legacy_db.profiles_v2 where id is not null'],
     ['odcs', 'order.orders', 'select id from legacy_db.profiles_v2 where id is not null'],
-    ['dqdl', 'order.orders', 'ReferentialIntegrity "profile_id" "customer_profiles.{id}" = 1'],
+    ['dqdl', 'order.orders', '(select distinct `id` as key from customer_profiles where `id` is not null)'],
   ])('are named in %s of %s as the catalog does: %s', (format, product, text) => {
     expect(written(format, product)).toContain(text);
   });

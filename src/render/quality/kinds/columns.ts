@@ -4,13 +4,13 @@ import { QualityRuleKind } from '../../../model/declaration/quality-rule';
 import { referenceTarget } from '../../../model/quality/reference';
 import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { builtIn } from '../dbt-tests';
-import { flatColumn, refuseCondition, where } from '../dqdl-clauses';
+import { flatColumn, judged, passingShare, recordsThat, unlessNothingIsJudged } from '../dqdl-clauses';
 import { plainNumber, quotedColumn } from '../dqdl-text';
 import { columnExpectation, mostly } from '../expectations';
-import { UnsupportedRuleError } from '../exported';
 import { failingAtMost } from '../odcs-checks';
 import { refuseUnresolved } from '../rule-parts';
 import { columnCheck, failingThreshold, invalidCheck, passingMetric, sodaTables, tableCheck } from '../soda-checks';
+import { sparkColumn, writtenCondition } from '../spark-text';
 import { sqlName } from '../sql';
 import type { Tables } from '../sql-check';
 import { filled, shareOf } from '../sql-check';
@@ -18,7 +18,8 @@ import { filled, shareOf } from '../sql-check';
 const NOT_NULL: RuleRenderers = {
   dqdl: (rule, { product }) => {
     const column = quotedColumn(flatColumn(product, rule.columns[0]));
-    return `${rule.threshold < 1 ? `Completeness ${column} >= ${plainNumber(rule.threshold)}` : `IsComplete ${column}`}${where(rule.condition)}`;
+    const complete = rule.threshold < 1 ? `Completeness ${column} >= ${plainNumber(rule.threshold)}` : `IsComplete ${column}`;
+    return unlessNothingIsJudged(complete, rule.condition === undefined ? undefined : writtenCondition(rule.condition));
   },
   sql: (rule, _, tables) => ({ share: shareOf(`${sqlName(rule.columns[0])} is null`, rule.condition, tables) }),
   greatExpectations: (rule) => columnExpectation('expect_column_values_to_not_be_null', rule),
@@ -29,8 +30,14 @@ const NOT_NULL: RuleRenderers = {
 
 const UNIQUE: RuleRenderers = {
   dqdl: (rule, { product }) => {
-    const columns = rule.columns.map((column) => quotedColumn(flatColumn(product, column))).join(' ');
-    return `${rule.threshold < 1 ? `Uniqueness ${columns} >= ${plainNumber(rule.threshold)}` : `IsUnique ${columns}`}${where(rule.condition)}`;
+    const records = judged(rule, product);
+    if (rule.columns.length === 1) {
+      const column = quotedColumn(rule.columns[0]);
+      return unlessNothingIsJudged(rule.threshold < 1 ? `Uniqueness ${column} >= ${plainNumber(rule.threshold)}` : `IsUnique ${column}`, records);
+    }
+    // The published parser (software.amazon.glue:dqdl:1.0.0) takes no second column.
+    const counts = `select count(*) as occurrences from primary where ${records} group by ${rule.columns.map(sparkColumn).join(', ')}`;
+    return passingShare('sum(case when occurrences = 1 then 1 else 0 end) / sum(occurrences)', `(${counts})`, rule);
   },
   sql: (rule, _, tables) => ({ share: uniqueShare(rule, tables) }),
   greatExpectations: (rule) => rule.columns.length === 1 ? columnExpectation('expect_column_values_to_be_unique', rule) : {
@@ -60,12 +67,12 @@ function uniqueShare({ columns, condition }: QualityRuleModel, { own }: Tables):
 
 const REFERENCE: RuleRenderers = {
   dqdl: (rule, { product, index }) => {
-    refuseCondition(rule, 'ReferentialIntegrity takes no where clause');
+    // DQDL's ReferentialIntegrity fails records without a value and takes no where clause.
     refuseUnresolved(rule);
     const { alias, column } = referenceTarget(rule.target!, product.domain, index);
-    if (/[{},."\\]/.test(column)) throw new UnsupportedRuleError(`the name of column ${JSON.stringify(column)} can't stand in a reference`);
-    const share = rule.threshold < 1 ? `>= ${plainNumber(rule.threshold)}` : '= 1';
-    return `ReferentialIntegrity ${quotedColumn(flatColumn(product, rule.columns[0]))} "${alias}.{${column}}" ${share}`;
+    const own = `select ${sparkColumn(rule.columns[0])} as key from primary where ${judged(rule, product)}`;
+    const other = `select distinct ${sparkColumn(column)} as key from ${alias} where ${sparkColumn(column)} is not null`;
+    return passingShare(recordsThat('other.key is not null'), `(${own}) as own left join (${other}) as other on own.key = other.key`, rule);
   },
   sql: (rule, { product, index }, tables) => {
     const { database, table, column } = referenceTarget(rule.target!, product.domain, index);

@@ -2,17 +2,18 @@ import type { RuleRenderers } from './kind';
 import { query, unsupported } from './kind';
 import { QualityRuleKind } from '../../../model/declaration/quality-rule';
 import type { QualityRuleModel } from '../../../model/quality/rule-model';
-import { refuseCondition, tableWithin } from '../dqdl-clauses';
-import { quotedQuery } from '../dqdl-text';
+import { countWithin, orNaN, refuseCondition } from '../dqdl-clauses';
 import { rangeCheck } from '../odcs-checks';
 import { metric, rangeThreshold, sodaTables } from '../soda-checks';
+import { writtenQuery } from '../spark-text';
 import type { Tables } from '../sql-check';
 import { catalogTables } from '../sql-check';
 
 const CUSTOM_SQL: RuleRenderers = {
   dqdl: (rule) => {
     refuseCondition(rule, 'a query says itself which records count');
-    return tableWithin(`CustomSql ${quotedQuery(rule.query!)}`, rule);
+    // Adding 0 makes -0 a 0.
+    return countWithin(`CustomSql "select ${orNaN(`cast((${writtenQuery(rule.query!)}) as double) + 0`)} as number"`, rule);
   },
   sql: (rule, _, tables) => ({ number: ownQuery(rule, tables) }),
   greatExpectations: query,

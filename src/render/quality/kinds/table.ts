@@ -1,22 +1,25 @@
 import type { RuleRenderers } from './kind';
 import { query, unsupported } from './kind';
+import { DataTypeKind } from '../../../model/declaration/data-type';
 import { QualityRuleKind } from '../../../model/declaration/quality-rule';
 import { QualitySeverity } from '../../../model/declaration/quality-rule-options';
-import { all, flatColumn, refuseCondition, refuseThreshold, suffix, tableWithin } from '../dqdl-clauses';
-import { quotedColumn } from '../dqdl-text';
+import { all, countWithin, flatColumn, queryWithin, refuseCondition, refuseThreshold } from '../dqdl-clauses';
 import { minMax } from '../expectations';
 import { UnsupportedRuleError } from '../exported';
 import { rangeCheck } from '../odcs-checks';
 import { declaredFields, freshnessColumnOf } from '../rule-parts';
 import { level, rangeThreshold, tableCheck } from '../soda-checks';
+import { sparkColumn } from '../spark-text';
 import { sqlName } from '../sql';
 import { whereClause } from '../sql-check';
 
 const FRESHNESS: RuleRenderers = {
   dqdl: (rule, { product }) => {
-    const column = freshnessColumnOf(rule, product);
-    refuseThreshold(rule);
-    return `DataFreshness ${quotedColumn(flatColumn(product, column))} <= ${dqdlDuration(rule.maximumAge!.toSeconds())}${suffix(rule, product, column)}`;
+    // DQDL's DataFreshness asks every record to be new.
+    const name = flatColumn(product, freshnessColumnOf(rule, product));
+    const day = product.schema.fields.some((field) => field.name === name && field.type.kind === DataTypeKind.DATE);
+    const newest = day ? `unix_date(max(${sparkColumn(name)})) * 86400000000` : `unix_micros(max(cast(${sparkColumn(name)} as timestamp)))`;
+    return queryWithin(`(unix_micros(current_timestamp()) - ${newest}) / 1000000`, { ...rule, bounds: { maximum: rule.maximumAge!.toSeconds() } });
   },
   sql: (rule, { product }, { own }) => {
     const newest = `(select max(cast(${sqlName(freshnessColumnOf(rule, product))} as timestamp)) from ${own}${whereClause(rule)})`;
@@ -50,14 +53,8 @@ function wholeUnits(seconds: number, format: string): { readonly count: number; 
   return seconds % 3_600 === 0 ? { count: seconds / 3_600, unit: 'hour' } : { count: seconds / 60, unit: 'minute' };
 }
 
-/** A day is 24 hours, as people say it. */
-function dqdlDuration(seconds: number): string {
-  const { count, unit } = wholeUnits(seconds, 'DQDL');
-  return seconds === 86_400 ? '24 hours' : `${count} ${unit}s`;
-}
-
 const ROW_COUNT: RuleRenderers = {
-  dqdl: (rule) => tableWithin('RowCount', rule),
+  dqdl: (rule) => countWithin('RowCount', rule),
   sql: (rule, _, { own }) => ({ number: `select count(*) from ${own}${whereClause(rule)}` }),
   greatExpectations: (rule) => ({ type: 'expect_table_row_count_to_be_between', kwargs: minMax(rule) }),
   dbt: query,
@@ -71,8 +68,10 @@ const SCHEMA: RuleRenderers = {
     refuseThreshold(rule);
     refuseCondition(rule, 'a schema holds for all records');
     const fields = declaredFields(product);
-    const columns = fields.map(({ name }) => `ColumnExists ${quotedColumn(name)}`);
-    return all(rule.additionalColumns ? columns : [...columns, `ColumnCount = ${fields.length}`]);
+    // A query that names them all, because DQDL's parser nests at most five rules, so that few of ColumnExists can hold together.
+    const columns = fields.map(({ name }) => sparkColumn(name)).join(', ');
+    const exist = `CustomSql "select count(*) as records from (select ${columns} from primary) where false" = 0`;
+    return all(rule.additionalColumns ? [exist] : [exist, `ColumnCount = ${fields.length}`]);
   },
   sql: unsupported('a schema isn\'t checked by a query'),
   greatExpectations: (rule, { product }) => ({

@@ -1,26 +1,29 @@
 import type { RuleRenderers } from './kind';
 import { query, unsupported } from './kind';
 import { pythonPattern, typeNames } from './python';
-import { quote } from '../../../core/findings';
 import { isUnresolved } from '../../../core/tokens';
-import { DataTypeKind } from '../../../model/declaration/data-type';
+import type { DataType } from '../../../model/declaration/data-type';
 import { QualityRuleKind } from '../../../model/declaration/quality-rule';
-import type { Field } from '../../../model/declaration/schema';
-import { NUMBER_TYPES } from '../../../model/quality/column-types';
+import type { ProductModel } from '../../../model/mesh';
 import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { builtIn } from '../dbt-tests';
-import { all, columnValues, comparisons, flatColumn, suffix } from '../dqdl-clauses';
-import { plainNumber, quotedColumn, quotedPattern, quotedQuery, quotedValues, sqlColumn } from '../dqdl-text';
+import { passingRecords } from '../dqdl-clauses';
 import { columnExpectation, minMax } from '../expectations';
 import { UnsupportedRuleError } from '../exported';
 import { failingAtMost } from '../odcs-checks';
+import { regularExpressionFor } from '../regular-expression';
 import { boundsOf, typedValues } from '../rule-parts';
 import { checkName, failedRows, invalidCheck } from '../soda-checks';
+import { sparkReadable, sparkValue, sparkWithin } from '../spark-sql';
+import { sparkColumn, sparkText } from '../spark-text';
 import { sqlName, sqlType, sqlValue, within } from '../sql';
 import { filled, shareOf } from '../sql-check';
 
 const ACCEPTED_VALUES: RuleRenderers = {
-  dqdl: (rule, { product }) => columnValues(rule, product, (field) => `in [${dqdlValues(rule, field).join(', ')}]`),
+  dqdl: (rule, { product }) => {
+    const values = acceptedBySpark(rule, product);
+    return passingRecords(`${sparkColumn(rule.columns[0])} in (${values.join(', ')})`, rule, product);
+  },
   sql: (rule, { product }, tables) => {
     const values = typedValues(rule, product).map(sqlValue).join(', ');
     return { share: shareOf(`${sqlName(rule.columns[0])} not in (${values})`, filled(rule), tables) };
@@ -45,28 +48,20 @@ const ACCEPTED_VALUES: RuleRenderers = {
   },
 };
 
-function dqdlValues(rule: QualityRuleModel, field: Field | undefined): string[] {
-  const values = rule.values!;
+function acceptedBySpark({ values = [], columns }: QualityRuleModel, product: ProductModel): string[] {
   if (isUnresolved(values)) throw new UnsupportedRuleError('the list of accepted values is known only to Terraform');
   if (values.length === 0) throw new UnsupportedRuleError('the list of accepted values is empty');
-  if (!field || !NUMBER_TYPES.has(field.type.kind)) return quotedValues(values, field?.type.kind);
-  return values.map((value) => {
-    if (/^-?\d+(\.\d+)?$/.test(value) || isUnresolved(value)) return value;
-    if (value.trim() === '' || !Number.isFinite(Number(value))) throw new UnsupportedRuleError(`column "${field.name}" holds numbers, but ${quote(value)} isn't one`);
-    return plainNumber(Number(value));
-  });
+  const type = typeOf(columns[0], product);
+  return values.map((value) => sparkValue(value, type));
+}
+
+/** The declared type of a column. */
+function typeOf(column: string, { schema: { fields } }: ProductModel): DataType | undefined {
+  return fields.find(({ name }) => name === column)?.type;
 }
 
 const RANGE: RuleRenderers = {
-  dqdl: (rule, { product }) => {
-    const conditions = comparisons(boundsOf(rule));
-    if (conditions.length < 2 || rule.threshold === 1) return all(conditions.map((condition) => columnValues(rule, product, () => condition)));
-    // Two rules with a threshold each would let twice as many records fail, so the share is counted at once.
-    const column = sqlColumn(flatColumn(product, rule.columns[0]));
-    const inside = `case when ${conditions.map((condition) => `${column} ${condition}`).join(' and ')} then 1.0 else 0.0 end`;
-    const only = rule.condition === undefined ? '' : ` and (${rule.condition})`;
-    return `CustomSql ${quotedQuery(`select coalesce(avg(${inside}), 1.0) from primary where ${column} is not null${only}`)} >= ${plainNumber(rule.threshold)}`;
-  },
+  dqdl: (rule, { product }) => passingRecords(sparkWithin(rule.columns[0], boundsOf(rule), typeOf(rule.columns[0], product)), rule, product),
   sql: (rule, _, tables) => ({ share: shareOf(isOutside(rule), filled(rule), tables) }),
   greatExpectations: (rule) => columnExpectation('expect_column_values_to_be_between', rule, minMax(rule)),
   dbt: query,
@@ -84,7 +79,7 @@ function isOutside(rule: QualityRuleModel): string {
 }
 
 const REGEX: RuleRenderers = {
-  dqdl: (rule, { product }) => columnValues(rule, product, () => `matches ${quotedPattern(rule.pattern!)}`),
+  dqdl: (rule, { product }) => passingRecords(`${sparkColumn(rule.columns[0])} rlike ${sparkText(regularExpressionFor('java', rule.pattern!))}`, rule, product),
   sql: unsupported('regular expressions have no SQL that all engines share'),
   greatExpectations: (rule) => columnExpectation('expect_column_values_to_match_regex', rule, { regex: pythonPattern(rule.pattern!) }),
   dbt: (rule, { product }) => {
@@ -102,12 +97,7 @@ const REGEX: RuleRenderers = {
 };
 
 const TYPE: RuleRenderers = {
-  dqdl: (rule, { product }) => {
-    const name = DQDL_TYPES[rule.dataType!.kind];
-    if (name === undefined) throw new UnsupportedRuleError(`DQDL doesn't know the type ${rule.dataType}`);
-    const column = flatColumn(product, rule.columns[0]);
-    return `ColumnDataType ${quotedColumn(column)} = "${name}"${suffix(rule, product, column)}`;
-  },
+  dqdl: (rule, { product }) => passingRecords(sparkReadable(rule.columns[0], rule.dataType!), rule, product),
   sql: (rule, _, tables) => ({ share: shareOf(isOfOtherType(rule), filled(rule), tables) }),
   greatExpectations: (rule) => columnExpectation('expect_column_values_to_be_in_type_list', rule, { type_list: typeNames(rule.dataType!) }),
   dbt: query,
@@ -118,24 +108,6 @@ const TYPE: RuleRenderers = {
 function isOfOtherType({ columns, dataType }: QualityRuleModel): string {
   return `try_cast(${sqlName(columns[0])} as ${sqlType(dataType!)}) is null`;
 }
-
-const DQDL_TYPES: Record<DataTypeKind, string | undefined> = {
-  [DataTypeKind.STRING]: 'String',
-  [DataTypeKind.ENUMERATION]: 'String',
-  [DataTypeKind.BOOLEAN]: 'Boolean',
-  [DataTypeKind.DATE]: 'Date',
-  [DataTypeKind.TIMESTAMP]: 'Timestamp',
-  [DataTypeKind.INTEGER]: 'Integer',
-  [DataTypeKind.LONG]: 'Long',
-  [DataTypeKind.FLOAT]: 'Float',
-  [DataTypeKind.DOUBLE]: 'Double',
-  [DataTypeKind.DECIMAL]: undefined,
-  [DataTypeKind.BINARY]: undefined,
-  [DataTypeKind.JSON]: undefined,
-  [DataTypeKind.ARRAY]: undefined,
-  [DataTypeKind.MAP]: undefined,
-  [DataTypeKind.RECORD]: undefined,
-};
 
 export const VALUE_RENDERERS = {
   [QualityRuleKind.ACCEPTED_VALUES]: ACCEPTED_VALUES,
