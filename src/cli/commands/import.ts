@@ -91,11 +91,13 @@ function domainNotes(file: string, domain: string, options: ImportOptions): stri
 }
 
 /** The mesh file, with what the command line says beside what the file says. */
-function textOf({ domain: _domain, owner, products, left: _left, ...rest }: ImportedMesh, options: ImportOptions & { readonly domain: string }): string {
+function textOf(mesh: ImportedMesh, options: ImportOptions & { readonly domain: string }): string {
+  const { domain: _domain, owner, sourceSystems: written = [], products, left: _left, ...rest } = mesh;
   const sourceSystems = options.sourceSystem.length > 0 ? [...new Set(options.sourceSystem)] : undefined;
+  const all = [...new Set([...written, ...options.sourceSystem])];
   return meshText({
     ...rest,
-    domain: { name: options.domain, owner: options.owner ?? owner, source_systems: sourceSystems },
+    domain: { name: options.domain, owner: options.owner ?? owner, source_systems: all.length > 0 ? all : undefined },
     products: products.map(({ name, props }) => ({ name, props: completed(props, options, sourceSystems) })),
   });
 }

@@ -1,6 +1,7 @@
 import { isAvro, readAvro } from './avro/read';
 import { isGlue, readGlue } from './catalog/glue';
 import { isUnityCatalog, readUnityCatalog } from './catalog/unity-catalog';
+import { isDbtManifest, readDbt } from './dbt/read';
 import type { ImportFile } from './file';
 import type { ReadImport } from './imported-mesh';
 import { isProtobuf, readProtobuf } from './protobuf/read';
@@ -50,6 +51,13 @@ export const IMPORT_FORMATS: Readonly<Record<string, ImportFormat>> = {
     fileName: /\.(?:sql|ddl|hql)$/i,
     recognizes: ({ text }) => /^\s*create\s+(?:\w+\s+){0,4}table\s/im.test(text),
     read: ({ name, text }) => parseDdl(text, name),
+  },
+  'dbt': {
+    title: 'dbt',
+    files: 'target/manifest.json of a project, as "dbt parse" writes it; types that it lacks come from the catalog.json beside it',
+    fileName: /manifest\.json$/i,
+    recognizes: ({ json }) => isDbtManifest(json),
+    read: readDbt,
   },
   'glue': {
     title: 'AWS Glue Data Catalog',

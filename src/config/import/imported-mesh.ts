@@ -17,6 +17,8 @@ export interface ImportedProduct {
 export interface ImportedMesh {
   readonly domain: string;
   readonly owner?: string;
+  /** The systems from which the data comes. */
+  readonly sourceSystems?: readonly string[];
   readonly organization?: string;
   readonly account?: string;
   readonly region?: string;

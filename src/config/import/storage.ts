@@ -3,6 +3,7 @@ import { quote } from '../../core/findings';
 import type { ParquetStorageOptions } from '../../model/declaration/storage';
 import { Compression, Storage, StorageFormat } from '../../model/declaration/storage';
 import { DEFAULT_STORAGE_FORMAT } from '../../model/resolve/storage';
+import { STORAGE_FORMATS } from '../../model/storage-formats';
 import { defined } from '../shape';
 
 /** How a table's data is stored, as a database or catalog says it. */
@@ -30,8 +31,13 @@ export function storageOf(written: WrittenStorage, name: string, notes: ImportNo
     notes.left(offset, `the format ${otherFormat} of ${quote(name)}${place}`, `its product gets a new ${DEFAULT_STORAGE_FORMAT} table: load the data into it`);
     return partitionBy.length > 0 ? Storage._of(DEFAULT_STORAGE_FORMAT, { partitionBy: [...partitionBy] }) : undefined;
   }
+  const { title, createdPartitioned } = STORAGE_FORMATS[format ?? DEFAULT_STORAGE_FORMAT];
+  const isPartitioned = partitionBy.length > 0 && createdPartitioned;
+  if (partitionBy.length > 0 && !createdPartitioned) {
+    notes.left(offset, `the partitioning of ${quote(name)} by ${partitionBy.join(', ')}`, `the ${title} table is made without: add it with SQL before data is written`);
+  }
   const options: ParquetStorageOptions = defined({
-    partitionBy: partitionBy.length > 0 ? [...partitionBy] : undefined,
+    partitionBy: isPartitioned ? [...partitionBy] : undefined,
     location: locationOf(written, name, notes),
     compression: compressionOf(written, name, notes),
   });

@@ -12,7 +12,8 @@ import type { QualityRuleOptions } from '../../model/declaration/quality-rule-op
 import type { Field } from '../../model/declaration/schema';
 import { Schema } from '../../model/declaration/schema';
 import type { Storage } from '../../model/declaration/storage';
-import { NESTED_TYPES, NUMBER_TYPES, TEXT_TYPES } from '../../model/quality/column-types';
+import { NESTED_TYPES, NUMBER_TYPES, TEXT_TYPES, TIME_TYPES } from '../../model/quality/column-types';
+import { RULE_KINDS } from '../../model/quality/kinds/all';
 import { topicOf } from '../../model/resolve/quality-rules';
 import { acceptedValueProblem } from '../../model/validate/accepted-values';
 import { defined } from '../shape';
@@ -66,9 +67,14 @@ export interface Table {
 
 /** Each table as a data product. What can't be taken over is told. */
 export function productsOf(tables: readonly Table[], notes: ImportNotes): ImportedProduct[] {
-  const names = fitProductNames(tables.map((table) => ({ name: qualifiedName(table, tables), offset: table.offset })), notes);
-  const products = new Map(tables.map((table, index) => [table, names[index]]));
+  const products = productNames(tables, notes);
   return tables.map((table) => ({ name: products.get(table)!, table: table.name.toLowerCase(), props: propsOf(table, { products, notes }) }));
+}
+
+/** The name of each table's product. */
+export function productNames(tables: readonly Table[], notes: ImportNotes): ReadonlyMap<Table, string> {
+  const names = fitProductNames(tables.map((table) => ({ name: qualifiedName(table, tables), offset: table.offset })), notes);
+  return new Map(tables.map((table, index) => [table, names[index]]));
 }
 
 /** With the schema in front where several schemas have such a table. */
@@ -126,6 +132,7 @@ function ruleProblem(rule: QualityRule, fields: readonly Field[]): string | unde
   const columns = rule.columns.map((name) => fields.find((field) => field.name === name));
   const missing = columns.indexOf(undefined);
   if (missing >= 0) return `there is no column ${quote(rule.columns[missing])}`;
+  if (rule.condition !== undefined && !RULE_KINDS[rule.kind].condition) return `a ${rule.kind} rule can't have a condition`;
   const unfit = columns.find((field) => !fits(rule.kind, field!.type.kind));
   if (unfit) return `"${unfit.name}" is of type ${unfit.type}`;
   return (rule.values ?? []).flatMap((value) => columns.flatMap((field) => acceptedValueProblem(value, field!.type) ?? []))[0];
@@ -134,6 +141,7 @@ function ruleProblem(rule: QualityRule, fields: readonly Field[]): string | unde
 /** Whether rules of a kind can be about columns of a type. */
 function fits(rule: QualityRuleKind, type: DataTypeKind): boolean {
   if (rule === QualityRuleKind.RANGE) return NUMBER_TYPES.has(type);
+  if (rule === QualityRuleKind.FRESHNESS) return TIME_TYPES.has(type);
   if (rule === QualityRuleKind.REGEX) return TEXT_TYPES.has(type);
   return !NESTED_TYPES.has(type) && (rule === QualityRuleKind.NOT_NULL || type !== DataTypeKind.JSON);
 }
