@@ -25,13 +25,14 @@ export function optional<T>(shape: Shape<T>, description: string): Key<T> {
   return { shape, description, required: false };
 }
 
-type Keys = Readonly<Record<string, Key<unknown>>>;
+/** The keys of a mapping, by their names. */
+export type Keys = Readonly<Record<string, Key<unknown>>>;
 
 /** The values of a mapping; a key that is there and can't be read is there with undefined. */
 export type ValuesOf<K extends Keys> = { readonly [P in keyof K]?: K[P] extends Key<infer T> ? T : never };
 
 /** Options of a mapping. */
-interface ObjectOptions {
+export interface ObjectOptions {
   /** What it is, as messages say it: `data product`. With a `name` it is the subject of the findings inside. */
   readonly kind?: string;
   /** The name under which the JSON Schema refers to it. */

@@ -46,6 +46,20 @@ const PROPERTIES: { readonly [K in MetadataKey]-?: K extends ListKey ? ListPrope
     description: 'What data the product holds, for people. Standard STD-004 requires it.',
     customProperty: false,
   },
+  usage: {
+    meshKey: 'usage',
+    kind: 'prose',
+    label: 'intended use',
+    description: 'What the data is meant to be used for.',
+    customProperty: false,
+  },
+  limitations: {
+    meshKey: 'limitations',
+    kind: 'prose',
+    label: 'list of limitations',
+    description: 'What the data can\'t be used for, and what one has to know of it: gaps, delays, legal limits.',
+    customProperty: false,
+  },
   owner: {
     meshKey: 'owner',
     kind: 'contact',

@@ -15,6 +15,8 @@ import { productContexts } from '../../src/render/product-context';
 /** A value of each property, so that each can be found in a text. */
 const VALUES = {
   description: 'Profiles of customers',
+  usage: 'Segments of campaigns',
+  limitations: 'Guests are missing',
   owner: 'profile-team',
   supportContact: 'profiles@example.com',
   createdAt: '2026-01-31',
@@ -51,15 +53,15 @@ test.each(keys)('the model and the governed product have the %s', (key) => {
 });
 
 test('the governed product has a getter of its own for what rules ask most', () => {
-  const { description, owner, supportContact, createdAt, updatedAt, tags, categories } = GovernedDataProduct._of(context.product, context.domain);
-  expect({ description, owner, supportContact, createdAt, updatedAt, tags, categories }).toEqual(METADATA);
+  const { usage, limitations, ...asked } = METADATA;
+  expect(GovernedDataProduct._of(context.product, context.domain)).toMatchObject(asked);
 });
 
 test('the domain\'s owner and support contact hold for products without one', () => {
   const file = 'domains: [{ name: customer, owner: team, support_contact: "#help", data_products: [{ name: profiles }] }]';
   const { domains: [{ products: [product] }] } = resolveMesh(parseMesh(file, 'mesh.yaml').declaration);
   expect(metadataOf(product)).toEqual({
-    description: undefined, owner: 'team', supportContact: '#help', createdAt: undefined, updatedAt: undefined, tags: [], categories: [],
+    description: undefined, usage: undefined, limitations: undefined, owner: 'team', supportContact: '#help', createdAt: undefined, updatedAt: undefined, tags: [], categories: [],
   });
 });
 
@@ -90,6 +92,8 @@ describe('a change', () => {
 
   test.each<[keyof DataProductMetadata, string]>([
     ['description', 'the description is another'],
+    ['usage', 'the intended use is another'],
+    ['limitations', 'the list of limitations is another'],
     ['owner', 'the owner was profile-team and is nobody'],
     ['supportContact', 'the support contact was profiles@example.com and is nobody'],
     ['createdAt', 'the creation date was 2026-01-31 and is not declared'],

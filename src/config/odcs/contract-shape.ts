@@ -1,30 +1,27 @@
 import type { Node } from 'yaml';
-import { isSeq } from 'yaml';
-import { isOurs } from './custom-entries';
-import { anything, leftOut, requiredText, words } from './loose-shapes';
-import type { WrittenProperty } from './property-shape';
-import { customProperties, properties } from './property-shape';
-import type { WrittenCheck } from './quality/check';
-import { qualityChecks } from './quality/check';
+import { CustomProperties, customProperties } from './custom-properties';
+import type { WrittenTag } from './loose-shapes';
+import { requiredText, tags, words } from './loose-shapes';
+import type { WrittenObject } from './object-shape';
+import { schemaObject } from './object-shape';
+import { owner, support } from './people-shape';
 import type { WrittenServers } from './servers-shape';
 import { servers } from './servers-shape';
-import type { Taken } from './terms-shape';
-import { owner, slaProperties, support } from './terms-shape';
+import { slaProperties } from './terms-shape';
+import { EVERYWHERE, part, tell } from './told';
+import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
 import type { SlaOptions } from '../../model/declaration/pipelines';
-import { list, object, optional, required } from '../collections';
+import { list, optional, required } from '../collections';
+import type { Reader } from '../reader';
 import type { Shape } from '../shape';
 import { mapped } from '../shape';
 
-/** A table, view, file or topic of a contract. */
-export interface WrittenObject {
-  readonly name: string;
-  readonly physicalName?: string;
-  readonly physicalType?: string;
-  readonly description?: string;
-  readonly properties: readonly WrittenProperty[];
-  readonly checks: readonly WrittenCheck[];
-  readonly node: Node;
+/** What a contract says of its data, for people. */
+export interface WrittenDescription {
+  readonly purpose?: string;
+  readonly usage?: string;
+  readonly limitations?: string;
 }
 
 /** A contract as written. */
@@ -35,54 +32,36 @@ export interface WrittenContract {
   readonly domain?: string;
   readonly tenant?: string;
   readonly dataProduct?: string;
-  readonly description?: string;
-  readonly tags: readonly string[];
+  readonly description: WrittenDescription;
+  readonly tags: readonly WrittenTag[];
   readonly objects: readonly WrittenObject[];
   readonly servers: WrittenServers;
   readonly sla: SlaOptions;
   readonly support?: string;
   readonly owner?: string;
-  readonly custom: ReadonlyMap<string, Node>;
-  /** What isn't taken over, each with its place. */
-  readonly left: readonly string[];
+  readonly createdAt?: string;
+  readonly custom: CustomProperties;
   readonly node: Node;
 }
 
 /** The versions of the standard whose contracts can be read. */
 const VERSIONS = ['v3.2.0', 'v3.1.0', 'v3.0.2', 'v3.0.1', 'v3.0.0'];
 
-const description = mapped(object({
-  purpose: optional(words, ''), usage: optional(words, ''), limitations: optional(words, ''), authoritativeDefinitions: optional(anything, ''), customProperties: optional(anything, ''),
-}, { open: true }), ({ purpose, usage, limitations }) => purpose ?? usage ?? limitations);
+const description = part({ purpose: optional(words, ''), usage: optional(words, ''), limitations: optional(words, '') }, {
+  authoritativeDefinitions: EVERYWHERE.authoritativeDefinitions,
+  customProperties: { what: 'the custom property of the description', each: 'property', fix: 'say it in the description' },
+}, { open: true });
 
-const tags: Shape<string[]> = {
-  expected: 'a list of text',
-  read: (node, reader) => isSeq(node) ? (node.items as Node[]).map((item) => words.read(item, reader)).filter((tag) => tag !== undefined) : reader.wrongType(node, 'a list of text'),
-  schema: () => ({}),
+/** What a mesh does with contracts of each status; others are told as unknown. */
+const STATUS: Readonly<Record<string, string>> = {
+  proposed: 'a mesh has no drafts: what it declares is created',
+  draft: 'a mesh has no drafts: what it declares is created',
+  deprecated: 'list the version under "previous_versions" of its successor, with "retired_on"',
+  retired: 'leave the product out, or list the version under "previous_versions" of its successor, with "retired: true"',
 };
 
-const schemaObject: Shape<WrittenObject> = mapped(object({
-  ...Object.fromEntries(['id', 'logicalType', 'businessName', 'authoritativeDefinitions', 'dataGranularityDescription', 'tags', 'relationships', 'customProperties']
-    .map((key) => [key, optional(anything, '')])),
-  name: required(requiredText, 'text'),
-  physicalName: optional(words, ''),
-  physicalType: optional(words, ''),
-  description: optional(words, ''),
-  properties: optional(properties, ''),
-  quality: optional(qualityChecks, ''),
-}, { kind: 'schema' }), (keys, node) => {
-  const { name, physicalName, physicalType, description: text, properties: all, quality } = keys as Partial<{
-    name: string; physicalName: string; physicalType: string; description: string; properties: WrittenProperty[]; quality: WrittenCheck[];
-  }>;
-  return name === undefined ? undefined : { name, physicalName, physicalType, description: text, properties: all ?? [], checks: quality ?? [], node };
-});
-
-/** The parts of a contract that a mesh has no word for, where they say something. */
-const LEFT: ReadonlyArray<readonly [string, string]> = [['price', 'the price'], ['roles', 'the list of roles']];
-
 /** A contract of the Open Data Contract Standard 3. */
-export const contract: Shape<WrittenContract> = mapped(object({
-  ...Object.fromEntries(['price', 'roles', 'slaDefaultElement', 'authoritativeDefinitions', 'contractCreatedTs'].map((key) => [key, optional(anything, '')])),
+export const contract: Shape<WrittenContract> = mapped(part({
   apiVersion: required(words, 'the version of the standard: v3.1.0'),
   kind: required(words, 'DataContract'),
   id: required(requiredText, 'text'),
@@ -99,48 +78,40 @@ export const contract: Shape<WrittenContract> = mapped(object({
   support: optional(support, ''),
   team: optional(owner, ''),
   slaProperties: optional(slaProperties, ''),
+  contractCreatedTs: optional(words, ''),
   customProperties: optional(customProperties, ''),
-}), (keys, node, reader) => {
-  const { apiVersion, kind, id, version, schema, slaProperties: sla, customProperties: custom, team, ...others } = keys as Partial<{
-    apiVersion: string;
-    kind: string;
-    id: string;
-    version: string;
-    schema: WrittenObject[];
-    slaProperties: Taken<SlaOptions>;
-    customProperties: ReadonlyMap<string, Node>;
-    team: string;
-    tags: string[];
-    servers: WrittenServers;
-    name: string;
-    tenant: string;
-    domain: string;
-    dataProduct: string;
-    description: string;
-    support: string;
-  }>;
+}, {
+  authoritativeDefinitions: EVERYWHERE.authoritativeDefinitions,
+  price: { what: 'the price', fix: 'say it in the description' },
+  roles: { what: 'the role', each: 'role', fix: 'say who may read the data under "access" of the product', generated: true },
+  slaDefaultElement: { what: 'the column that service levels are about', fix: 'a quality test of the kind freshness names its column' },
+}), (keys, node, reader): WrittenContract | undefined => {
+  const { apiVersion, kind, id, version, schema, slaProperties: sla, customProperties: custom, team, contractCreatedTs: createdAt, ...others } = keys;
   const at = (key: string): Node => reader.tree.get(node, key)?.value ?? node;
   if (apiVersion !== undefined && !VERSIONS.includes(apiVersion)) {
     reader.problem(at('apiVersion'), 'unknown-version', `apiVersion must be one of ${VERSIONS.join(', ')}, not ${JSON.stringify(apiVersion)}`, didYouMean(apiVersion, VERSIONS));
   }
   if (kind !== undefined && kind !== 'DataContract') reader.problem(at('kind'), 'unknown-value', `kind must be DataContract, not ${JSON.stringify(kind)}`);
   if (id === undefined || version === undefined) return undefined;
-  const left = LEFT.flatMap(([key, what]) => {
-    const entry = reader.tree.get(node, key);
-    // Our own contracts say all of it in a custom property.
-    return entry && !(key === 'roles' && isOurs(custom ?? new Map(), reader)) ? [leftOut(reader, entry.keyNode, what)] : [];
-  });
+  tellStatus(keys.status, node, reader);
   return {
     ...others,
     id,
     version,
+    createdAt,
     owner: team,
+    description: others.description ?? {},
     tags: others.tags ?? [],
     objects: schema ?? [],
     servers: others.servers ?? {},
-    sla: sla?.value ?? {},
-    custom: custom ?? new Map(),
-    left: [...left, ...sla?.left ?? []],
+    sla: sla ?? {},
+    custom: custom ?? new CustomProperties(),
     node,
   };
 });
+
+function tellStatus(status: string | undefined, node: Node, reader: Reader): void {
+  const known = status?.toLowerCase() ?? 'active';
+  if (known === 'active') return;
+  tell(node, 'status', { what: `the status ${quote(status)}`, fix: STATUS[known] ?? 'what a mesh declares is active' }, reader);
+}

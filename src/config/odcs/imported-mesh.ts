@@ -1,11 +1,17 @@
 import semver from 'semver';
 import type { Node } from 'yaml';
-import type { WrittenContract, WrittenObject } from './contract-shape';
+import type { WrittenContract } from './contract-shape';
+import type { ProductPart } from './identity';
+import { identityOf } from './identity';
 import { words } from './loose-shapes';
-import { customMetadata } from './metadata';
+import { metadataOf } from './metadata';
+import type { WrittenObject } from './object-shape';
 import { withOwnProperties } from './own-properties';
 import type { WrittenProperty } from './property-shape';
 import { qualityRules, tellChecks } from './quality/rules';
+import type { NamedObject } from './relationships';
+import { referenceRules } from './relationships';
+import { tellRest } from './rest';
 import { quote } from '../../core/findings';
 import type { DataProductProps } from '../../model/declaration/data-product';
 import { QualityRule as Rule, QualityRuleKind } from '../../model/declaration/quality-rule';
@@ -16,50 +22,40 @@ import { Stream } from '../../model/declaration/stream';
 import { DEFAULT_STORAGE_FORMAT } from '../../model/resolve/storage';
 import { ALL_SCHEMA_FORMATS, SCHEMA_FORMATS } from '../../model/schema-formats';
 import { ALL_STORAGE_FORMATS } from '../../model/storage-formats';
-import { fitProductNames } from '../import/fields';
 import type { ImportedMesh } from '../import/imported-mesh';
-import { UNKNOWN_DOMAIN } from '../import/imported-mesh';
-import { nameOf } from '../import/names';
 import type { Reader } from '../reader';
 import { defined } from '../shape';
-import { offsetOf } from '../tree';
 
-/** One table with at most one topic is one product; several tables are several. */
+/** What a contract says, as a mesh says it. */
 export function importedMesh(contract: WrittenContract, reader: Reader): ImportedMesh {
-  const left = [...contract.left];
+  const left: string[] = [];
   const version = versionOf(contract, reader);
-  const [, idDomain, idName] = /^([a-z][a-z0-9-]*)\.([a-z][a-z0-9-]*)$/.exec(contract.id) ?? [];
-  const topics = contract.objects.filter(isTopic);
-  const tables = contract.objects.filter((object) => !isTopic(object));
-  const single = tables.length <= 1 && topics.length <= 1;
-  const named = idName ?? nameOf(contract.dataProduct ?? contract.name ?? contract.objects[0]?.name ?? contract.id);
-  const parts: Part[] = single ? [{ table: tables[0], topic: topics[0] }] : [...tables.map((table) => ({ table })), ...topics.map((topic) => ({ topic }))];
-  const several = [...tables, ...topics].map(({ name, node }) => ({ name, offset: offsetOf(node) }));
-  const names = single ? [named] : fitProductNames(several, reader.notes);
+  const identity = identityOf(contract, reader);
+  const { domain, organization, products, single } = identity;
+  const objects = products.flatMap(({ name, table, topic }) => [table, topic].flatMap((object) => (object ? [{ product: name, object }] : [])));
   const mesh: ImportedMesh = defined({
-    domain: idDomain ?? nameOf(contract.domain ?? UNKNOWN_DOMAIN, 1),
+    domain,
     owner: contract.owner,
-    organization: /^[a-z][a-z0-9-]{1,30}$/.test(contract.tenant ?? '') ? contract.tenant : undefined,
+    organization,
     account: contract.servers.account,
     region: contract.servers.region,
     database: contract.servers.database,
     brokers: contract.servers.brokers,
-    products: parts.map(({ table, topic }, index) => ({
-      name: names[index],
-      props: propsOf(contract, version, { table, topic }, { reader, left, single }),
+    products: products.map(({ name, table, topic }) => ({
+      name,
+      props: propsOf(contract, version, { table, topic }, { reader, left, single, objects }),
       ...table && { table: table.physicalName ?? table.name },
       ...topic && { topic: topic.physicalName ?? topic.name },
     })),
-    left: [...reader.notes.all(), ...left],
+    left: [],
   });
-  return single ? withOwnProperties(mesh, contract, reader) : mesh;
+  const whole = single ? withOwnProperties(mesh, contract, reader) : mesh;
+  tellRest(contract, identity, reader);
+  return { ...whole, left: [...reader.notes.all(), ...left] };
 }
 
 /** The table and the topic of a product. */
-interface Part {
-  readonly table?: WrittenObject;
-  readonly topic?: WrittenObject;
-}
+type Part = Omit<ProductPart, 'name'>;
 
 /** The value of one of the contract's own properties. */
 type Custom = (key: string) => string | undefined;
@@ -69,9 +65,11 @@ interface Conversion {
   readonly left: string[];
   /** Whether the contract is about one product: then its servers are that product's. */
   readonly single: boolean;
+  /** All tables and topics, with the data products that they become. */
+  readonly objects: readonly NamedObject[];
 }
 
-function propsOf(contract: WrittenContract, version: string, { table, topic }: Part, { reader, left, single }: Conversion): DataProductProps {
+function propsOf(contract: WrittenContract, version: string, { table, topic }: Part, { reader, left, single, objects }: Conversion): DataProductProps {
   const main = table ?? topic;
   const properties = main?.properties ?? [];
   const keys = properties.filter(({ primaryKey }) => primaryKey !== undefined).sort((one, other) => one.primaryKey! - other.primaryKey!);
@@ -80,23 +78,20 @@ function propsOf(contract: WrittenContract, version: string, { table, topic }: P
   const { own, suites } = qualityRules(main, contract.node, reader, left);
   if (table && topic) tellChecks(topic.checks, topic.properties, reader, left);
   const rules = [...own, ...suites.flatMap((suite) => suite.rules)];
+  const references = main ? referenceRules(main, objects, rules, reader) : [];
   const keyColumns = keys.map(({ field }) => field.name);
   // A check that says the key is unique says it better: with its description, severity and dimension.
   const undeclared = rules.some(({ kind, columns }) => kind === QualityRuleKind.UNIQUE && columns.join() === keyColumns.join()) ? [] : keys;
   const only = undeclared.length === 1 ? undeclared[0].field : undefined;
   const fields = properties.map(({ field }) => field === only ? Field.of(field.name, field.type, { ...field, unique: true }) : field);
-  const quality = [...undeclared.length > 1 ? [Rule.uniqueTogether(keyColumns)] : [], ...own];
-  const description = main?.description ?? contract.description;
+  const quality = [...undeclared.length > 1 ? [Rule.uniqueTogether(keyColumns)] : [], ...own, ...references];
   const custom = (key: string): string | undefined => {
     const node = contract.custom.get(key);
     return node && words.read(node, reader);
   };
   return defined<DataProductProps>({
     version,
-    description: description ?? contract.name,
-    supportContact: contract.support,
-    tags: contract.tags.length > 0 ? [...new Set(contract.tags)] : undefined,
-    ...customMetadata(contract.custom, reader),
+    ...metadataOf(contract, main, reader),
     schema: schemaOf(fields, contract, topic, custom),
     storage: storageOf(contract, partitionBy, single),
     stream: topic ? streamOf(custom, properties) : undefined,
@@ -136,8 +131,3 @@ function versionOf(contract: WrittenContract, reader: Reader): string {
   reader.note(node, `the version ${quote(contract.version)} is "${taken}" here: versions are semantic, like 1.0.0`);
   return taken;
 }
-
-function isTopic({ physicalType }: WrittenObject): boolean {
-  return physicalType?.toLowerCase() === 'topic';
-}
-

@@ -1,5 +1,6 @@
 import type { Node } from 'yaml';
 import { isScalar, parseDocument } from 'yaml';
+import { ContractReader } from './contract-reader';
 import type { WrittenContract } from './contract-shape';
 import { contract } from './contract-shape';
 import { importedMesh } from './imported-mesh';
@@ -7,7 +8,7 @@ import type { Finding } from '../../core/findings';
 import { readImportFile } from '../import/file';
 import type { ReadImport } from '../import/imported-mesh';
 import { scalarValue } from '../plain-scalar';
-import { Reader } from '../reader';
+import type { Reader } from '../reader';
 import { Source } from '../source';
 import { syntaxFindings } from '../syntax';
 import { Tree } from '../tree';
@@ -34,7 +35,7 @@ export function parseContract(text: string, file: string): ReadImport {
   const root = document.contents as Node | null;
   if (syntax.broken) return { findings };
   if (root === null || (isScalar(root) && scalarValue(root) === null)) return { findings: [...findings, wholeFile(file, 'the file is empty')] };
-  const reader = new Reader(source, new Tree(document));
+  const reader = new ContractReader(source, new Tree(document), root);
   const other = otherFormat(root, reader);
   if (other) return { findings: [...findings, other] };
   const mesh = reader.about('contract', () => {

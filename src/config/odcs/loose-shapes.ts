@@ -1,5 +1,5 @@
 import type { Node } from 'yaml';
-import { isScalar } from 'yaml';
+import { isScalar, isSeq } from 'yaml';
 import { scalarValue } from '../plain-scalar';
 import type { Reader } from '../reader';
 import type { Shape } from '../shape';
@@ -48,6 +48,24 @@ export function numberAt(node: Node | undefined, reader: Reader): number | undef
   const written = node && words.read(node, reader);
   return written === undefined || Number.isNaN(Number(written)) ? undefined : Number(written);
 }
+
+/** A tag, and where it stands. */
+export interface WrittenTag {
+  readonly text: string;
+  readonly node: Node;
+}
+
+/** A list of tags. */
+export const tags: Shape<WrittenTag[]> = {
+  expected: 'a list of text',
+  read: (node, reader) => isSeq(node)
+    ? (node.items as Node[]).flatMap((item) => {
+      const text = words.read(item, reader);
+      return text === undefined ? [] : [{ text, node: item }];
+    })
+    : reader.wrongType(node, 'a list of text'),
+  schema: () => ({}),
+};
 
 /** A list of texts. */
 export function textsAt(node: Node | undefined, reader: Reader): string[] {

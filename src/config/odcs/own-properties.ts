@@ -1,7 +1,7 @@
 import type { Node } from 'yaml';
 import { isMap, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { WrittenContract } from './contract-shape';
-import { isOurs } from './custom-entries';
+import { isOurs } from './told';
 import type { DataProductProps } from '../../model/declaration/data-product';
 import type { DomainOptions } from '../../model/declaration/domain';
 import type { MeshDeclaration } from '../../model/declaration/mesh';
@@ -41,7 +41,7 @@ function productProps(
 ): DataProductProps {
   return {
     ...props,
-    description: objects[0]?.description ?? description,
+    description: objects[0]?.description ?? description.purpose,
     owner: owner === domain.owner ? undefined : owner,
     supportContact: props.supportContact === domain.supportContact ? undefined : props.supportContact,
     tags: props.tags?.filter((tag) => searchTags.includes(tag) || !categories.includes(tag)),
@@ -68,7 +68,7 @@ function mergedStorage(own: Storage | undefined, standard: Storage | undefined):
 
 /** What the custom properties of a contract of ours say: a mesh with one product, without what the standard's own keys say of it. */
 function ownDeclaration(custom: ReadonlyMap<string, Node>, domain: string, product: string, reader: Reader): MeshDeclaration | undefined {
-  if (!isOurs(custom, reader)) return undefined;
+  if (!isOurs(reader)) return undefined;
   const writer = custom.get(WRITER.property)!;
   const whole = mappingAt(writer);
   const [domainPart, productPart] = [domain, product].map((name) => mappingAt(writer, name));

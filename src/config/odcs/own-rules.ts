@@ -1,6 +1,6 @@
 import type { Node } from 'yaml';
 import { isMap, isScalar, isSeq } from 'yaml';
-import { customEntries } from './custom-entries';
+import { customPropertiesAt } from './custom-properties';
 import { words } from './loose-shapes';
 import { QualityRule } from '../../model/declaration/quality-rule';
 import type { QualityRuleOptions } from '../../model/declaration/quality-rule-options';
@@ -23,7 +23,7 @@ export type OwnCheck =
 
 /** The rule of a check that we wrote; undefined for the checks of others. */
 export function ownCheck(node: Node, reader: Reader): OwnCheck | undefined {
-  const custom = customEntries(reader.tree.get(node, 'customProperties')?.value, reader);
+  const custom = customPropertiesAt(reader.tree.get(node, 'customProperties')?.value, reader);
   const digest = textOf(custom.get(CHECK_PROPERTIES.digest), reader);
   if (digest === undefined) return undefined;
   if (digest !== checkDigest(plain(node, reader) as Record<string, unknown>)) return { kind: 'edited' };

@@ -1,6 +1,6 @@
 import type { Node } from 'yaml';
 import { numberAt, textsAt, words } from './loose-shapes';
-import type { WrittenProperty } from './property-shape';
+import type { WrittenItems, WrittenProperty } from './property-shape';
 import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
 import { DataType } from '../../model/declaration/data-type';
@@ -15,7 +15,7 @@ export interface TypeKeys {
   readonly logicalType?: string;
   readonly logicalTypeOptions?: { readonly format?: string };
   readonly properties?: readonly WrittenProperty[];
-  readonly items?: DataType;
+  readonly items?: WrittenItems;
   readonly customProperties?: ReadonlyMap<string, Node>;
 }
 
@@ -23,12 +23,14 @@ export interface TypeKeys {
 export function typeOf(keys: TypeKeys, node: Node, reader: Reader): DataType {
   const { physicalType: physical, logicalType: logical, customProperties: custom } = keys;
   if (keys.properties && keys.properties.length > 0 && logical !== 'array') return DataType.record(keys.properties.map(({ field }) => field));
-  if (keys.items) return DataType.array(keys.items);
+  if (keys.items) return DataType.array(keys.items.type);
   const listed = textsAt(custom?.get('enum'), reader);
   if (listed.length > 0 && listed.every((symbol) => /^[A-Za-z_]\w*$/.test(symbol)) && (logical ?? 'string') === 'string') return DataType.enumeration(listed);
   const decimal = decimalOf(custom, reader);
   if (decimal && (logical === 'number' || /^(?:decimal|numeric)/i.test(physical ?? ''))) return decimal;
   const mapValue = custom?.get('mapValueType');
+  custom?.get('mapKeyType'); // always text, in a mesh
+  custom?.get('avroLogicalType'); // the type says it
   const element = mapValue && physicalType(words.read(mapValue, reader) ?? '');
   if (element) return DataType.map(element);
   const held = physical === undefined ? undefined : physicalType(physical);

@@ -65,6 +65,16 @@ export interface DataProductMetadata {
    */
   readonly description?: string;
   /**
+   * What the data is meant to be used for.
+   * @default - not declared
+   */
+  readonly usage?: string;
+  /**
+   * What the data can't be used for, and what one has to know of it: gaps, delays, legal limits.
+   * @default - not declared
+   */
+  readonly limitations?: string;
+  /**
    * The team that owns the product.
    * @default - the domain's owner
    */

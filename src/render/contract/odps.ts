@@ -1,4 +1,5 @@
 import { contactUrl } from './contact-url';
+import { descriptionOf } from './description';
 import type { Part } from './part';
 import { isUnresolved } from '../../core/tokens';
 import { ServingInterface } from '../../model/declaration/pipelines';
@@ -32,7 +33,7 @@ export function odpsProduct(context: ProductContext): Part {
     status: 'active',
     domain: product.domain,
     tenant: platform.organization,
-    description: product.description === undefined ? undefined : { purpose: orPlaceholder(product.description) },
+    description: descriptionOf(product),
     tags: [...new Set([...product.tags, ...product.categories])].map((tag) => orPlaceholder(tag)),
     inputPorts: inputs.map(({ id, version: inputVersion }) => ({ name: id, version: inputVersion, contractId: id })),
     outputPorts: [

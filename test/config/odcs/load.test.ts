@@ -29,7 +29,7 @@ function asMesh({ domain, owner, products, ...rest }: ImportedMesh) {
   return declaration;
 }
 
-const BASE = 'apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\nstatus: active\n';
+const BASE = 'apiVersion: v3.1.0\nkind: DataContract\nid: sales.t\nversion: 1.0.0\nstatus: active\n';
 const refused = (text: string) => parseContract(text, 'c.yaml').findings.map(formatFinding);
 
 describe('contracts that others wrote', () => {
@@ -42,12 +42,12 @@ describe('contracts that others wrote', () => {
     expect(mesh).toMatchObject({ domain: 'seller', owner: 'my-team' });
     expect(mesh.products.map(({ name }) => name)).toEqual(['tbl-data', 'receivers']);
     const [{ props }] = mesh.products;
-    expect(props).toMatchObject({ version: '1.1.0', supportContact: '#product-help', tags: ['transactions'] });
+    expect(props).toMatchObject({ version: '1.1.0', supportContact: '#product-help', tags: ['transactions', 'finance', 'payments'] });
     expect(props.schema!.fields.map(({ name, type, required, unique, classification }) => [name, String(type), required, unique, classification])).toEqual([
       ['txn_ref_dt', 'date', false, false, 'public'], ['rcvr_id', 'string', true, true, 'restricted'], ['rcvr_cntry_code', 'string', false, false, 'public'],
     ]);
     expect(props.storage!.partitionBy).toEqual(['txn_ref_dt']);
-    expect(props.quality!.map(({ kind, columns, bounds }) => [kind, columns, bounds])).toEqual([['row_count', [], { minimum: 1000001 }], ['not_null', ['rcvr_cntry_code'], undefined]]);
+    expect(props.quality!.map(({ kind, columns, bounds }) => [kind, columns, bounds])).toEqual([['row_count', [], { minimum: 1000001 }], ['not_null', ['rcvr_cntry_code'], undefined], ['reference', ['rcvr_id'], undefined]]);
     expect(props.sla!.latency!.toString()).toBe('4 days');
     expect(props.sla!.retention!.toString()).toBe('1095 days');
   });
@@ -59,7 +59,7 @@ describe('contracts that others wrote', () => {
 
   test('what a mesh can\'t say is told with its place', () => {
     const { left } = imported('full-example.odcs.yaml');
-    expect(left).toEqual(expect.arrayContaining([expect.stringMatching(/full-example\.odcs\.yaml:\d+:\d+: the price isn't taken over/), expect.stringContaining('"generalAvailability"')]));
+    expect(left).toEqual(expect.arrayContaining([expect.stringMatching(/full-example\.odcs\.yaml:\d+:\d+: the price \(.*\) isn't taken over/), expect.stringContaining('"generalAvailability"')]));
   });
 
   test('a topic is a stream', () => {
@@ -157,7 +157,7 @@ describe('what the standard allows is taken over, and told where a mesh says it 
     ]);
     const { products, left } = taken(`${BASE}schema: [{ name: orders }, { name: Orders }, { name: orders }]\n`);
     expect(products.map(({ name }) => name)).toEqual(['orders', 'orders-2', 'orders-3']);
-    expect(left).toHaveLength(2);
+    expect(left.filter((note) => note.includes('rename one'))).toHaveLength(2);
   });
 
   test('JSON can\'t be unique', () => {
@@ -193,7 +193,7 @@ slaProperties:
 
 describe('a contract that can\'t be taken over is refused with file, line and column', () => {
   test.each([
-    ['a missing key', BASE.replace('id: x\n', ''), /\(c\.yaml:1:1\): id is missing/],
+    ['a missing key', BASE.replace('id: sales.t\n', ''), /\(c\.yaml:1:1\): id is missing/],
     ['another standard', 'dataContractSpecification: 1.1.0\nid: x\nmodels: {}\n', /^\[other-format\] contract \(c\.yaml:1:1\): it is a contract of the Data Contract Specification, not of .*; convert it with .*datacontract export odcs$/],
     ['an old version', BASE.replace('v3.1.0', 'v2.2.2'), /^\[other-format\] contract \(c\.yaml:1:1\): it is a contract of version v2\.2\.2 of the Open Data Contract Standard, .*; write it anew as v3\.1\.0$/],
     ['another version', BASE.replace('v3.1.0', 'v4.0.0'), /\(c\.yaml:1:13\): apiVersion must be one of v3\.2\.0/],

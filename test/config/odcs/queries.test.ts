@@ -6,10 +6,13 @@ const PLACE = {
   contract: ['servers: [{ server: db, type: postgres, host: h, port: 5432, database: dwh, schema: sales }]'],
 };
 
+/** Beside other notes, such as that of the server. */
+const isOfCheck = (note: string): boolean => note.includes('quality check');
+
 /** What becomes of a query at the table. */
 function imported(query: string): { readonly query?: string; readonly left: readonly string[] } {
   const { rules, left } = importedRules({ ...PLACE, table: [`{ type: sql, query: ${JSON.stringify(query)}, mustBe: 0 }`], properties: COLUMNS });
-  return { query: rules[0]?.query, left };
+  return { query: rules[0]?.query, left: left.filter(isOfCheck) };
 }
 
 describe('foreign queries call the product\'s table "primary"', () => {
@@ -69,6 +72,6 @@ describe('foreign queries call the product\'s table "primary"', () => {
     const { rules, left } = importedRules({
       ...PLACE, properties: [`{ name: order-id, physicalName: order_id, logicalType: string, quality: [{ type: sql, query: ${JSON.stringify(query)}, mustBe: 0 }] }`],
     });
-    expect([rules.map((rule) => rule.query), left]).toEqual([[expected], []]);
+    expect([rules.map((rule) => rule.query), left.filter(isOfCheck)]).toEqual([[expected], []]);
   });
 });

@@ -2,7 +2,7 @@ import type { Node } from 'yaml';
 import { isSeq } from 'yaml';
 import { valueOf } from './check';
 import type { Reader } from '../../reader';
-import type { WrittenObject } from '../contract-shape';
+import type { WrittenObject } from '../object-shape';
 
 /** What a contract calls a table, in lower case. */
 export interface TableNames {

@@ -11,6 +11,7 @@ import type { ProductModel } from '../../../model/mesh';
 import { orPlaceholder, withoutUnknown } from '../../placeholders';
 import type { ProductContext } from '../../product-context';
 import { yamlText } from '../../yaml-text';
+import { descriptionOf } from '../description';
 import type { Part } from '../part';
 
 /** The contract of a data product in the Open Data Contract Standard: https://bitol-io.github.io/open-data-contract-standard/ */
@@ -47,6 +48,6 @@ export function headOf(product: ProductModel, version: OdcsVersion, tenant?: str
     domain: product.domain,
     tenant,
     dataProduct: product.name,
-    description: product.description === undefined ? undefined : { purpose: orPlaceholder(product.description) },
+    description: descriptionOf(product),
   };
 }
