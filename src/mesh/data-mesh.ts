@@ -8,6 +8,7 @@ import { Domain } from './domain';
 import { reportAsOf } from './governance/app-report';
 import { GovernancePolicy } from './governance-policy';
 import { declaredAt } from './internal/construct-origin';
+import { requiredVersion } from './internal/required-version';
 import { LakeFormationAccount } from './lake-formation-account';
 import { lockFileOf } from '../check/lock';
 import type { CheckedMesh } from '../check/mesh-file';
@@ -26,9 +27,6 @@ import type { MeshModel } from '../model/mesh';
 import { MeshIndex } from '../model/mesh-index';
 import { isDate } from '../model/validate/syntax';
 import { KafkaProvider } from '../providers/kafka/provider';
-
-/** Terraform locks a state in S3 with a file beside it since 1.10, and OpenTofu since 1.10 too: https://developer.hashicorp.com/terraform/language/backend/s3 */
-const LOCKFILE_VERSION = '>= 1.10';
 
 /** Options of `DataMesh.fromFile()`. */
 export interface DataMeshOptions {
@@ -92,7 +90,7 @@ export class DataMesh {
   private constructor(app: App, private readonly declaration: MeshDeclaration, mesh: MeshModel, private readonly asOf: string) {
     const index = new MeshIndex(mesh);
     const { platform, deploymentRole } = declaration;
-    const stack = this.stack(app, PLATFORM_STACK, { ...platform, deploymentRole });
+    const stack = this.stack(app, PLATFORM_STACK, { ...platform, deploymentRole }, platform.removed);
     this.platform = new DataPlatform(stack, 'platform', platform);
     declaration.lakeFormationAccounts?.forEach((account, position) => this.lakeFormationAccount(app, account, mesh.lakeFormationAccounts[position]));
     this.domains = declaration.domains.map((domain) => this.domain(app, domain));
@@ -128,7 +126,8 @@ export class DataMesh {
     const { platform, deploymentRole } = this.declaration;
     const { name, options, products, governance } = declaration;
     const role = declaration.deploymentRole ?? deploymentRole;
-    const stack = this.stack(app, name, { region: options.region ?? platform.region, account: options.account ?? platform.account, deploymentRole: role });
+    const place = { region: options.region ?? platform.region, account: options.account ?? platform.account, deploymentRole: role };
+    const stack = this.stack(app, name, place, options.removed);
     if (platform.kafkaCluster && products.some(({ props }) => props.stream)) {
       const { bootstrapServers, saslMechanism } = platform.kafkaCluster;
       new KafkaProvider(stack, 'kafka', {
@@ -152,7 +151,7 @@ export class DataMesh {
     this.products.set(name, [...this.products.get(name) ?? [], product]);
   }
 
-  private stack(app: App, name: string, { region, account, deploymentRole: roleArn }: StackPlace): TerraformStack {
+  private stack(app: App, name: string, { region, account, deploymentRole: roleArn }: StackPlace, removed: readonly string[] = []): TerraformStack {
     const stack = new TerraformStack(app, name);
     new AwsProvider(stack, 'aws', {
       ...region !== undefined && { region },
@@ -165,8 +164,8 @@ export class DataMesh {
         bucket: state.bucket, region: state.region ?? region, key: `${state.prefix ? `${state.prefix}/` : ''}${name}.tfstate`, encrypt: true,
       });
       backend.addOverride('use_lockfile', true);
-      stack.addOverride('terraform.required_version', LOCKFILE_VERSION);
     }
+    stack.addOverride('terraform.required_version', requiredVersion({ lockFile: state !== undefined, removedBlocks: removed.length > 0 }));
     this.govern(stack, name);
     return stack;
   }

@@ -81,5 +81,10 @@ test('a state in S3 is locked by a file beside it, for which Terraform must be n
   const stacks = synthesizeApp((app) => DataMesh.fromFile(app, meshFile('kafka: { bootstrap_servers: ["b-1.example.com:9098"] }', 'state: { bucket: acme-state, region: eu-west-1 }')));
   for (const { json } of Object.values(stacks)) expect(json.terraform).toMatchObject({ required_version: '>= 1.10', backend: { s3: { bucket: 'acme-state', use_lockfile: true } } });
   const local = synthesizeApp((app) => DataMesh.fromFile(app, meshFile('kafka: { bootstrap_servers: ["b-1.example.com:9098"] }')));
-  expect(JSON.stringify(local.customer.json.terraform)).not.toContain('required_version');
+  for (const { json } of Object.values(local)) expect(json.terraform).toMatchObject({ required_version: '>= 1.5' });
+});
+
+test('a stack that lets resources go without destroying them needs a Terraform that knows how', () => {
+  const stacks = synthesizeApp((app) => DataMesh.fromFile(app, meshFile('kafka: { bootstrap_servers: ["b-1.example.com:9098"] }', 'removed: [aws_glue_catalog_database.gone]')));
+  expect([stacks.platform, stacks.customer].map(({ json }) => (json.terraform as { required_version: string }).required_version)).toEqual(['>= 1.7', '>= 1.5']);
 });
