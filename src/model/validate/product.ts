@@ -1,12 +1,14 @@
 import { didYouMean } from '../../core/nearest';
 import { nameProblem } from '../../core/physical-name';
 import { isUnresolved } from '../../core/tokens';
+import { SchemaFormat } from '../declaration/schema';
 import type { DomainModel, ProductModel } from '../mesh';
 import { METADATA_PROPERTIES } from '../product-metadata';
 import { checkAccess } from './access';
 import { Columns, list } from './columns';
 import { checkPreviousVersions } from './previous-versions';
 import { checkProducers } from './producers';
+import { checkProtobufNames } from './protobuf-names';
 import { checkQuality } from './quality';
 import { Report } from './report';
 import { checkFields } from './schema';
@@ -34,6 +36,7 @@ export function validateProduct(product: ProductModel, domain: DomainModel, asOf
   checkTimes(report, product);
   checkSourceSystem(report, product, domain);
   checkFields(report, product.schema.fields);
+  if (product.schema.format === SchemaFormat.PROTOBUF) checkProtobufNames(report, product.schema.fields);
   checkStorage(report, product, domain, columns);
   checkStream(report, product, columns);
   checkQuality(report, product, columns);

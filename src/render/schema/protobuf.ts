@@ -2,6 +2,7 @@ import type { RecordModel } from './record';
 import { keyRecord, pascalCase, UniqueNames, valueRecord } from './record';
 import { DataTypeKind } from '../../model/declaration/data-type';
 import type { DataTypeModel, FieldModel, ProductModel } from '../../model/mesh';
+import { jsonName, protobufSymbols, symbolKey, symbolName } from '../../model/protobuf-names';
 import { protobufNumber } from '../../model/resolve/schema';
 
 const TIMESTAMP = 'google.protobuf.Timestamp';
@@ -58,17 +59,6 @@ function messageLines(name: string, fields: readonly FieldModel[], outer: readon
   return [`message ${name} {`, ...indented(scope.lines), ...indented(lines), '}'];
 }
 
-// protoc refuses two fields with the same name in Protobuf's JSON, where both line_1 and line1 are line1; and an optional
-// field "a" has a hidden companion "_a" (https://protobuf.dev/programming-guides/field_presence/), which not every parser moves out of the way.
-function jsonName(name: string): string {
-  return name.replace(/^_+/, '').replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-// protoc refuses two symbols that differ in case and underscores only.
-function symbolKey(name: string): string {
-  return name.replace(/_/g, '').toLowerCase();
-}
-
 function labelledType(field: FieldModel, scope: Scope): string {
   const { type, name } = field;
   switch (type.kind) {
@@ -106,11 +96,8 @@ function singleType(type: DataTypeModel, name: string, scope: Scope): string {
   }
 }
 
-// Symbols share the scope of their enumeration's siblings, so each has the field's name in front; zero means that a message says nothing.
 function enumerationLines(name: string, fieldName: string, symbols: readonly string[], taken: UniqueNames): string[] {
-  const prefix = fieldName.toUpperCase();
-  const others = symbols.filter((symbol) => symbol !== 'UNSPECIFIED');
-  const lines = ['UNSPECIFIED', ...others].map((symbol, index) => `${taken.claim(`${prefix}_${symbol}`)} = ${index};`);
+  const lines = protobufSymbols(symbols).map((symbol, index) => `${taken.claim(symbolName(fieldName, symbol))} = ${index};`);
   return [`enum ${name} {`, ...indented(lines), '}'];
 }
 
