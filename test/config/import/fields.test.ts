@@ -45,5 +45,5 @@ test('what is the same in several places is one note', () => {
   told.left(3, 'the order');
   told.left(5, 'the order');
   told.left(1, 'the price', 'say it in the description');
-  expect(told.all()).toEqual(['f.avsc:1:2: the price isn\'t taken over; say it in the description', 'f.avsc:1:4: the order isn\'t taken over (and in 2 other places)']);
+  expect(told.all()).toEqual(['f.avsc:1:2: the price isn\'t taken over; say it in the description', 'f.avsc:1:4: the order isn\'t taken over (also at 1:6, 1:10)']);
 });

@@ -135,7 +135,7 @@ describe('what the standard allows is taken over, and told where a mesh says it 
     expect(typesAndNotes(columns('{ name: a, logicalType: object }', '{ name: b, logicalType: object, properties: [] }', '{ name: c, logicalType: array }'))).toEqual([
       ['a: json', 'b: json', 'c: json'],
       [
-        'c.yaml:9:33: an object whose parts aren\'t declared is taken as json; list the parts under "properties" where they are known (and in 1 other place)',
+        'c.yaml:9:33: an object whose parts aren\'t declared is taken as json; list the parts under "properties" where they are known (also at 10:33)',
         'c.yaml:11:33: an array whose values aren\'t declared is taken as json; declare them under "items" where they are known',
       ],
     ]);
@@ -162,7 +162,7 @@ describe('what the standard allows is taken over, and told where a mesh says it 
 
   test('JSON can\'t be unique', () => {
     expect(typesAndNotes(columns('{ name: a, physicalType: jsonb, unique: true, primaryKey: true }'))).toEqual([
-      ['a: json'], ['c.yaml:9:41: that JSON is unique or a key isn\'t taken over; one JSON value has many texts (and in 1 other place)'],
+      ['a: json'], ['c.yaml:9:41: that JSON is unique or a key isn\'t taken over; one JSON value has many texts (also at 9:55)'],
     ]);
   });
 
