@@ -84,7 +84,8 @@ describe('bounds of foreign checks keep their meaning', () => {
 
   test.each([
     ['{ metric: rowCount, mustBeLessThan: 12345678901234567890 }', 'the number 12345678901234567890 of mustBeLessThan has more digits than a mesh keeps'],
-    ['{ metric: rowCount, mustBeGreaterThan: 1e300 }', 'no table has as many records as it compares with'],
+    ['{ metric: rowCount, mustBeGreaterThan: 1e300 }', 'no number of records meets it'],
+    ['{ metric: rowCount, mustBeLessThan: 1e300 }', 'every number of records meets it'],
     ['{ metric: rowCount, mustBe: .inf }', 'it compares a number of records with ".inf"'],
     ['{ metric: rowCount, mustBeGreaterThan: many }', 'mustBeGreaterThan must be a number, not "many"'],
     ['{ metric: rowCount, mustBe: null }', 'mustBe must be a number'],

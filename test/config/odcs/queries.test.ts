@@ -22,7 +22,8 @@ describe('foreign queries call the product\'s table "primary"', () => {
     ['SELECT COUNT(*) FROM ${table}', 'SELECT COUNT(*) FROM primary'],
     // As datacontract-cli and dbt do.
     ['select count(*) from {model}', 'select count(*) from primary'], ['select count(*) from {schema}.{table}', 'select count(*) from primary'],
-    ['select count(*) from `{table}`', 'select count(*) from primary'], ['select count(*) from {{ ref(\'orders\') }}', 'select count(*) from primary'],
+    ['select count(*) from `{table}`', 'select count(*) from primary'], ['select count(*) from `${project}.${dataset}.${model}`', 'select count(*) from primary'],
+    ['select count(*) from {{ ref(\'orders\') }}', 'select count(*) from primary'],
     ['select count(*) from {{ this }};', 'select count(*) from primary'],
     // By its names, in any case, quotes and with where it lies.
     ['select count(*) from orders', 'select count(*) from primary'], ['select count(*) from Orders_V1 where amount < 0', 'select count(*) from primary where amount < 0'],
@@ -49,16 +50,19 @@ describe('foreign queries call the product\'s table "primary"', () => {
   });
 
   test.each([
-    ['select count(*) from orders join customers using (id)', 'its query reads "customers", and a rule of a mesh reads the product\'s own table, "primary"'],
-    ['select count(*) from orders, customers', 'its query reads "customers"'],
-    ['select count(*) from staging.orders', 'its query reads "staging.orders"'],
-    ['select count(*) from (orders cross join customers)', 'its query reads "customers"'],
-    ['select count(*) from {{ ref(\'customers\') }}', 'its query reads'],
+    ['select count(*) from orders join customers using (id)', 'its query reads customers, and a rule of a mesh reads the product\'s own table, "primary"'],
+    ['select count(*) from orders, customers', 'its query reads customers,'],
+    ['select count(*) from staging.orders', 'its query reads staging.orders,'],
+    ['select count(*) from (orders cross join customers)', 'its query reads customers,'],
+    ['select count(*) from {{ ref(\'customers\') }}', 'its query reads {{ ref(\'customers\') }},'],
     ['with orders as (select 1) select count(*) from orders', 'its query calls a part of itself "orders", as the table'],
     ['select count(*) from orders where day = {day}', 'its query holds the placeholder "day"'],
     ['select count({property}) from {object}', 'its query asks for a column ("property"), but it stands at none'],
-    ['count(*) > 0', 'the query "count(*) > 0" must be one SELECT that gives one number'],
-    ['select 1; select 2', 'the query "select 1; select 2" holds several statements; it must be one SELECT'],
+    ['count(*) > 0', 'its query doesn\'t read the table'],
+    ['select 1', 'its query doesn\'t read the table'],
+    ['select count(*) from read_parquet(\'s3://bucket/orders/*.parquet\')', 'its query doesn\'t read the table'],
+    ['delete from orders', 'the query "delete from primary" must be one SELECT that gives one number'],
+    ['select 1 from orders; select 2', 'the query "select 1 from primary; select 2" holds several statements; it must be one SELECT'],
   ])('%s is told', (query, reason) => {
     expect(imported(query)).toEqual({ query: undefined, left: [expect.stringContaining(`the quality check sql isn't taken over: ${reason}`)] });
   });

@@ -21,16 +21,19 @@ export function meshQuery(query: string, subject: CheckSubject): string {
   const { positions, aliases, named } = readTables(tokens);
   const shadowed = [...named].find((name) => subject.table.names.has(name));
   if (shadowed !== undefined) throw new LeftOut(`its query calls a part of itself ${quote(shadowed)}, as the table`);
-  return tokens.map((token, position) => {
+  const own = [...positions].filter((position) => isOwn(tokens[position].name!, subject.table));
+  const translated = tokens.map((token, position) => {
     const { name, text } = token;
     if (!name) return text;
     if (positions.has(position)) {
-      if (isOwn(name, subject.table)) return 'primary';
+      if (own.includes(position)) return 'primary';
       if (name.length === 1 && named.has(name[0].text.toLowerCase())) return text;
-      throw new LeftOut(`its query reads ${quote(text)}, and a rule of a mesh reads the product's own table, "primary"`);
+      throw new LeftOut(`its query reads ${text}, and a rule of a mesh reads the product's own table, "primary"`);
     }
     return columnName(token, isStar(tokens, position), aliases, subject);
-  }).join('');
+  });
+  if (own.length === 0) throw new LeftOut('its query doesn\'t read the table');
+  return translated.join('');
 }
 
 /** A name elsewhere: of a column, perhaps with its table in front, of a function, or a word of SQL. */
@@ -39,7 +42,7 @@ function columnName({ name = [], text }: SqlToken, star: boolean, aliases: Reado
     if (part.kind !== 'placeholder') return undefined;
     if (COLUMN_PLACEHOLDERS.has(part.text) && column) return sqlName(column.name);
     if (TABLE_PLACEHOLDERS.has(part.text)) return 'primary';
-    throw new LeftOut(COLUMN_PLACEHOLDERS.has(part.text) ? `its query asks for a column ("${part.text}"), but it stands at none` : `its query holds the placeholder ${quote(part.text)}`);
+    throw new LeftOut(COLUMN_PLACEHOLDERS.has(part.text) ? `its query asks for a column ("${part.text}"), but it stands at none` : `its query holds the placeholder "${part.text}"`);
   };
   const before = star ? name : name.slice(0, -1);
   if (before.length > 0 && !aliases.has(before[0].text.toLowerCase()) && isOwn(before, table)) {
@@ -52,7 +55,9 @@ function columnName({ name = [], text }: SqlToken, star: boolean, aliases: Reado
 
 /** Whether `.*` follows. */
 function isStar(tokens: readonly SqlToken[], position: number): boolean {
-  return tokens.slice(position + 1).filter(isSignificant)[0]?.text === '.';
+  let next = position + 1;
+  while (next < tokens.length && !isSignificant(tokens[next])) next++;
+  return tokens[next]?.text === '.';
 }
 
 /** Whether a name is the table's own: what a placeholder stands for, or what the contract calls it. */

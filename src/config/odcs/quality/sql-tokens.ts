@@ -20,7 +20,7 @@ const WHOLE_PLACEHOLDER = new RegExp(`^${PLACEHOLDER}$`);
 /** The pieces of an SQL query; joined they are the query again. */
 export function sqlTokens(query: string): SqlToken[] {
   return [...query.matchAll(TOKEN)].map(([text, name]) =>
-    name === undefined ? { text } : { text, name: [...name.matchAll(PARTS)].map(([part]) => partOf(part)) });
+    name === undefined ? { text } : { text, name: [...name.matchAll(PARTS)].flatMap(([part]) => partsOf(part)) });
 }
 
 /** Whether a token is neither space nor a comment. */
@@ -28,9 +28,13 @@ export function isSignificant({ text }: SqlToken): boolean {
   return !/^(?:\s|--|\/\*)/.test(text);
 }
 
-function partOf(part: string): NamePart {
-  const inner = /^(["`[])([^]*)["`\]]$/.exec(part)?.[2];
-  const text = inner ?? part;
+/** BigQuery puts a whole path between one pair of quotes: `project.dataset.table`. */
+function partsOf(part: string): NamePart[] {
+  const [, quote, inner] = /^(["`[])([^]*)["`\]]$/.exec(part) ?? [];
+  return quote === '`' ? inner.split('.').map((text) => partOf(text, true)) : [partOf(inner ?? part, inner !== undefined)];
+}
+
+function partOf(text: string, quoted: boolean): NamePart {
   if (WHOLE_PLACEHOLDER.test(text)) return { text: text.replace(/^\$?\{+\s*|\s*\}+$/g, ''), kind: 'placeholder' };
-  return { text, kind: inner === undefined ? 'word' : 'quoted' };
+  return { text, kind: quoted ? 'quoted' : 'word' };
 }
