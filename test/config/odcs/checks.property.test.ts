@@ -20,7 +20,9 @@ const OPERATORS: Readonly<Record<string, (number: number, ends: Ends) => boolean
 };
 
 const end = fc.oneof(
-  fc.integer({ min: -3, max: 12 }), fc.integer({ min: -30, max: 1_200 }).map((tenths) => tenths / 10), fc.constantFrom(0, 0.001, 33.3333, 99.99, 100, 1e-7, 2 ** 53, 1e21),
+  fc.integer({ min: -3, max: 12 }),
+  fc.integer({ min: -30, max: 1_200 }).map((tenths) => tenths / 10),
+  fc.constantFrom(0, 0.001, 33.3333, 99.99, 100, 1e-7, 2 ** 53, 1e21),
 );
 const comparison = fc.record({ operator: fc.constantFrom(...Object.keys(OPERATORS)), ends: fc.tuple(end, end), quoted: fc.boolean() });
 
