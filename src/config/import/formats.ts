@@ -4,6 +4,7 @@ import { isUnityCatalog, readUnityCatalog } from './catalog/unity-catalog';
 import { isDbtManifest, readDbt } from './dbt/read';
 import type { ImportFile } from './file';
 import type { ReadImport } from './imported-mesh';
+import { isJsonSchema, readJsonSchema } from './json-schema/read';
 import { isProtobuf, readProtobuf } from './protobuf/read';
 import { parseDdl } from './sql/load';
 import { parseContract } from '../odcs/load';
@@ -37,6 +38,13 @@ export const IMPORT_FORMATS: Readonly<Record<string, ImportFormat>> = {
     fileName: /\.(?:avsc|avpr)$/i,
     recognizes: ({ json }) => isAvro(json),
     read: readAvro,
+  },
+  'json-schema': {
+    title: 'JSON Schema',
+    files: 'a schema of an object, in JSON or YAML, draft 4 to 2020-12',
+    fileName: /\.schema\.(?:json|ya?ml)$/i,
+    recognizes: isJsonSchema,
+    read: readJsonSchema,
   },
   'protobuf': {
     title: 'Protocol Buffers',

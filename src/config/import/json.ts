@@ -7,6 +7,8 @@ export interface JsonNode {
   readonly offset: number;
   /** Of text, a number, true, false or null. */
   readonly value?: string | number | boolean | null;
+  /** The same as written, with all digits of a number. */
+  readonly text?: string;
   /** Of a list. */
   readonly items?: readonly JsonNode[];
   /** Of an object, in the order of the file. */
@@ -71,7 +73,8 @@ function nodesOf(text: string): JsonNode | undefined {
     } else if (outer?.entries && outer.key === undefined) {
       outer.key = JSON.parse(scalar) as string;
     } else {
-      put({ offset, value: JSON.parse(scalar) as string | number | boolean | null });
+      const value = JSON.parse(scalar) as string | number | boolean | null;
+      put({ offset, value, text: typeof value === 'string' ? value : scalar });
     }
   }
   return root;

@@ -6,10 +6,10 @@ import { quote } from '../../core/findings';
 const SENSITIVE = /pii|personal|sensitiv|classif|confidential|gdpr|privacy|secret|mask/i;
 
 /** Tells the attributes that a format has no meaning for. One that says how sensitive data is says more: without a classification nothing protects the field. */
-export function attributesLeft(node: JsonNode, known: ReadonlySet<string>, notes: ImportNotes): void {
+export function attributesLeft(node: Pick<JsonNode, 'entries'>, known: ReadonlySet<string>, notes: ImportNotes, what: 'attribute' | 'keyword' = 'attribute'): void {
   for (const [key, value] of node.entries ?? []) {
     if (known.has(key)) continue;
-    markerLeft('attribute', key, quote(valueOf(value)), value.offset, notes);
+    markerLeft(what, key, quote(valueOf(value)), value.offset, notes);
   }
 }
 
