@@ -41,7 +41,7 @@ describe('columns', () => {
   test.each([
     ['smallserial', 'integer'], ['bigserial', 'long'], ['float', 'double'], ['float(24)', 'float'], ['real', 'float'], ['numeric(12,2)', 'decimal(12, 2)'], ['numeric(5,-2)', 'decimal(7, 0)'],
     ['numeric(3,5)', 'decimal(5, 5)'], ['text[]', 'array<string>'], ['integer[3][3]', 'array<array<integer>>'], ['integer ARRAY', 'array<integer>'], ['jsonb', 'json'], ['uuid', 'string'],
-    ['timestamp(3) with time zone', 'timestamp'], ['timestamptz', 'timestamp'], ['character varying(20)', 'string'], ['bytea', 'binary'], ['money', 'decimal(19, 4)'], ['bit', 'boolean'],
+    ['timestamp(3) with time zone', 'timestamp'], ['timestamptz', 'timestamp'], ['character varying(20)', 'string'], ['bytea', 'binary'], ['money', 'decimal(19, 2)'], ['bit', 'boolean'],
     ['pg_catalog.int4', 'integer'], ['VARIANT', 'json'], ['NUMBER(38,0)', 'decimal(38, 0)'], ['ROW(x integer, y array(varchar))', 'record<x: integer, y: array<string>>'],
   ])('the type %s is %s', (written, type) => {
     expect(columns(`CREATE TABLE t (a ${written} NOT NULL)`)).toEqual([`a: ${type} required`]);
@@ -89,7 +89,7 @@ describe('columns', () => {
 
   test.each([
     ['int', '-1', -1], ['bigint', '\'7\'::bigint', 7], ['numeric(9,2)', '(0.50)::numeric', '0.50'], ['text', '\'\'::character varying', ''], ['boolean', 'true', true], ['bit', '((0))', false],
-    ['date', 'DATE \'2026-01-31\'', '2026-01-31'], ['timestamptz', '\'2026-01-31 12:00:00+01\'', '2026-01-31T12:00:00+01:00'], ['text', 'NULL', undefined], ['int', '\'x\'', undefined],
+    ['date', 'DATE \'2026-01-31\'', '2026-01-31'], ['timestamptz', '\'2026-01-31\'::timestamp with time zone', '2026-01-31T00:00:00Z'], ['timestamptz', '\'2026-01-31 12:00:00+01\'', '2026-01-31T12:00:00+01:00'], ['text', 'NULL', undefined], ['int', '\'x\'', undefined],
   ])('%s DEFAULT %s', (type, written, value) => {
     expect(ddl(`CREATE TABLE t (a ${type} DEFAULT ${written} NOT NULL)`).products[0].props.schema!.fields[0]).toMatchObject({ defaultValue: value, required: true });
   });
@@ -154,6 +154,9 @@ CREATE TYPE public.status AS ENUM ('new', 'paid');
 CREATE DOMAIN public.price AS numeric(10,2);
 CREATE TABLE public.orders (id bigint, state public.status DEFAULT 'new'::public.status, cost public.price);
 ALTER TABLE public.orders OWNER TO shop;
+CREATE TABLE public.orders_2026 (id bigint, state public.status, cost public.price);
+ALTER TABLE ONLY public.orders ATTACH PARTITION public.orders_2026 FOR VALUES FROM (1) TO (2);
+CREATE OR REPLACE VIEW public.v AS SELECT 1;
 COPY public.orders (id) FROM stdin;
 it's; CREATE TABLE nothing (
 \\.
@@ -172,9 +175,11 @@ CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN; CREATE TABLE x (a int); END $$ 
     expect(notesOf(mesh)).toEqual([
       '2:1: the statement SET isn\'t taken over',
       '6:27: ALTER TABLE … OWNER TO isn\'t taken over',
-      '7:1: the statement COPY isn\'t taken over',
-      '16:1: a unique index of "orders" isn\'t taken over; it is about expressions or parts of values',
-      '17:1: the statement CREATE FUNCTION isn\'t taken over',
+      '7:14: "orders_2026", a partition of "orders", isn\'t taken over',
+      '9:1: the statement CREATE VIEW isn\'t taken over',
+      '10:1: the statement COPY isn\'t taken over',
+      '19:1: a unique index of "orders" isn\'t taken over; it is about expressions or parts of values',
+      '20:1: the statement CREATE FUNCTION isn\'t taken over',
     ]);
   });
 

@@ -93,8 +93,13 @@ export class Cursor {
     const start = this.at;
     do {
       this.skip();
-    } while (!this.done && !this.sees(',') && (this.tokens[this.at - 1].text === '::' || !this.seesOneOf(words)));
+    } while (!this.done && !this.sees(',') && (this.isInType() || !this.seesOneOf(words)));
     return new Cursor(this.text, this.tokens.slice(start, this.at));
+  }
+
+  /** Whether a cast goes on here, some of whose words are those of clauses: `'…'::character varying`, `'…'::timestamp with time zone`. */
+  private isInType(): boolean {
+    return this.tokens[this.at - 1].text === '::' || this.sees('with', 'time', 'zone');
   }
 
   /** The parts between the commas that aren't inside brackets. */

@@ -40,7 +40,7 @@ export function parseDdl(text: string, file: string): ReadImport {
   if (tables.length === 0) {
     return { findings: [{ rule: 'no-table', severity: 'error', subject: 'the file', at: `${file}:1:1`, message: 'no CREATE TABLE statement in it declares columns', fix: 'export the tables with their columns, such as by pg_dump --schema-only or SHOW CREATE TABLE' }] };
   }
-  const products = productsOf(tables.map((table) => tableOf(table, notes)), notes);
+  const products = productsOf(tables.filter(({ isPartition }) => !isPartition).map((table) => tableOf(table, notes)), notes);
   return { mesh: { domain: UNKNOWN_DOMAIN, products, left: notes.all() }, findings: [] };
 }
 

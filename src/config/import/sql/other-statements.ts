@@ -23,14 +23,23 @@ export function readOtherStatement(cursor: Cursor, tables: readonly WrittenTable
   });
   if (isRead) return;
   cursor.reset(start);
-  const words: string[] = [];
   const offset = cursor.offset;
-  while (words.length < 2 && cursor.peek()?.kind === 'word') words.push(cursor.next()!.text.toUpperCase());
-  context.notes.left(offset, `the statement ${(KINDS.has(words[0]) ? words : words.slice(0, 1)).join(' ') || quote(cursor.peek()?.text)}`);
+  const words = firstWords(cursor);
+  context.notes.left(offset, `the statement ${ABOUT.test(words) ? words : words.split(' ')[0] || quote(cursor.peek()?.text)}`);
 }
 
 /** Statements whose second word says what they are about. */
-const KINDS = new Set(['CREATE', 'ALTER', 'DROP', 'COMMENT', 'REFRESH', 'MSCK']);
+const ABOUT = /^(?:CREATE|ALTER|DROP|COMMENT|REFRESH|MSCK) /;
+
+/** The words that say what a statement does: `CREATE VIEW`, also of CREATE OR REPLACE VIEW. */
+function firstWords(cursor: Cursor): string {
+  const words: string[] = [];
+  while (words.length < 2 && cursor.peek()?.kind === 'word') {
+    words.push(cursor.next()!.text.toUpperCase());
+    cursor.take('or', 'replace');
+  }
+  return words.join(' ');
+}
 
 function tableOf(tables: readonly WrittenTable[], path: readonly string[]): WrittenTable | undefined {
   const [name, schema] = [...path].reverse().map((part) => part.toLowerCase());
@@ -92,34 +101,36 @@ function readAlterTable(cursor: Cursor, tables: readonly WrittenTable[], context
   const table = tableOf(tables, namePath(cursor));
   if (!table) return false;
   cursor.take('with', 'check') || cursor.take('with', 'nocheck');
-  const actions = cursor.parts();
-  return actions.map((action) => readAction(action, table, context)).every((known) => known);
+  for (const action of cursor.parts()) readAction(action, table, tables, context);
+  return true;
 }
 
-function readAction(cursor: Cursor, table: WrittenTable, context: StatementContext): boolean {
+function readAction(cursor: Cursor, table: WrittenTable, tables: readonly WrittenTable[], context: StatementContext): void {
   const [start, offset] = [cursor.mark(), cursor.offset];
-  if (cursor.take('add')) {
-    if (cursor.sees('constraint') && readNamedDefault(cursor, table, context, offset)) return true;
-    if (seesConstraint(cursor)) readConstraint(cursor, table, context.notes);
-    else if (cursor.take('default')) setDefault(cursor, table, context, offset);
-    else addColumn(cursor, table, context);
-    return true;
+  if (cursor.take('add')) return readAddition(cursor, table, context, offset);
+  const partition = cursor.take('attach', 'partition') ? tableOf(tables, namePath(cursor)) : undefined;
+  if (partition) {
+    partition.isPartition = true;
+    return context.notes.left(partition.offset, `${quote(partition.name)}, a partition of ${quote(table.name)},`);
   }
+  cursor.reset(start);
   cursor.take('alter', 'column') || cursor.take('alter');
   const column = columnOf(table, cursor.name()?.text ?? '');
   if (column && cursor.take('set', 'not', 'null')) {
     column.required = true;
-    return true;
-  }
-  if (column && cursor.take('set', 'default')) {
+  } else if (column && cursor.take('set', 'default')) {
     readDefault(cursor, column, context.notes, offset);
-    return true;
+  } else {
+    cursor.reset(start);
+    context.notes.left(offset, `ALTER TABLE … ${firstWords(cursor)}`);
   }
-  cursor.reset(start);
-  const words = [];
-  while (words.length < 2 && cursor.peek()?.kind === 'word') words.push(cursor.next()!.text.toUpperCase());
-  context.notes.left(offset, `ALTER TABLE … ${words.join(' ')}`);
-  return true;
+}
+
+function readAddition(cursor: Cursor, table: WrittenTable, context: StatementContext, offset: number): void {
+  if (cursor.sees('constraint') && readNamedDefault(cursor, table, context, offset)) return;
+  if (seesConstraint(cursor)) readConstraint(cursor, table, context.notes);
+  else if (cursor.take('default')) setDefault(cursor, table, context, offset);
+  else addColumn(cursor, table, context);
 }
 
 /** SQL Server: `ADD CONSTRAINT [DF_x] DEFAULT (0) FOR [column]`. */

@@ -43,7 +43,8 @@ export function meantScalar(written: WrittenScalar, dialect: Dialect): MeantType
   if (name === 'ubigint') return exactly(DataType.decimal(20, 0));
   if (name === 'hugeint') return exactly(DataType.decimal(38, 0));
   if (DECIMALS.has(name)) return decimal(written, dialect);
-  if (name === 'money') return exactly(DataType.decimal(19, 4));
+  // PostgreSQL's has two digits behind the point.
+  if (name === 'money') return exactly(DataType.decimal(19, dialect === Dialect.SQL_SERVER ? 4 : 2));
   if (name === 'smallmoney') return exactly(DataType.decimal(10, 4));
   if (name === 'float' || name === 'real') return exactly(floating(written, dialect));
   if (name === 'bit' || name === 'bit_varying' || name === 'varbit') return name === 'bit' && (parameters[0] ?? '1') === '1' ? exactly(DataType.BOOLEAN) : { type: DataType.STRING, remarks: ['text'] };

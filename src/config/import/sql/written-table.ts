@@ -33,6 +33,8 @@ export interface WrittenTable {
   /** A format that a mesh doesn't have. */
   otherFormat?: string;
   readonly properties: Map<string, string>;
+  /** Whether it holds a part of another table's records. */
+  isPartition?: boolean;
 }
 
 /** The column of a name, which SQL compares without case. */
