@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'fs';
+import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { dataMesh, FIXTURES, temporaryDirectory } from '../helpers';
 
@@ -42,6 +42,15 @@ test('the command line says what the file doesn\'t', async () => {
   expect(code).toBe(0);
   expect(out).toContain('  - name: order\n    owner: order-team\n    source_systems:\n      - shop\n      - crm\n');
   expect(out).toContain('        lineage:\n          source_systems:\n            - shop\n            - crm\n');
+});
+
+test('the sources of a dbt project are the source systems of the domain', async () => {
+  const mesh = join(directory, 'dbt.mesh.yaml');
+  const { code, out } = await dataMesh(['import', join(FIXTURES, 'dbt', 'manifest.json'), '--source-system', 'shop', '-o', mesh]);
+  expect([code, out]).toEqual([0, expect.stringContaining('5 data products of the domain shop.')]);
+  expect(readFileSync(mesh, 'utf8')).toContain('source_systems:\n      - crm\n      - shop\n');
+  const { findings } = JSON.parse((await dataMesh(['validate', mesh, '--format', 'json'])).out);
+  expect(findings.filter(({ severity, rule }: any) => severity === 'error' && !rule.startsWith('STD-'))).toEqual([]);
 });
 
 describe('what the mesh lacks', () => {
