@@ -1,8 +1,10 @@
+import { sensitivityOfTag } from './classification';
 import type { WrittenContract } from './contract-shape';
 import type { Identity } from './identity';
 import type { WrittenObject } from './object-shape';
 import { isOurs } from './told';
 import { quote } from '../../core/findings';
+import { hasClassification } from '../../model/retention';
 import type { Reader } from '../reader';
 import { offsetOf } from '../tree';
 
@@ -17,7 +19,20 @@ export function tellRest(contract: WrittenContract, { single, domain, products }
     reader.notes.left(at, `the database ${quote(database)}`, 'name it under "database" of the domain if the tables shall be in an existing one');
   }
   if (messages !== undefined && !products.some(({ topic }) => topic)) reader.notes.left(at, `the format of messages, ${quote(messages)},`, 'no schema of the contract is a topic: physicalType: topic');
+  tellSensitiveTags(contract, products.flatMap(({ table, topic }) => [table ?? topic ?? []].flat()), reader);
   for (const { table, topic } of products) if (table && topic) tellTopic(table, topic, reader);
+}
+
+/** A tag of a whole table protects none of its columns. */
+function tellSensitiveTags({ tags }: WrittenContract, objects: readonly WrittenObject[], reader: Reader): void {
+  const tagged = [{ tags, within: objects }, ...objects.map((object) => ({ tags: object.tags, within: [object] }))];
+  for (const { tags: all, within } of tagged) {
+    for (const { text, node } of all) {
+      const meaning = sensitivityOfTag(text);
+      if (meaning === undefined || within.some(({ properties }) => properties.some(({ field }) => hasClassification(field, [meaning])))) continue;
+      reader.note(node, `the tag ${quote(text)} protects nothing, because no column is ${meaning}; classify the columns that hold such data`);
+    }
+  }
 }
 
 /** A product has one schema, that of its table. */

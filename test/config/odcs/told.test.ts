@@ -76,6 +76,15 @@ describe('how sensitive a column is', () => {
   });
 });
 
+test('a tag of the table or contract that says so protects no column', () => {
+  const tagged = (more: string) => taken(`${BASE}tags: [gdpr]\nschema:\n  - { name: orders, tags: [pii], properties: [{ name: email, logicalType: string${more} }] }\n`);
+  expect(tagged('').left).toEqual([
+    'c.yaml:6:8: the tag "gdpr" protects nothing, because no column is pii; classify the columns that hold such data',
+    'c.yaml:8:28: the tag "pii" protects nothing, because no column is pii; classify the columns that hold such data',
+  ]);
+  expect(tagged(', classification: pii')).toMatchObject({ left: [], props: { tags: ['gdpr', 'pii'] } });
+});
+
 test('an encrypted copy says nothing new of a column that is classified', () => {
   const { left, props } = column('classification: public, encryptedName: email_encrypted');
   expect(props.schema!.fields[0].classification).toBe('public');
