@@ -13,5 +13,5 @@ test('they are of every kind that has a meaning in all engines', () => {
 });
 
 test('validation lets the rules pass', () => {
-  expect(EDGE_CASES.filter((one) => !isValid(edgeProduct(one), one.rule)).map(({ name }) => name)).toEqual(['regex: the flag after the start']);
+  expect(EDGE_CASES.filter((one) => !isValid(edgeProduct(one), one.rule)).map(({ name }) => name)).toEqual([]);
 });

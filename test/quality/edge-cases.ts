@@ -6,6 +6,7 @@ import { KEY_EDGES, REFERENCE_EDGES, VALUE_EDGES } from './edge-cases-of-values'
 import type { EdgeColumn, EdgeCase, EdgeTable } from './edge-data';
 import { columnsOf, FIELDS, table } from './edge-data';
 import type { ProductModel } from '../../src/model/mesh';
+import type { QualityExport } from '../../src/render/quality/exported';
 
 // What a rule means where it isn't plain: one data set for all engines. docs/quality.md says the same in words.
 
@@ -15,9 +16,9 @@ export const EDGE_CASES: readonly EdgeCase[] = [
 
 /** The tables that references point to, by the names of their products. */
 export const OTHER_TABLES: Readonly<Record<string, EdgeTable>> = {
-  partners: table(['whole', 'text'], [['1', 'a'], ['2', 'b'], ['9007199254740993', 'it\'s'], ['2', 'b']]),
-  partners_with_gaps: table(['whole', 'text'], [['1', 'a'], [null, null]]),
-  no_partners: table(['whole', 'text'], []),
+  accounts: table(['whole', 'text'], [['1', 'a'], ['2', 'b'], ['9007199254740993', 'it\'s'], ['2', 'b']]),
+  accounts_with_gaps: table(['whole', 'text'], [['1', 'a'], [null, null]]),
+  no_accounts: table(['whole', 'text'], []),
 };
 
 /** The case's product: its schema declares the columns of its table. */
@@ -29,3 +30,29 @@ export function edgeProduct({ columns }: EdgeCase, name = 'orders'): ProductMode
 export function edgeTable({ present, rows }: EdgeCase): { readonly columns: readonly EdgeColumn[]; readonly rows: EdgeCase['rows'] } {
   return { columns: columnsOf(present), rows };
 }
+
+/** What an engine says otherwise, by the names of the cases. */
+export function deviations<E extends EdgeCase>(edges: readonly E[], verdictOf: (edge: E, index: number) => unknown): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(edges.map((edge, index) => [edge, verdictOf(edge, index)] as const).filter(([{ passes }, verdict]) => verdict !== passes)
+    .map(([{ name }, verdict]) => [name, verdict]));
+}
+
+interface ExportedEdge extends EdgeCase {
+  /** Its place among all edge cases. */
+  readonly number: number;
+  readonly files: QualityExport['files'];
+}
+
+/** The cases whose rules a format exports, and why it refuses the others. */
+export function exportedEdges(render: (edge: EdgeCase, number: number) => QualityExport): {
+  readonly exported: readonly ExportedEdge[]; readonly refused: Readonly<Record<string, string>>;
+} {
+  const all = EDGE_CASES.map((edge, number) => ({ ...edge, number, ...render(edge, number) }));
+  return {
+    exported: all.filter(({ files }) => files.length > 0),
+    refused: Object.fromEntries(all.flatMap(({ name, unsupported }) => unsupported.map(({ reason }) => [name, reason]))),
+  };
+}
+
+/** The other tables, as runners take them. */
+export const OTHERS = Object.fromEntries(Object.entries(OTHER_TABLES).map(([name, data]) => [`sales.${name}`, data]));

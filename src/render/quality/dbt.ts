@@ -1,3 +1,4 @@
+import { MATCHES } from './dbt-patterns';
 import type { DbtTest } from './dbt-tests';
 import type { ExportedFile, QualityExport } from './exported';
 import { renderRules, UnsupportedRuleError } from './exported';
@@ -27,15 +28,20 @@ interface NumberedTest<T extends DbtTest = Exclude<DbtTest, string>> {
 /** A product's quality rules for dbt: properties of its model, tests of their own where no built-in test does, a source for its freshness. */
 export function dbt(context: ProductContext, rules: readonly QualityRuleModel[]): QualityExport {
   const { product, domain } = context;
-  const { rendered, unsupported } = renderRules(rules, (rule, number): NumberedTest =>
-    ({ rule, name: `${product.names.table}_${number}_${rule.kind}`, test: testOf(rule, context) }));
+  let limited = false;
+  const { rendered, unsupported } = renderRules(rules, (rule, number): NumberedTest => {
+    const own = testOf(rule, context);
+    // A source has one freshness: that of the first rule. The others are queries.
+    const test = own.place === 'freshness' && limited ? queryOf(rule, context) : own;
+    limited ||= test.place === 'freshness';
+    return { rule, name: `${product.names.table}_${number}_${rule.kind}`, test };
+  });
   if (rendered.length === 0) return { files: [], unsupported };
   const of = <P extends DbtTest['place']>(place: P) =>
     rendered.filter((entry): entry is NumberedTest<Extract<DbtTest, { place: P }>> => entry.test.place === place);
   const queries = of('file');
   const files = [properties(product, of('column'), of('contract').length > 0), ...queries.map((entry) => testFile(product, entry))];
-  const [limits] = of('freshness');
-  if (limits) files.push(source(product, domain.names.database, limits.test.freshness));
+  for (const { test } of of('freshness')) files.push(source(product, domain.names.database, test.freshness));
   if (queries.some(({ test }) => test.macros)) files.push({ path: 'macros/data_mesh_matches.sql', text: MATCHES });
   return { files, unsupported };
 }
@@ -44,9 +50,12 @@ function testOf(rule: QualityRuleModel, context: ProductContext): DbtTest {
   refuseUnresolved(rule);
   // dbt reads its files as Jinja templates.
   if (textsOf(rule).some((text) => /\{[{%#]/.test(text))) throw new UnsupportedRuleError('it holds "{{", "{%" or "{#", which dbt takes for a template');
-  const renderers = RULE_RENDERERS[rule.kind];
-  const own = renderers.dbt(rule, context);
-  return own !== 'query' ? own : { place: 'file', query: brokenQuery(renderers.sql(rule, context, tables(context)), rule) };
+  const own = RULE_RENDERERS[rule.kind].dbt(rule, context);
+  return own === 'query' ? queryOf(rule, context) : own;
+}
+
+function queryOf(rule: QualityRuleModel, context: ProductContext): DbtTest {
+  return { place: 'file', query: brokenQuery(RULE_RENDERERS[rule.kind].sql(rule, context, tables(context)), rule) };
 }
 
 function tables({ product, domain }: ProductContext): Tables {
@@ -119,16 +128,3 @@ function testFile({ domain }: ProductModel, { rule, name, test }: NumberedTest<E
 function plain(description: string): string {
   return description.replace(/\{(?=[{%#])/g, '{ ');
 }
-
-/** Each engine has its own function for regular expressions. */
-const MATCHES = `{# Whether a text matches a regular expression somewhere. #}
-{% macro data_mesh_matches(column, pattern) %}{{ return(adapter.dispatch('data_mesh_matches')(column, pattern)) }}{% endmacro %}
-
-{% macro default__data_mesh_matches(column, pattern) %}regexp_like({{ column }}, {{ pattern }}){% endmacro %}
-
-{% macro duckdb__data_mesh_matches(column, pattern) %}regexp_matches({{ column }}, {{ pattern }}){% endmacro %}
-
-{% macro postgres__data_mesh_matches(column, pattern) %}{{ column }} ~ {{ pattern }}{% endmacro %}
-
-{% macro spark__data_mesh_matches(column, pattern) %}{{ column }} rlike {{ pattern | replace("\\\\", "\\\\\\\\") }}{% endmacro %}
-`;

@@ -27,7 +27,13 @@ export function greatExpectations(context: ProductContext, rules: readonly Quali
   }));
   if (expectations.length === 0) return { files: [], unsupported };
   const suite = { name: id, expectations, meta: { notes: `Quality rules of the data product ${id}, version ${version}` } };
-  return { files: [{ path: `${id}.json`, text: `${JSON.stringify(suite, undefined, 2)}\n` }], unsupported };
+  return { files: [{ path: `${id}.json`, text: jsonText(suite) }], unsupported };
+}
+
+/** JSON as Python reads it: with integers of any size, and infinity as a number that is too large. */
+function jsonText(value: object): string {
+  const numeral = (_: string, part: unknown): unknown => typeof part === 'bigint' || part === Infinity ? `\u0003${part === Infinity ? '1e999' : part}\u0003` : part;
+  return `${JSON.stringify(value, numeral, 2).replace(/"\\u0003(.*?)\\u0003"/g, '$1')}\n`;
 }
 
 /** The expectation made for the purpose, or one of a query. Conditions of SQL are for queries alone. */

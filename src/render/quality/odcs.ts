@@ -3,7 +3,7 @@ import { renderRules } from './exported';
 import { RULE_RENDERERS } from './kinds/all';
 import type { OdcsQuality } from './odcs-checks';
 import { refuseUnresolved } from './rule-parts';
-import { catalogTables, holds } from './sql-check';
+import { catalogTables, verdictQuery } from './sql-check';
 import { QualityDimension } from '../../model/declaration/quality-rule-options';
 import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { ProductContext } from '../product-context';
@@ -48,8 +48,7 @@ function checkOf(rule: QualityRuleModel, context: ProductContext): OdcsQuality {
   const renderers = RULE_RENDERERS[rule.kind];
   const own = renderers.odcs(rule, context);
   if (own !== 'query') return own.check;
-  const condition = holds(renderers.sql(rule, context, catalogTables(context.product)), rule);
-  return { type: 'sql', query: `select case when ${condition} then 0 else 1 end`, mustBe: 0 };
+  return { type: 'sql', query: verdictQuery(renderers.sql(rule, context, catalogTables(context.product)), rule), mustBe: 0 };
 }
 
 function described({ dimension, severity, description }: QualityRuleModel): OdcsQuality {

@@ -51,12 +51,15 @@ export const ENGINES: Readonly<Record<RegularExpressionEngine, Engine>> = {
     mostRepeats: 1000,
     codePoint: (code) => `\\x{${code.toString(16)}}`,
   },
-  // https://docs.python.org/3/library/re.html
+  // https://docs.python.org/3/library/re.html. In words that Java, Joni and PostgreSQL read alike: a suite of Great Expectations runs on pandas,
+  // Spark and SQL, and \Z is before a last newline elsewhere.
   python: {
     title: 'Python',
-    anyCharacter: '[\\s\\S]',
+    anyCharacter: '(?:\\s|\\S)',
     firstCharacter: 0,
-    positions: { ...LOOK_AROUND, 'text start': '^', 'text end': '\\Z', 'line end': '(?=\\n|\\Z)' },
+    positions: {
+      ...LOOK_AROUND, 'text start': '\\A', 'text end': '(?!\\s|\\S)', 'line start': '(?:\\A|(?<=\\n))', 'line end': '(?:(?=\\n)|(?!\\s|\\S))',
+    },
     categories: false,
     mostRepeats: 1000,
     codePoint: (code) => code > 0xffff ? `\\U${hexadecimal(code, 8)}` : `\\u${hexadecimal(code, 4)}`,

@@ -5,7 +5,7 @@ import { quote } from '../../core/findings';
 import { isUnresolved } from '../../core/tokens';
 import type { CharacterRange, CharacterSet } from '../../model/quality/regular-expression/character-set';
 import { complementRanges, LAST_CHARACTER } from '../../model/quality/regular-expression/character-set';
-import type { Alternatives, Part } from '../../model/quality/regular-expression/expression';
+import type { Alternatives, Part, Position } from '../../model/quality/regular-expression/expression';
 import { regularExpressionProblems } from '../../model/quality/regular-expression/problems';
 import { readRegularExpression } from '../../model/quality/regular-expression/reader';
 
@@ -21,6 +21,18 @@ export function regularExpressionFor(engine: RegularExpressionEngine, pattern: s
   const [problem] = regularExpressionProblems(pattern);
   if (problem) throw new UnsupportedRuleError(`the regular expression ${quote(pattern)} ${problem.message}`);
   return writeAlternatives(readRegularExpression(pattern).alternatives, engine);
+}
+
+/** The positions that a pattern asks for, such as a word boundary. */
+export function positionsIn(pattern: string): ReadonlySet<Position> {
+  const positions = new Set<Position>();
+  const collect = (alternatives: Alternatives): void => alternatives.forEach((parts) => parts.forEach((part) => {
+    if (part.kind === 'position') positions.add(part.position);
+    if (part.kind === 'group') collect(part.alternatives);
+    if (part.kind === 'repeat') collect([[part.part]]);
+  }));
+  collect(readRegularExpression(pattern).alternatives);
+  return positions;
 }
 
 function writeAlternatives(alternatives: Alternatives, engine: RegularExpressionEngine): string {

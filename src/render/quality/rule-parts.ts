@@ -1,9 +1,7 @@
 import { UnsupportedRuleError } from './exported';
 import { isUnresolved } from '../../core/tokens';
-import { DataTypeKind } from '../../model/declaration/data-type';
 import type { RangeBounds } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
-import { NUMBER_TYPES } from '../../model/quality/column-types';
 import { freshnessColumn } from '../../model/quality/freshness';
 import type { QualityRuleModel } from '../../model/quality/rule-model';
 
@@ -45,17 +43,9 @@ export function freshnessColumnOf(rule: QualityRuleModel, product: ProductModel)
   return name;
 }
 
-/** The accepted values: numbers and booleans for columns that hold them. */
-export function typedValues(rule: QualityRuleModel, { schema: { fields } }: ProductModel): (string | number | boolean)[] {
-  const type = fields.find(({ name }) => name === rule.columns[0])?.type.kind;
-  const values = rule.values!;
-  if (values.length === 0) throw new UnsupportedRuleError('the list of accepted values is empty');
-  if (type === DataTypeKind.BOOLEAN) return values.map((value) => value === 'true');
-  if (type === undefined || !NUMBER_TYPES.has(type)) return [...values];
-  return values.map((value) => {
-    if (value.trim() === '' || !Number.isFinite(Number(value))) throw new UnsupportedRuleError(`${JSON.stringify(value)} is no number`);
-    return Number(value);
-  });
+/** The field of the rule's first column, unless the schema doesn't declare it. */
+export function fieldOf({ columns: [column] }: QualityRuleModel, { schema: { fields } }: ProductModel): ProductModel['schema']['fields'][number] | undefined {
+  return fields.find(({ name }) => name === column);
 }
 
 /** The fields that a product declares, of which there is at least one. */

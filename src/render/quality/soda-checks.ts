@@ -1,8 +1,8 @@
 import type { Comparison } from './rule-parts';
 import { boundsOf, comparisonsOf, failingPercent } from './rule-parts';
 import { sqlTable } from './sql';
-import type { Tables } from './sql-check';
-import { filled, shareOf } from './sql-check';
+import type { SqlCheck, Tables } from './sql-check';
+import { filled, verdictQuery } from './sql-check';
 import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { ProductContext } from '../product-context';
@@ -38,15 +38,9 @@ export function metric(body: Body): SodaCheck {
   return { type: 'metric', body };
 }
 
-/** A check of how many records pass, as a query says it. */
-export function passingMetric(share: string, rule: QualityRuleModel): SodaCheck {
-  return metric({ query: `select coalesce((${share}), 1.0)`, threshold: { must_be_greater_than_or_equal: rule.threshold, ...level(rule) } });
-}
-
-/** A check of the values of the rule's column by a condition that says which fail. */
-export function failedRows(fails: string, rule: QualityRuleModel, context: ProductContext): SodaCheck {
-  if (rule.threshold < 1) return passingMetric(shareOf(fails, filled(rule), sodaTables(context)), rule);
-  return { type: 'failed_rows', body: { expression: `${filled(rule)} and ${fails}`, ...failingThreshold(rule) } };
+/** A check by SQL, where Soda has no words of its own or counts in another way. */
+export function verdict(check: SqlCheck, rule: QualityRuleModel): SodaCheck {
+  return metric({ query: verdictQuery(check, rule), threshold: { must_be: 0, ...level(rule) } });
 }
 
 /** How many records may fail. */

@@ -1,5 +1,6 @@
-import { boundsOf } from './rule-parts';
+import { boundsOf, fieldOf } from './rule-parts';
 import { sqlName, sqlNumber, sqlTable, within } from './sql';
+import { DataTypeKind } from '../../model/declaration/data-type';
 import type { ProductModel } from '../../model/mesh';
 import type { QualityRuleModel } from '../../model/quality/rule-model';
 
@@ -19,18 +20,20 @@ export function catalogTables({ names }: ProductModel): Tables {
 
 /** How a rule is checked by SQL. */
 export type SqlCheck =
-  /** A query that gives the share of records that pass, 0 to 1; null without records. */
-  | { readonly share: string }
-  /** A query that gives the number that the rule compares with its range. */
-  | { readonly number: string }
+  /** How many records are judged and how many of them fail. Counts, since Athena rounds the average of 0.0 and 1.0 to one digit. */
+  | { readonly failing: string; readonly judged: string; readonly from: string }
+  /** A query that gives the number that the rule compares with its range, and whether that can be NaN. */
+  | { readonly number: string; readonly canBeNaN: boolean }
   /** A condition that says whether the rule holds for the table as a whole; never null. */
   | { readonly condition: string };
 
 /** A condition that says whether the rule holds for the table as a whole; true or false, never null. */
 export function holds(check: SqlCheck, rule: QualityRuleModel): string {
   if ('condition' in check) return check.condition;
-  if ('number' in check) return `coalesce(${within(`(${check.number})`, boundsOf(rule))}, false)`;
-  return `coalesce((${check.share}) >= ${sqlNumber(rule.threshold)}, true)`;
+  if ('number' in check) return `coalesce((select ${within('result', boundsOf(rule), check.canBeNaN)} from (${check.number}) as measured (result)), false)`;
+  const { failing, judged, from } = check;
+  const enough = rule.threshold === 1 ? `${failing} = 0` : `${judged} - ${failing} >= ${sqlNumber(rule.threshold)} * ${judged}`;
+  return `coalesce((select ${enough} from ${from}), true)`;
 }
 
 /** A query that gives a row exactly when the rule is broken. */
@@ -38,9 +41,14 @@ export function brokenQuery(check: SqlCheck, rule: QualityRuleModel): string {
   return `select 1 as broken where not ${holds(check, rule)}`;
 }
 
-/** The share of records that don't fail, among those to which the rule applies; null without records. */
-export function shareOf(fails: string, applies: string | undefined, { own }: Tables): string {
-  return `select avg(case when ${fails} then 0.0 else 1.0 end) from ${own}${applies === undefined ? '' : ` where ${applies}`}`;
+/** A query that gives 0 where the rule holds, and 1 where it is broken. */
+export function verdictQuery(check: SqlCheck, rule: QualityRuleModel): string {
+  return `select case when ${holds(check, rule)} then 0 else 1 end`;
+}
+
+/** A check of the records to which a rule applies, by a condition that says which fail. */
+export function records(fails: string, applies: string | undefined, { own }: Tables): SqlCheck {
+  return { failing: `sum(case when ${fails} then 1 else 0 end)`, judged: 'count(*)', from: `${own}${applies === undefined ? '' : ` where ${applies}`}` };
 }
 
 /** The records that are judged by their values: those that have one. */
@@ -52,4 +60,12 @@ export function filled(rule: QualityRuleModel): string {
 /** The records that the rule's condition chooses. */
 export function whereClause({ condition }: QualityRuleModel): string {
   return condition === undefined ? '' : ` where ${condition}`;
+}
+
+const NEVER_NAN: ReadonlySet<DataTypeKind> = new Set([DataTypeKind.INTEGER, DataTypeKind.LONG, DataTypeKind.DECIMAL]);
+
+/** Whether NaN can occur in the rule's column, or in what is calculated of it. */
+export function canBeNaN(rule: QualityRuleModel, product: ProductModel): boolean {
+  const field = fieldOf(rule, product);
+  return field === undefined || !NEVER_NAN.has(field.type.kind);
 }

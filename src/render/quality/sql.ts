@@ -1,10 +1,8 @@
 import { UnsupportedRuleError } from './exported';
 import { comparisonsOf } from './rule-parts';
-import { DataTypeKind } from '../../model/declaration/data-type';
-import type { DataType } from '../../model/declaration/data-type';
 import type { RangeBounds } from '../../model/declaration/quality-rule-options';
 
-// The SQL that Athena, Spark, DuckDB and PostgreSQL share: names, values, types, comparisons.
+// The SQL that Athena, Spark, DuckDB and PostgreSQL share: names, texts, numbers, comparisons.
 
 /** A name, in quotes only where it needs them: Spark takes quoted names for texts. */
 export function sqlName(name: string): string {
@@ -18,9 +16,16 @@ export function sqlTable(database: string, table: string): string {
   return `${sqlName(database)}.${sqlName(table)}`;
 }
 
+/** A text. Spark takes a backslash for an escape and doubled quotes for nothing, so both are written by their codes. */
+export function sqlText(text: string): string {
+  const parts = text.split(/(['\\])/).filter((part) => part !== '');
+  if (parts.length === 0) return '\'\'';
+  return parts.map((part) => part === '\'' || part === '\\' ? `chr(${part.charCodeAt(0)})` : `'${part}'`).join(' || ');
+}
+
 /** A text, a number or a boolean. */
 export function sqlValue(value: string | number | boolean): string {
-  return typeof value === 'string' ? `'${value.replace(/'/g, '\'\'')}'` : String(value);
+  return typeof value === 'string' ? sqlText(value) : String(value);
 }
 
 export function sqlNumber(value: number): string {
@@ -28,37 +33,17 @@ export function sqlNumber(value: number): string {
   return String(value);
 }
 
-/** A comparison with a range. */
-export function within(value: string, bounds: RangeBounds): string {
-  const { minimum, maximum } = bounds;
-  if (minimum !== undefined && maximum !== undefined) return `${value} between ${sqlNumber(minimum)} and ${sqlNumber(maximum)}`;
-  return comparisonsOf(bounds).map(([operator, end]) => `${value} ${operator} ${sqlNumber(end)}`).join(' and ');
-}
+/** Engines take NaN for the largest number, but for Trino, where it compares with nothing. */
+const LARGEST = 'cast(\'Infinity\' as real)';
 
-/** A type's name in SQL. */
-export function sqlType(type: DataType): string {
-  const name = type.kind === DataTypeKind.DECIMAL ? `decimal(${type.precision}, ${type.scale})` : SQL_TYPES[type.kind];
-  if (name === undefined) throw new UnsupportedRuleError(`SQL casts nothing to the type ${type}`);
-  return name;
+/** A comparison with a range, in which NaN never lies. */
+export function within(value: string, bounds: RangeBounds, canBeNaN: boolean): string {
+  const { minimum, maximum, exclusiveMaximum } = bounds;
+  const upper = canBeNaN && maximum === undefined && exclusiveMaximum === undefined ? LARGEST : undefined;
+  if (minimum !== undefined && (maximum !== undefined || upper !== undefined)) return `${value} between ${sqlNumber(minimum)} and ${upper ?? sqlNumber(maximum!)}`;
+  const comparisons = comparisonsOf(bounds).map(([operator, end]) => `${value} ${operator} ${sqlNumber(end)}`);
+  return [...comparisons, ...upper === undefined ? [] : [`${value} <= ${upper}`]].join(' and ');
 }
-
-const SQL_TYPES: Record<DataTypeKind, string | undefined> = {
-  [DataTypeKind.STRING]: 'varchar',
-  [DataTypeKind.ENUMERATION]: 'varchar',
-  [DataTypeKind.INTEGER]: 'integer',
-  [DataTypeKind.LONG]: 'bigint',
-  [DataTypeKind.FLOAT]: 'real',
-  [DataTypeKind.DOUBLE]: 'double',
-  [DataTypeKind.BOOLEAN]: 'boolean',
-  [DataTypeKind.DATE]: 'date',
-  [DataTypeKind.TIMESTAMP]: 'timestamp',
-  [DataTypeKind.DECIMAL]: undefined, // with its digits, above
-  [DataTypeKind.BINARY]: undefined,
-  [DataTypeKind.JSON]: undefined,
-  [DataTypeKind.ARRAY]: undefined,
-  [DataTypeKind.MAP]: undefined,
-  [DataTypeKind.RECORD]: undefined,
-};
 
 // Of the standard and of Athena, as far as people call columns so.
 const RESERVED = new Set(('all and any array as asc between both by case cast check column constraint create cross current_date current_time current_timestamp '

@@ -39,7 +39,7 @@ describe('bounds of foreign checks keep their meaning', () => {
     const between = table('{ type: sql, query: select sum(amount) from orders, mustNotBeBetween: [-1, 1] }');
     expect(between.rules[0].query).toBe('select case when (select sum(amount) from primary\n) not between -1 and 1 then 0 else 1 end');
     expect(between.left).toEqual([BETWEEN('sql', 'mustNotBeBetween')]);
-    expect(table('{ type: sql, query: select max(code) from orders, mustBe: it\'s }').rules[0].query).toBe('select case when (select max(code) from primary\n) = \'it\'\'s\' then 0 else 1 end');
+    expect(table('{ type: sql, query: select max(code) from orders, mustBe: it\'s }').rules[0].query).toBe('select case when (select max(code) from primary\n) = \'it\' || chr(39) || \'s\' then 0 else 1 end');
     expect(table('{ type: sql, query: select bool_and(amount > 0) from orders, mustNotBe: false }').rules[0].query)
       .toBe('select case when (select bool_and(amount > 0) from primary\n) <> false then 0 else 1 end');
   });
@@ -60,7 +60,7 @@ describe('bounds of foreign checks keep their meaning', () => {
     ['metric: nullValues, mustBeLessThan: 0.5, unit: percent', 'select coalesce(1e2 * sum(case when code is null then 1 else 0 end) / count(*), 0) from primary', { exclusiveMaximum: 0.5 }],
     ['metric: nullValues, mustBeLessOrEqualTo: 10', 'select count(*) from primary where code is null', { maximum: 10 }],
     ['metric: missingValues, mustBeLessThan: 100, arguments: { missingValues: [null, "", N/A] }', 'select count(*) from primary where code is null or code in (\'\', \'N/A\')', { maximum: 99 }],
-    ['metric: invalidValues, mustBeLessThan: 5, arguments: { validValues: [pounds, it\'s] }', 'select count(*) from primary where code not in (\'pounds\', \'it\'\'s\')', { maximum: 4 }],
+    ['metric: invalidValues, mustBeLessThan: 5, arguments: { validValues: [pounds, it\'s] }', 'select count(*) from primary where code not in (\'pounds\', \'it\' || chr(39) || \'s\')', { maximum: 4 }],
     ['metric: duplicateValues, mustBeLessThan: 10',
       'select count(*) from (select code from primary where code is not null group by code having count(*) > 1) duplicates', { maximum: 9 }],
     // A mesh's share is of the records that have a value, a contract's of all.

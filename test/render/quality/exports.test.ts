@@ -75,3 +75,12 @@ describe.each(KINDS)('the severity of a rule of the kind %s', (kind) => {
     expect([undefined, ERROR, WARNING, INFORMATION].map(warns)).toEqual([false, false, true, true]);
   });
 });
+
+test.each([[WARNING, 'warning'], [INFORMATION, 'information']])('a schema rule of another severity than error fails nothing: %s', (severity, name) => {
+  const rule = resolveRule(QualityRule.schema({ severity }));
+  expect(soda(CONTEXT, [rule]).unsupported.map(({ reason }) => reason)).toEqual([
+    `a check of the schema fails or passes in Soda, so it can't be of the severity ${name}; declare it with the severity error`,
+  ]);
+  expect(wholeOf(dbt(CONTEXT, [rule]))).not.toContain('enforced');
+  expect(wholeOf(dbt(CONTEXT, [rule]))).toContain('severity = \'warn\'');
+});

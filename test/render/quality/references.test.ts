@@ -43,7 +43,7 @@ describe('a domain with a database that was there before, and a product in its s
 
   test.each([
     ['soda', 'customer.visits', 'dataset: "customer/legacy_db/visits"'],
-    ['soda', 'customer.visits', 'dataset: "customer/legacy_db/profiles_v2"'],
+    ['soda', 'customer.visits', 'select id from legacy_db.profiles_v2 where'],
     ['soda', 'order.orders', 'dataset: "customer/legacy_db/profiles_v2"'],
     ['dbt', 'customer.visits', 'schema: "legacy_db"'],
     ['dbt', 'customer.visits', 'select id from {{ ref(\'profiles_v2\') }} where id is not null'],

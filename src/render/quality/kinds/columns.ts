@@ -9,11 +9,11 @@ import { plainNumber, quotedColumn } from '../dqdl-text';
 import { columnExpectation, mostly } from '../expectations';
 import { failingAtMost } from '../odcs-checks';
 import { refuseUnresolved } from '../rule-parts';
-import { columnCheck, failingThreshold, invalidCheck, passingMetric, sodaTables, tableCheck } from '../soda-checks';
+import { columnCheck, failingThreshold, invalidCheck, sodaTables, verdict } from '../soda-checks';
 import { sparkColumn, writtenCondition } from '../spark-text';
 import { sqlName } from '../sql';
-import type { Tables } from '../sql-check';
-import { filled, shareOf } from '../sql-check';
+import type { SqlCheck, Tables } from '../sql-check';
+import { filled, records } from '../sql-check';
 
 const NOT_NULL: RuleRenderers = {
   dqdl: (rule, { product }) => {
@@ -21,7 +21,7 @@ const NOT_NULL: RuleRenderers = {
     const complete = rule.threshold < 1 ? `Completeness ${column} >= ${plainNumber(rule.threshold)}` : `IsComplete ${column}`;
     return unlessNothingIsJudged(complete, rule.condition === undefined ? undefined : writtenCondition(rule.condition));
   },
-  sql: (rule, _, tables) => ({ share: shareOf(`${sqlName(rule.columns[0])} is null`, rule.condition, tables) }),
+  sql: (rule, _, tables) => records(`${sqlName(rule.columns[0])} is null`, rule.condition, tables),
   greatExpectations: (rule) => columnExpectation('expect_column_values_to_not_be_null', rule),
   dbt: (rule) => rule.threshold === 1 ? builtIn('not_null', rule) : 'query',
   soda: (rule) => columnCheck('missing', rule, failingThreshold(rule)),
@@ -30,26 +30,25 @@ const NOT_NULL: RuleRenderers = {
 
 const UNIQUE: RuleRenderers = {
   dqdl: (rule, { product }) => {
-    const records = judged(rule, product);
+    const judgedRecords = judged(rule, product);
     if (rule.columns.length === 1) {
       const column = quotedColumn(rule.columns[0]);
-      return unlessNothingIsJudged(rule.threshold < 1 ? `Uniqueness ${column} >= ${plainNumber(rule.threshold)}` : `IsUnique ${column}`, records);
+      return unlessNothingIsJudged(rule.threshold < 1 ? `Uniqueness ${column} >= ${plainNumber(rule.threshold)}` : `IsUnique ${column}`, judgedRecords);
     }
     // The published parser (software.amazon.glue:dqdl:1.0.0) takes no second column.
-    const counts = `select count(*) as occurrences from primary where ${records} group by ${rule.columns.map(sparkColumn).join(', ')}`;
+    const counts = `select count(*) as occurrences from primary where ${judgedRecords} group by ${rule.columns.map(sparkColumn).join(', ')}`;
     return passingShare('sum(case when occurrences = 1 then 1 else 0 end) / sum(occurrences)', `(${counts})`, rule);
   },
-  sql: (rule, _, tables) => ({ share: uniqueShare(rule, tables) }),
+  sql: (rule, _, tables) => repeated(rule, tables),
   greatExpectations: (rule) => rule.columns.length === 1 ? columnExpectation('expect_column_values_to_be_unique', rule) : {
     type: 'expect_compound_columns_to_be_unique',
     kwargs: { column_list: rule.columns, ignore_row_if: 'any_value_is_missing', ...mostly(rule) },
   },
   dbt: (rule) => rule.threshold === 1 && rule.columns.length === 1 ? builtIn('unique', rule) : 'query',
   soda: (rule, context) => {
-    // Of two records with one value Soda counts one as a duplicate.
-    if (rule.threshold < 1) return passingMetric(uniqueShare(rule, sodaTables(context)), rule);
-    if (rule.columns.length === 1) return columnCheck('duplicate', rule, failingThreshold(rule));
-    return tableCheck('duplicate', rule, { columns: rule.columns, ...failingThreshold(rule) });
+    // Of two records with one value Soda counts one as a duplicate; of several columns it counts records with gaps, too.
+    if (rule.threshold < 1 || rule.columns.length > 1) return verdict(repeated(rule, sodaTables(context)), rule);
+    return columnCheck('duplicate', rule, failingThreshold(rule));
   },
   odcs: ({ columns, condition, threshold }) => {
     if (condition !== undefined || threshold < 1) return 'query';
@@ -57,12 +56,12 @@ const UNIQUE: RuleRenderers = {
   },
 };
 
-/** The share of records whose values occur once; records without a value count for nothing. */
-function uniqueShare({ columns, condition }: QualityRuleModel, { own }: Tables): string {
+/** Records whose values occur more than once; those in which one is missing aren't judged. */
+function repeated({ columns, condition }: QualityRuleModel, { own }: Tables): SqlCheck {
   const names = columns.map(sqlName);
   const applies = [...names.map((name) => `${name} is not null`), ...condition === undefined ? [] : [`(${condition})`]].join(' and ');
   const counts = `select count(*) as occurrences from ${own} where ${applies} group by ${names.join(', ')}`;
-  return `select sum(case when occurrences = 1 then 1.0 else 0.0 end) / sum(occurrences) from (${counts}) as counted`;
+  return { failing: 'sum(case when occurrences > 1 then occurrences else 0 end)', judged: 'sum(occurrences)', from: `(${counts}) as counted` };
 }
 
 const REFERENCE: RuleRenderers = {
@@ -77,7 +76,7 @@ const REFERENCE: RuleRenderers = {
   sql: (rule, { product, index }, tables) => {
     const { database, table, column } = referenceTarget(rule.target!, product.domain, index);
     const other = `select ${sqlName(column)} from ${tables.other(database, table)} where ${sqlName(column)} is not null`;
-    return { share: shareOf(`${sqlName(rule.columns[0])} not in (${other})`, filled(rule), tables) };
+    return records(`${sqlName(rule.columns[0])} not in (${other})`, filled(rule), tables);
   },
   greatExpectations: query,
   dbt: (rule, { product, index }) => {
@@ -85,8 +84,10 @@ const REFERENCE: RuleRenderers = {
     // What another domain makes isn't a model of this project.
     return rule.threshold === 1 && domain === product.domain ? builtIn('relationships', rule, { to: `ref('${table}')`, field: column }) : 'query';
   },
-  soda: (rule, { product, index }) => {
-    const { domain, database, table, column } = referenceTarget(rule.target!, product.domain, index);
+  soda: (rule, context) => {
+    // Soda joins both tables, so a column's name in a filter can be of either.
+    if (rule.threshold < 1 || rule.condition !== undefined) return verdict(REFERENCE.sql(rule, context, sodaTables(context)), rule);
+    const { domain, database, table, column } = referenceTarget(rule.target!, context.product.domain, context.index);
     return invalidCheck(rule, { valid_reference_data: { dataset: `${domain}/${database}/${table}`, column } });
   },
   odcs: query,

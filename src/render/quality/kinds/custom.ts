@@ -4,7 +4,8 @@ import { QualityRuleKind } from '../../../model/declaration/quality-rule';
 import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { countWithin, orNaN, refuseCondition } from '../dqdl-clauses';
 import { rangeCheck } from '../odcs-checks';
-import { metric, rangeThreshold, sodaTables } from '../soda-checks';
+import { boundsOf, comparisonsOf } from '../rule-parts';
+import { sodaTables, verdict } from '../soda-checks';
 import { writtenQuery } from '../spark-text';
 import type { Tables } from '../sql-check';
 import { catalogTables } from '../sql-check';
@@ -15,12 +16,18 @@ const CUSTOM_SQL: RuleRenderers = {
     // Adding 0 makes -0 a 0.
     return countWithin(`CustomSql "select ${orNaN(`cast((${writtenQuery(rule.query!)}) as double) + 0`)} as number"`, rule);
   },
-  sql: (rule, _, tables) => ({ number: ownQuery(rule, tables) }),
+  sql: (rule, _, tables) => ({ number: ownQuery(rule, tables), canBeNaN: true }),
   greatExpectations: query,
   dbt: query,
-  soda: (rule, context) => metric({ query: ownQuery(rule, sodaTables(context)), ...rangeThreshold(rule) }),
-  odcs: (rule, { product }) => rangeCheck({ type: 'sql', query: ownQuery(rule, catalogTables(product)) }, rule),
+  // A metric of Soda isn't evaluated where the query gives null.
+  soda: (rule, context) => verdict(CUSTOM_SQL.sql(rule, context, sodaTables(context)), rule),
+  // Python takes 0.3 and the decimal 0.3 for two numbers.
+  odcs: (rule, { product }) => !isWhole(rule) ? 'query' : rangeCheck({ type: 'sql', query: ownQuery(rule, catalogTables(product)) }, rule),
 };
+
+function isWhole(rule: QualityRuleModel): boolean {
+  return comparisonsOf(boundsOf(rule)).every(([, end]) => Number.isInteger(end));
+}
 
 /** The user's query, which calls the product's table `primary`. */
 function ownQuery(rule: QualityRuleModel, { own }: Tables): string {

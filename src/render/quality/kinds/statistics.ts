@@ -1,16 +1,19 @@
 import type { RuleRenderers } from './kind';
 import { query } from './kind';
 import { QualityRuleKind } from '../../../model/declaration/quality-rule';
+import type { RangeBounds } from '../../../model/declaration/quality-rule-options';
 import type { QualityRuleModel } from '../../../model/quality/rule-model';
 import { flatColumn, numberWithin, queryWithin } from '../dqdl-clauses';
 import { quotedColumn } from '../dqdl-text';
-import { minMax } from '../expectations';
+import { comparesExactly, minMax } from '../expectations';
 import { rangeCheck } from '../odcs-checks';
-import { columnCheck, metric, rangeThreshold, sodaTables } from '../soda-checks';
+import type { Comparison } from '../rule-parts';
+import { boundsOf, comparisonsOf } from '../rule-parts';
+import { sodaTables, verdict } from '../soda-checks';
 import { sparkColumn } from '../spark-text';
 import { sqlName } from '../sql';
 import type { Tables } from '../sql-check';
-import { catalogTables, whereClause } from '../sql-check';
+import { canBeNaN, catalogTables, whereClause } from '../sql-check';
 
 /** What the formats call a statistic of a column. */
 interface StatisticNames {
@@ -18,8 +21,8 @@ interface StatisticNames {
   readonly dqdl?: string;
   readonly sql: string;
   readonly expectation: string;
-  /** Absent where Soda has no function for it. */
-  readonly soda?: string;
+  /** What pandas says of no values; elsewhere there is no number. */
+  readonly ofNothing?: number;
 }
 
 function statistic(names: StatisticNames): RuleRenderers {
@@ -32,21 +35,29 @@ function statistic(names: StatisticNames): RuleRenderers {
       if (names.dqdl === undefined || rule.condition !== undefined) return queryWithin(`${names.sql}(${sparkColumn(column)})`, rule);
       return numberWithin(`${names.dqdl} ${quotedColumn(column)}`, rule);
     },
-    sql: (rule, _, tables) => ({ number: select(rule, tables) }),
-    greatExpectations: (rule) => ({ type: names.expectation, kwargs: { column: rule.columns[0], ...minMax(rule) } }),
-    dbt: query,
-    soda: (rule, context) => {
-      if (names.soda !== undefined) return columnCheck('aggregate', rule, { function: names.soda, ...rangeThreshold(rule) });
-      const number = rule.condition === undefined ? { expression: aggregate(rule) } : { query: select(rule, sodaTables(context)) };
-      return metric({ ...number, ...rangeThreshold(rule) });
+    sql: (rule, { product }, tables) => ({ number: select(rule, tables), canBeNaN: canBeNaN(rule, product) }),
+    greatExpectations: (rule, { product }) => {
+      if (!comparesExactly(rule, product) || (names.ofNothing !== undefined && contains(boundsOf(rule), names.ofNothing))) return 'query';
+      return { type: names.expectation, kwargs: { column: rule.columns[0], ...minMax(rule, canBeNaN(rule, product)) } };
     },
-    odcs: (rule, { product }) => rangeCheck({ type: 'sql', query: select(rule, catalogTables(product)) }, rule),
+    dbt: query,
+    // What Soda calculates itself isn't evaluated where there is no number: neither passed nor failed.
+    soda: (rule, context) => verdict({ number: select(rule, sodaTables(context)), canBeNaN: canBeNaN(rule, context.product) }, rule),
+    odcs: (rule, { product }) => !comparesExactly(rule, product) ? 'query' : rangeCheck({ type: 'sql', query: select(rule, catalogTables(product)) }, rule),
   };
 }
 
+function contains(bounds: RangeBounds, number: number): boolean {
+  return comparisonsOf(bounds).every(([operator, end]) => COMPARED[operator](number, end));
+}
+
+const COMPARED: Record<Comparison[0], (number: number, end: number) => boolean> = {
+  '>=': (number, end) => number >= end, '>': (number, end) => number > end, '<=': (number, end) => number <= end, '<': (number, end) => number < end,
+};
+
 export const STATISTIC_RENDERERS = {
-  [QualityRuleKind.MEAN]: statistic({ dqdl: 'Mean', sql: 'avg', expectation: 'expect_column_mean_to_be_between', soda: 'avg' }),
-  [QualityRuleKind.SUM]: statistic({ dqdl: 'Sum', sql: 'sum', expectation: 'expect_column_sum_to_be_between', soda: 'sum' }),
+  [QualityRuleKind.MEAN]: statistic({ dqdl: 'Mean', sql: 'avg', expectation: 'expect_column_mean_to_be_between' }),
+  [QualityRuleKind.SUM]: statistic({ dqdl: 'Sum', sql: 'sum', expectation: 'expect_column_sum_to_be_between', ofNothing: 0 }),
   // DQDL's StandardDeviation is of the population: deequ divides by n, com.amazon.deequ.analyzers.StandardDeviation.
   [QualityRuleKind.STANDARD_DEVIATION]: statistic({ sql: 'stddev_samp', expectation: 'expect_column_stdev_to_be_between' }),
 };

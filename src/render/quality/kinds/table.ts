@@ -27,11 +27,14 @@ const FRESHNESS: RuleRenderers = {
   },
   greatExpectations: query,
   dbt: (rule, { product }) => {
-    const { count, unit } = wholeUnits(rule.maximumAge!.toSeconds(), 'dbt');
+    const seconds = rule.maximumAge!.toSeconds();
+    if (seconds % 60 !== 0) return 'query'; // dbt counts minutes at least
+    const { count, unit } = wholeUnits(seconds, 'dbt');
     return {
       place: 'freshness',
       freshness: {
-        loaded_at_field: sqlName(freshnessColumnOf(rule, product)),
+        // dbt takes no dates.
+        loaded_at_field: `cast(${sqlName(freshnessColumnOf(rule, product))} as timestamp)`,
         freshness: {
           [rule.severity === QualitySeverity.ERROR ? 'error_after' : 'warn_after']: { count, period: unit },
           ...rule.condition === undefined ? {} : { filter: rule.condition },
@@ -55,8 +58,8 @@ function wholeUnits(seconds: number, format: string): { readonly count: number; 
 
 const ROW_COUNT: RuleRenderers = {
   dqdl: (rule) => countWithin('RowCount', rule),
-  sql: (rule, _, { own }) => ({ number: `select count(*) from ${own}${whereClause(rule)}` }),
-  greatExpectations: (rule) => ({ type: 'expect_table_row_count_to_be_between', kwargs: minMax(rule) }),
+  sql: (rule, _, { own }) => ({ number: `select count(*) from ${own}${whereClause(rule)}`, canBeNaN: false }),
+  greatExpectations: (rule) => ({ type: 'expect_table_row_count_to_be_between', kwargs: minMax(rule, false) }),
   dbt: query,
   soda: (rule) => tableCheck('row_count', rule, rangeThreshold(rule)),
   odcs: (rule) => rule.condition === undefined ? rangeCheck({ metric: 'rowCount' }, rule) : 'query',
@@ -79,16 +82,31 @@ const SCHEMA: RuleRenderers = {
     kwargs: { column_set: declaredFields(product).map(({ name }) => name), exact_match: !rule.additionalColumns },
   }),
   dbt: (rule, { product }) => {
-    if (rule.additionalColumns) throw new UnsupportedRuleError('an enforced contract allows no columns that it doesn\'t declare');
-    declaredFields(product);
-    return { place: 'contract' };
+    const columns = declaredFields(product).map(({ name }) => name);
+    // An enforced contract allows no other columns, and stops the build.
+    if (!rule.additionalColumns && rule.severity === QualitySeverity.ERROR) return { place: 'contract' };
+    return { place: 'file', query: dbtColumnsQuery(product.names.table, columns, rule.additionalColumns ?? false) };
   },
   soda: (rule, { product }) => {
     declaredFields(product);
+    if (rule.severity !== QualitySeverity.ERROR) {
+      throw new UnsupportedRuleError(`a check of the schema fails or passes in Soda, so it can't be of the severity ${rule.severity}; declare it with the severity error`);
+    }
     return { type: 'schema', body: { allow_extra_columns: rule.additionalColumns, allow_other_column_order: true } };
   },
   odcs: unsupported('a contract lists the columns and their types; it can\'t refuse others, nor leave the order open'),
 };
+
+/** A test of dbt that asks the warehouse for the table's columns. */
+function dbtColumnsQuery(table: string, columns: readonly string[], additional: boolean): string {
+  return [
+    `{% set table = ref('${table}') %}`, // outside of any condition, so that dbt sees on what the test depends
+    `{% set declared = ${JSON.stringify(columns.map((name) => name.toLowerCase()))} %}`,
+    '{% set found = adapter.get_columns_in_relation(table) | map(attribute=\'name\') | map(\'lower\') | list if execute else declared %}',
+    `{% set wrong = (declared | reject('in', found) | list)${additional ? '' : ' + (found | reject(\'in\', declared) | list)'} %}`,
+    'select 1 as broken where {{ wrong | length }} > 0',
+  ].join('\n');
+}
 
 export const TABLE_RENDERERS = {
   [QualityRuleKind.FRESHNESS]: FRESHNESS,
