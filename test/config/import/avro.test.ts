@@ -104,11 +104,13 @@ test('of several records those are data products that no other one uses', () => 
 test('how sensitive data is, is taken over where a mesh knows the word, and told otherwise', () => {
   const { fields, left } = fieldsOf('avro', record(`{"name": "a", "type": "string", "classification": "pii"},
 {"name": "b", "type": "string", "pii": true},
-{"name": "c", "type": "string", "classification": "top"}`));
-  expect(lines(fields)).toEqual(['a: string! {"classification":"pii"}', 'b: string!', 'c: string!']);
+{"name": "c", "type": "string", "classification": "top"},
+{"name": "d", "type": {"type": "array", "items": {"type": "string", "containsPii": "yes"}}}`));
+  expect(lines(fields)).toEqual(['a: string! {"classification":"pii"}', 'b: string! {"classification":"pii"}', 'c: string!', 'd: array<string>! {"classification":"pii"}']);
   expect(left).toEqual([
-    'file:3:40: the attribute "pii", true, isn\'t taken over; classify the field, so that its data is protected',
+    'file:3:40: the attribute "pii", "true", makes the field pii here; correct it where that isn\'t meant',
     'file:4:51: the classification "top" isn\'t taken over; classify the field as one of public, internal, confidential, restricted, pii',
+    'file:5:84: the attribute "containsPii", "yes", makes the field pii here; correct it where that isn\'t meant',
   ]);
 });
 

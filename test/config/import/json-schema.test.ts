@@ -61,7 +61,8 @@ test.each([
   ['{"allOf": [{"properties": {"b": {"type": "string"}}}, {"properties": {"c": {"type": "integer"}}, "required": ["c"]}]}', 'a: record<b: string, c: long>'],
   ['{"type": "string", "default": 5}', 'a: string', 'the default 5 isn\'t taken over'],
   ['{"type": "string", "x-classification": "PII"}', 'a: string {"classification":"pii"}'],
-  ['{"type": "string", "x-pii": true}', 'a: string', 'the keyword "x-pii", true, isn\'t taken over; classify the field, so that its data is protected'],
+  ['{"type": "string", "x-pii": true}', 'a: string {"classification":"pii"}', 'the keyword "x-pii", "true", makes the field pii here; correct it where that isn\'t meant'],
+  ['{"type": "array", "items": {"type": "string", "x-sensitivity": "high"}}', 'a: array<string> {"classification":"pii"}', 'the keyword "x-sensitivity", "high", makes the field pii'],
   ['{"type": "string", "examples": ["x"]}', 'a: string', 'the keyword "examples" isn\'t taken over'],
 ])('the property %s is %s', (property, expected, ...notes) => {
   const { fields, left } = fieldsOf('json-schema', schema(`"a": ${property}`));

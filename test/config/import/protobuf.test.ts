@@ -56,7 +56,7 @@ test.each([
   ['Nothing a = 1; message Nothing {}', 'a: json {"number":1}', 'the message "Order.Nothing" has no fields, so json is taken instead'],
   ['oneof kind { string a = 1; }', 'a: string {"number":1}', 'that only one field of "kind" has a value isn\'t taken over'],
   ['string a = 1 [deprecated = true];', 'a: string! {"number":1}', 'the option "deprecated" isn\'t taken over'],
-  ['string a = 1 [(acme.pii).level = HIGH, json_name = "A"];', 'a: string! {"number":1}', 'the name in JSON, "A", isn\'t taken over', 'the option "(acme.pii).level", HIGH, isn\'t taken over; classify the field'],
+  ['string a = 1 [(acme.pii).level = HIGH, json_name = "A"];', 'a: string! {"classification":"pii","number":1}', 'the name in JSON, "A", isn\'t taken over', 'the option "(acme.pii).level", "HIGH", makes the field pii here'],
   ['string a = 1; reserved 2, 4 to 6; reserved "b";', 'a: string! {"number":1}', '"reserved 2, 4 to 6" of the message "Order" isn\'t taken over; give these', '"reserved \\"b\\"" of the'],
   ['string message = 1; // a message', 'message: string! {"description":"a message","number":1}'],
 ])('the field %s is %s', (written, expected, ...notes) => {

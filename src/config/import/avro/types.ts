@@ -6,13 +6,14 @@ import { lookUp, namedType } from './named-types';
 import { quote } from '../../../core/findings';
 import { DataType } from '../../../model/declaration/data-type';
 import type { FieldOptions } from '../../../model/declaration/field-options';
-import type { Field } from '../../../model/declaration/schema';
-import { Classification } from '../../../model/declaration/schema';
+import type { Field, Classification } from '../../../model/declaration/schema';
+import { strictest } from '../../odcs/classification';
 import { defined } from '../../shape';
 import { fitFields } from '../fields';
 import type { JsonNode } from '../json';
 import { textAt, valueOf } from '../json';
-import { attributesLeft } from '../markers';
+import type { Marker } from '../markers';
+import { ownClassification, sensitivityOfMarkers, unknownAttributes } from '../markers';
 import { Nesting } from '../nesting';
 import type { ImportNotes } from '../notes';
 
@@ -52,7 +53,6 @@ export class AvroTypes {
     const read = inline ? this.type(node, namespace) : this.type(written ?? node, namespace);
     const order = textAt(node, 'order') ?? 'ascending';
     if (order !== 'ascending') this.notes.left(node.offset, `the sort order "${order}"`);
-    attributesLeft(node, FIELD_KEYS, this.notes);
     return {
       name,
       offset: node.offset,
@@ -60,7 +60,7 @@ export class AvroTypes {
       options: defined({
         required: !read.optional,
         description: this.description(node, read),
-        classification: this.classification(node),
+        classification: this.classification(node, written),
         aliases: node.entries?.get('aliases')?.items?.map((alias) => String(alias.value)),
         defaultValue: this.defaultValue(node, read),
       }),
@@ -73,11 +73,9 @@ export class AvroTypes {
     return own ?? description;
   }
 
-  private classification(field: JsonNode): Classification | undefined {
-    const node = field.entries?.get('classification');
-    const known = Object.values(Classification).find((one) => one === String(node?.value).toLowerCase());
-    if (node && !known) this.notes.left(node.offset, `the classification ${quote(valueOf(node))}`, `classify the field as one of ${Object.values(Classification).join(', ')}`);
-    return known;
+  private classification(field: JsonNode, type: JsonNode | undefined): Classification | undefined {
+    const markers = [...unknownAttributes(field, FIELD_KEYS, 'attribute'), ...markersIn(type)];
+    return strictest([ownClassification(field.entries?.get('classification'), this.notes), sensitivityOfMarkers(markers, this.notes)]);
   }
 
   private defaultValue(field: JsonNode, read: ReadType): string | number | boolean | undefined {
@@ -94,7 +92,6 @@ export class AvroTypes {
     const inner = node.entries?.get('type');
     if (!inner) return this.unknown(node, `${quote(valueOf(node))} is no Avro type`);
     if (typeof inner.value !== 'string') return this.type(inner, namespace); // {"type": {"type": "string"}}
-    attributesLeft(node, TYPE_KEYS, this.notes);
     const logical = textAt(node, 'logicalType');
     const fitted = logical === undefined ? undefined : logicalType(inner.value, logical, node);
     if (fitted?.note !== undefined) this.notes.add(node.offset, `the type ${logical} ${fitted.note}`);
@@ -169,4 +166,11 @@ export class AvroTypes {
     this.notes.add(node.offset, `${why}, so json is taken instead${fix === undefined ? '' : `; ${fix}`}`);
     return { type: DataType.JSON };
   }
+}
+
+/** What is said of a field's type, or of the branches and parts of it; fields of records say it themselves. */
+function markersIn(type: JsonNode | undefined): Marker[] {
+  if (!type) return [];
+  const parts = [...type.items ?? [], ...['type', 'items', 'values'].map((key) => type.entries?.get(key))];
+  return [...unknownAttributes(type, TYPE_KEYS, 'attribute'), ...parts.flatMap(markersIn)];
 }

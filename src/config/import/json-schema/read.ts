@@ -34,7 +34,7 @@ export function readJsonSchema({ name, text }: ImportFile): ReadImport {
     name: domain === undefined ? schema.name : schema.name.replace(/^.*\./, ''),
     offset: schema.offset,
     description: textAt({ offset: 0, entries: schema.entries }, 'description') ?? otherTitle(schema),
-    ...types.object(schema, true),
+    ...types.product(schema),
   }));
   return { mesh: schemaMesh(products, SchemaFormat.JSON_SCHEMA, notes, domain), findings: [] };
 }

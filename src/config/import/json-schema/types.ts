@@ -4,14 +4,14 @@ import { scalarType } from './scalars';
 import { quote } from '../../../core/findings';
 import { DataType, DataTypeKind } from '../../../model/declaration/data-type';
 import { QualityRule } from '../../../model/declaration/quality-rule';
-import type { Field } from '../../../model/declaration/schema';
-import { Classification } from '../../../model/declaration/schema';
+import type { Classification, Field } from '../../../model/declaration/schema';
+import { strictest } from '../../odcs/classification';
 import { defined } from '../../shape';
 import type { WrittenField } from '../fields';
 import { fitFields } from '../fields';
 import type { JsonNode } from '../json';
 import { valueOf } from '../json';
-import { attributesLeft } from '../markers';
+import { attributesLeft, ownClassification, sensitivityOfMarkers, unknownAttributes } from '../markers';
 import { Nesting } from '../nesting';
 import type { ImportNotes } from '../notes';
 import { columnRules } from '../table-rules';
@@ -35,6 +35,8 @@ interface ReadType {
   readonly keywords: ReadonlyMap<string, JsonNode>;
   /** The keywords that the type says already. */
   readonly said?: readonly string[];
+  /** What keywords of others say. */
+  readonly classification?: Classification;
 }
 
 /** The fields of an object, and the rules about them. */
@@ -49,10 +51,15 @@ export class JsonSchemaTypes {
 
   constructor(private readonly document: SchemaDocument, private readonly notes: ImportNotes) {}
 
+  /** The columns of a data product, and the rules about them. */
+  public product(keywords: Keywords): ReadObject {
+    attributesLeft(keywords, KNOWN, this.notes, 'keyword');
+    return this.object(keywords, true);
+  }
+
   /** The fields of an object; the rules are about columns, so those about parts of them are told. */
-  public object(keywords: Keywords, areColumns: boolean): ReadObject {
+  private object(keywords: Keywords, areColumns: boolean): ReadObject {
     const { entries, identity } = keywords;
-    this.keywordsLeft(entries);
     if (entries.get('additionalProperties')?.value === true) this.notes.left(entries.get('additionalProperties')!.offset, 'that there may be other properties');
     if (entries.get('additionalProperties')?.entries?.size) this.notes.left(entries.get('additionalProperties')!.offset, 'the type of other properties');
     const properties = [...entries.get('properties')?.entries ?? []];
@@ -65,7 +72,7 @@ export class JsonSchemaTypes {
     });
   }
 
-  private field(name: string, node: JsonNode, { type, optional, keywords }: ReadType, isListed: boolean): WrittenField {
+  private field(name: string, node: JsonNode, { type, optional, keywords, classification }: ReadType, isListed: boolean): WrittenField {
     const isRequired = isListed || keywords.get('required')?.value === true; // draft 3
     const value = keywords.get('default');
     const fitted = value && value.value !== null ? defaultValue(valueOf(value), type) : undefined;
@@ -77,17 +84,10 @@ export class JsonSchemaTypes {
       options: defined({
         required: isRequired && !optional,
         description: textOf(keywords, 'description') ?? textOf(keywords, 'title'),
-        classification: this.classification(keywords),
+        classification: strictest([ownClassification(keywords.get('x-classification'), this.notes), classification]),
         defaultValue: fitted,
       }),
     };
-  }
-
-  private classification(keywords: ReadonlyMap<string, JsonNode>): Classification | undefined {
-    const node = keywords.get('x-classification');
-    const known = Object.values(Classification).find((one) => one === String(node?.value).toLowerCase());
-    if (node && !known) this.notes.left(node.offset, `the classification ${quote(valueOf(node))}`, `classify the field as one of ${Object.values(Classification).join(', ')}`);
-    return known;
   }
 
   private rules(demands: ReadonlyArray<ReadType & { readonly field: Field }>, fields: readonly Field[]): QualityRule[] {
@@ -119,13 +119,15 @@ export class JsonSchemaTypes {
     }
   }
 
-  private keywordsLeft(entries: ReadonlyMap<string, JsonNode>): void {
-    attributesLeft({ entries }, KNOWN, this.notes, 'keyword');
+  /** How sensitive the values are by keywords of others; what isn't understood is told. */
+  private sensitivity(entries: ReadonlyMap<string, JsonNode>): Classification | undefined {
+    return sensitivityOfMarkers(unknownAttributes({ entries }, KNOWN, 'keyword'), this.notes);
   }
 
   /** What a schema is to a mesh. */
   private type(node: JsonNode): ReadType {
-    return this.typeOf(this.document.keywords(node));
+    const read = this.typeOf(this.document.keywords(node));
+    return { ...read, classification: strictest([this.sensitivity(read.keywords), read.classification]) };
   }
 
   private typeOf(schema: Keywords): ReadType {
@@ -139,7 +141,6 @@ export class JsonSchemaTypes {
     const optional = written.length > types.length || entries.get('nullable')?.value === true || listed.some(({ value }) => value === null);
     const read = (type: DataType, said: readonly string[] = []): ReadType => ({ type, optional, keywords: entries, said });
     const [single, ...others] = types.includes('number') ? types.filter((type) => type !== 'integer') : types;
-    if (single !== 'object') this.keywordsLeft(entries);
     if (single === undefined && written.length === 0) return listed.length > 0 ? this.unknown(schema, 'the values are of several types') : { ...read(DataType.JSON), optional: false };
     if (single === undefined) return { ...this.unknown(schema, 'the type has no value but null'), optional: true };
     if (others.length > 0) return ANY.every((type) => types.includes(type)) ? read(DataType.JSON) : { ...this.unknown(schema, `a value is one of several types (${types.join(', ')})`), optional };
@@ -187,13 +188,13 @@ export class JsonSchemaTypes {
       const problem = this.nesting.problem(identity);
       return problem === undefined ? read(DataType.record(this.object(schema, false).fields)) : this.unknown(schema, `the object ${problem}`);
     }
-    this.keywordsLeft(entries);
     const patterns = [...entries.get('patternProperties')?.entries ?? []];
     const values = entries.get('additionalProperties');
     const value = values?.entries ? values : patterns.length === 1 ? patterns[0][1] : undefined;
     if (!value || this.nesting.problem(identity) !== undefined) return this.unknown(schema, 'the object\'s properties aren\'t declared');
     if (value !== values) this.notes.left(value.offset, `that the keys match ${quote(patterns[0][0])}`);
-    return read(DataType.map(this.nesting.within(identity, 1, () => this.element(value, 'values'))));
+    const element = this.nesting.within(identity, 1, () => this.element(value, 'values'));
+    return { ...read(DataType.map(element.type)), classification: element.classification };
   }
 
   private arrayType(schema: Keywords): ReadType {
@@ -202,14 +203,15 @@ export class JsonSchemaTypes {
     const isTuple = items?.items !== undefined || entries.has('prefixItems');
     if (isTuple) return this.unknown(schema, 'the list\'s items are of several types, by their place');
     if (this.nesting.problem(identity) !== undefined) return this.unknown(schema, `the list ${this.nesting.problem(identity)}`);
-    return { type: DataType.array(items ? this.nesting.within(identity, 1, () => this.element(items, 'items')) : DataType.JSON), optional: false, keywords: entries };
+    const element = items ? this.nesting.within(identity, 1, () => this.element(items, 'items')) : { type: DataType.JSON };
+    return { ...element, type: DataType.array(element.type), optional: false, keywords: entries };
   }
 
-  private element(node: JsonNode, what: string): DataType {
-    const { type, optional, keywords, said } = this.type(node);
+  private element(node: JsonNode, what: string): Pick<ReadType, 'type' | 'classification'> {
+    const { type, optional, keywords, said, classification } = this.type(node);
     if (optional) this.notes.left(node.offset, `that the ${what} may be null`);
     this.demandsLeft(keywords, type, said);
-    return type;
+    return { type, classification };
   }
 
   /** A JSON value holds everything that a mesh has no type for. */

@@ -4,12 +4,12 @@ import type { FittedType } from './well-known-types';
 import { SCALARS, WELL_KNOWN_TYPES } from './well-known-types';
 import { quote } from '../../../core/findings';
 import { DataType } from '../../../model/declaration/data-type';
-import type { Field } from '../../../model/declaration/schema';
+import type { Classification, Field } from '../../../model/declaration/schema';
 import { pascalCase } from '../../../render/schema/record';
 import { defined } from '../../shape';
 import type { WrittenField } from '../fields';
 import { fitFields } from '../fields';
-import { markerLeft } from '../markers';
+import { sensitivityOfMarkers } from '../markers';
 import { Nesting } from '../nesting';
 import type { ImportNotes } from '../notes';
 
@@ -31,7 +31,7 @@ export class ProtobufTypes {
       const fix = keyword === 'reserved' ? 'give these numbers and names to no other field' : undefined;
       this.notes.left(offset, `${quote(`${keyword} ${text}`)} of the message "${message.name}"`, fix);
     }
-    this.optionsLeft(message.options, new Set(['map_entry', 'message_set_wire_format', 'no_standard_descriptor_accessor']));
+    this.sensitivity(message.options, new Set(['map_entry', 'message_set_wire_format', 'no_standard_descriptor_accessor']));
     return this.nesting.within(message, message.fields.length, () => fitFields(message.fields.map((field) => this.field(field, message)), this.notes));
   }
 
@@ -44,13 +44,13 @@ export class ProtobufTypes {
 
   private field(field: ProtobufField, message: ProtobufMessage): WrittenField {
     const { name, offset, comment, number, oneof } = field;
-    this.optionsLeft(field.options, ENCODING);
+    const classification = this.sensitivity(field.options, ENCODING);
     if (oneof !== undefined) this.notes.left(offset, `that only one field of "${oneof}" has a value`);
     const jsonName = optionOf(field, 'json_name');
     if (jsonName !== undefined) this.notes.left(offset, `the name in JSON, ${jsonName},`);
     const { type, ofMessage } = this.typeOf(field, message);
     const [required, defaultValue] = [this.isRequired(field, ofMessage), this.defaultValue(field, type)];
-    return { name, offset, type, options: defined({ required, description: comment, fieldNumber: number, defaultValue }) };
+    return { name, offset, type, options: defined({ required, description: comment, classification, fieldNumber: number, defaultValue }) };
   }
 
   // https://protobuf.dev/programming-guides/field_presence/: what has no presence always has a value.
@@ -114,8 +114,8 @@ export class ProtobufTypes {
     return value;
   }
 
-  private optionsLeft(options: readonly ProtobufOption[], known: ReadonlySet<string>): void {
-    for (const { name, value, offset } of options) if (!known.has(name)) markerLeft('option', name, value, offset, this.notes);
+  private sensitivity(options: readonly ProtobufOption[], known: ReadonlySet<string>): Classification | undefined {
+    return sensitivityOfMarkers(options.filter(({ name }) => !known.has(name)).map((option) => ({ what: 'option', ...option })), this.notes);
   }
 
   /** A JSON value holds everything that a mesh has no type for. */
