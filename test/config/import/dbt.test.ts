@@ -173,6 +173,15 @@ describe('models', () => {
     expect(told(both)).toEqual(['version 1 of "orders" isn\'t taken over; add it to previous_versions of the product, if consumers still read it']);
   });
 
+  test('a source that is a model\'s own table gives it the freshness', () => {
+    const freshness = { error_after: { count: 2, period: 'day' }, warn_after: { count: null, period: null } };
+    const source = { resource_type: 'source', source_name: 'shop', name: 'orders', loaded_at_field: 'at', columns: {}, freshness };
+    const mesh = dbt(manifest({ columns: { at: { name: 'at', data_type: 'timestamptz' } } }, {}, { sources: { 'source.shop.shop.orders': source } }));
+    expect(mesh.products.map(({ name }) => name)).toEqual(['orders']);
+    expect(rulesOf(mesh, 'orders')).toEqual([{ kind: 'freshness', columns: ['at'], maximumAge: '2 days' }]);
+    expect(mesh.sourceSystems).toBeUndefined();
+  });
+
   test('a manifest without tables is refused', () => {
     const { findings } = IMPORT_FORMATS.dbt.read(new ImportFile('manifest.json', '{"nodes": {}, "sources": {}}'));
     expect(findings.map(formatFinding)).toEqual(['[no-table] the file (manifest.json:1:1): the manifest has no model, seed, snapshot or source with a table; write it with "dbt parse" in the project']);

@@ -50,16 +50,20 @@ export function readDbt({ name: file, text }: ImportFile): ReadImport {
   const { root, source, findings } = readJson(text, file, 'the file');
   if (!root) return { findings };
   const notes = new ImportNotes(source);
-  const nodes = dataNodes(root).filter((node) => isNewest(node, notes));
+  const all = dataNodes(root).filter((node) => isNewest(node, notes));
+  const sameTable = modelsOfSources(all);
+  const nodes = all.filter(({ id }) => !sameTable.has(id));
   if (nodes.length === 0) {
     return { findings: [{ rule: 'no-table', severity: 'error', subject: 'the file', at: `${file}:1:1`, message: 'the manifest has no model, seed, snapshot or source with a table', fix: 'write it with "dbt parse" in the project' }] };
   }
   const dialect = DIALECTS[textIn(root, 'metadata', 'adapter_type') ?? ''] ?? Dialect.STANDARD;
-  const context = { root, notes, catalog: catalogBeside(file), tests: genericTests(root, nodes, notes), dialect };
+  const sources = all.filter(({ id }) => sameTable.has(id));
+  const context = { root, notes, catalog: catalogBeside(file), tests: genericTests(root, nodes, notes), dialect, sources };
   const tables = new Map(nodes.map((node) => [node.id, tableOf(node, context)]));
   tellOthers(root, notes);
   const names = productNames([...tables.values()], new ImportNotes(source));
-  const linked = nodes.map((node) => withLineage(node, tables.get(node.id)!, (id) => names.get(tables.get(id)!), root));
+  const productOf = (id: string): string | undefined => names.get(tables.get(sameTable.get(id) ?? id)!);
+  const linked = nodes.map((node) => withLineage(node, tables.get(node.id)!, productOf, root));
   const systems = [...new Set(nodes.filter(({ kind }) => kind === 'source').map(({ schema }) => schema!))];
   return {
     mesh: defined({
@@ -78,6 +82,17 @@ interface Context {
   readonly notes: ImportNotes;
   readonly dialect: Dialect;
   readonly tests: ReadonlyMap<string, readonly JsonNode[]>;
+  /** The sources that are tables of models. */
+  readonly sources: readonly DbtNode[];
+}
+
+/** Sources without columns that have the name of a model are its table: only sources can have a freshness, and our own export writes them for it. */
+function modelsOfSources(nodes: readonly DbtNode[]): ReadonlyMap<string, string> {
+  const models = new Map(nodes.filter(({ kind }) => kind === 'model').map(({ name, id }) => [name, id]));
+  return new Map(nodes.flatMap(({ id, kind, name, node }): Array<[string, string]> => {
+    const model = models.get(name);
+    return kind === 'source' && model !== undefined && isEmpty(at(node, 'columns')) ? [[id, model]] : [];
+  }));
 }
 
 function projectName(root: JsonNode): string {
@@ -122,10 +137,11 @@ function testedBy(test: JsonNode, nodes: readonly DbtNode[]): string | undefined
   return nodes.find((node) => node.name === name && depended.includes(node.id))?.id;
 }
 
-function tableOf(dbtNode: DbtNode, { root, catalog, notes, dialect, tests }: Context): Table {
+function tableOf(dbtNode: DbtNode, { root, catalog, notes, dialect, tests, sources }: Context): Table {
   const { id, node, name, schema, offset } = dbtNode;
   const generic = testsOf(dbtNode, tests.get(id) ?? [], notes);
   const constraints = constraintsOf(dbtNode, notes);
+  const own = dbtNode.kind === 'model' ? sources.filter((source) => source.name === name) : [dbtNode];
   const enforced: TableRule[] = isEmpty(at(node, 'config', 'contract', 'enforced')) ? [] : [{ offset, what: 'the contract', rule: QualityRule.schema() }];
   return {
     name,
@@ -133,7 +149,7 @@ function tableOf(dbtNode: DbtNode, { root, catalog, notes, dialect, tests }: Con
     offset,
     columns: columnsOf(declaredColumns(dbtNode, catalog, notes), offset, notes, dialect),
     key: constraints.key,
-    rules: [...enforced, ...constraints.rules, ...generic.rules, ...freshnessOf(dbtNode, notes)],
+    rules: [...enforced, ...constraints.rules, ...generic.rules, ...own.flatMap((source) => freshnessOf(source, notes))],
     references: [...constraints.references, ...generic.references],
     storage: storageOfNode(dbtNode, notes),
     props: { ...propsOf(dbtNode, notes), ...ownerOf(dbtNode, root, notes) },
