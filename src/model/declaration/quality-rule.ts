@@ -50,7 +50,7 @@ export enum QualityRuleKind {
  */
 export class QualityRule {
   /**
-   * The column has a value in every record.
+   * The column has a value in every record. Empty text is a value; an empty table passes.
    * @param column the column
    * @param options the rule's other options
    */
@@ -59,7 +59,7 @@ export class QualityRule {
   }
 
   /**
-   * No two records have the same value in the column.
+   * No two records have the same value in the column. Missing values aren't judged; an empty table passes.
    * @param column the column
    * @param options the rule's other options
    */
@@ -68,7 +68,7 @@ export class QualityRule {
   }
 
   /**
-   * No two records have the same values in all of the columns.
+   * No two records have the same values in all of the columns. A record in which one is missing isn't judged; an empty table passes.
    * @param columns the columns that together form a key
    * @param options the rule's other options
    */
@@ -77,7 +77,7 @@ export class QualityRule {
   }
 
   /**
-   * The newest record is no older than the given age.
+   * The newest record is no older than the given age. Missing values don't count; an empty table fails.
    * @param column the date or timestamp column that tells the age of a record
    * @param maximumAge the maximum age
    * @param options the rule's other options
@@ -106,7 +106,7 @@ export class QualityRule {
   }
 
   /**
-   * The column holds only listed values.
+   * The column holds only listed values. Missing values aren't judged; an empty table passes.
    * @param column the column
    * @param values the allowed values
    * @param options the rule's other options
@@ -116,7 +116,7 @@ export class QualityRule {
   }
 
   /**
-   * The column's values are within a range.
+   * The column's values are within a range, in which NaN never is. Missing values aren't judged; an empty table passes.
    * @param column the column
    * @param bounds the range; at least one bound
    * @param options the rule's other options
@@ -137,7 +137,7 @@ export class QualityRule {
   }
 
   /**
-   * The column's values can be read as the given data type, whatever type the table declares for the column.
+   * The text of the column's values can be read as the given data type, whatever type the table declares for the column.
    * @param column the column
    * @param type the type
    * @param options the rule's other options
@@ -147,7 +147,7 @@ export class QualityRule {
   }
 
   /**
-   * The table has the columns that the product's schema declares, with their types.
+   * The table has the columns that the product's schema declares, in any order. dbt's enforced contract compares their types, too.
    * @param options the rule's other options
    */
   public static schema(options: SchemaRuleOptions = {}): QualityRule {
@@ -155,7 +155,7 @@ export class QualityRule {
   }
 
   /**
-   * The column's values occur in a column of another data product.
+   * The column's values occur in a column of another data product. Missing values aren't judged; an empty table passes.
    * @param column the column
    * @param reference the other product's column
    * @param options the rule's other options
@@ -165,7 +165,7 @@ export class QualityRule {
   }
 
   /**
-   * The mean of the column's values is within a range.
+   * The mean of the column's values is within a range. Missing values don't count; without values it fails.
    * @param column the column
    * @param bounds the range; at least one bound
    * @param options the rule's other options
@@ -175,7 +175,7 @@ export class QualityRule {
   }
 
   /**
-   * The sum of the column's values is within a range.
+   * The sum of the column's values is within a range. Missing values don't count; without values it fails.
    * @param column the column
    * @param bounds the range; at least one bound
    * @param options the rule's other options
@@ -185,7 +185,7 @@ export class QualityRule {
   }
 
   /**
-   * The sample standard deviation of the column's values is within a range.
+   * The sample standard deviation of the column's values is within a range. Missing values don't count; fewer than two values fail.
    * @param column the column
    * @param bounds the range; at least one bound
    * @param options the rule's other options
@@ -205,7 +205,7 @@ export class QualityRule {
   }
 
   /**
-   * An SQL query returns a number within a range. In the query, the product's table is called `primary`.
+   * An SQL query returns a number within a range. In the query, the product's table is called `primary`. Null fails.
    * @param query a SELECT statement that returns one number
    * @param bounds the expected range; `{ minimum: 0, maximum: 0 }` for a count of bad records
    * @param options the rule's other options

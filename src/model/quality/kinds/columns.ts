@@ -14,7 +14,7 @@ const NOT_NULL: RuleKind = {
   threshold: true,
   condition: true,
   form: ruleForm({
-    description: 'The column has a value in every record.',
+    description: 'The column has a value in every record. Empty text is a value; an empty table passes.',
     keys: { column: COLUMN_KEY },
     short: { expected: 'a column, or a mapping with "column"', text: 'column' },
     build: ({ column }, options) => QualityRule.notNull(column, options),
@@ -27,7 +27,7 @@ const UNIQUE: RuleKind = {
   threshold: true,
   condition: true,
   form: ruleForm({
-    description: 'No two records have the same value in the column, or the same values in all of the listed columns.',
+    description: 'No two records have the same value in the column, or the same values in all of the listed columns. Records in which one is missing aren\'t judged; an empty table passes.',
     keys: {
       column: optionalKey('column', 'The column.', ({ columns }) => columns.length === 1 ? columns[0] : undefined),
       columns: optionalKey('columns', 'The columns that together form a key.', ({ columns }) => columns.length > 1 ? columns : undefined),
@@ -52,7 +52,7 @@ const REFERENCE: RuleKind = {
   threshold: true,
   condition: true,
   form: ruleForm({
-    description: 'The column\'s values occur in a column of another data product.',
+    description: 'The column\'s values occur in a column of another data product. Missing values aren\'t judged; an empty table passes.',
     keys: {
       column: COLUMN_KEY,
       data_product: requiredKey('text', 'The other data product: "domain.name", or its name if it belongs to the same domain.', ({ target }) => target?.dataProduct,

@@ -14,7 +14,7 @@ const CUSTOM_SQL: RuleKind = {
   threshold: false,
   condition: false,
   form: ruleForm({
-    description: 'An SQL query returns a number within a range.',
+    description: 'An SQL query returns a number within a range. Null fails.',
     keys: {
       query: requiredKey('text', 'A SELECT statement that returns one number. In it, the product\'s table is called "primary".', ({ query }) => query,
         ['select count(*) from primary where amount < 0']),

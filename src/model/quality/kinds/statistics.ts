@@ -26,7 +26,7 @@ function statistic(description: string, make: (column: string, bounds: RangeBoun
 }
 
 export const STATISTIC_KINDS = {
-  [QualityRuleKind.MEAN]: statistic('The mean of the column\'s values is within a range.', QualityRule.mean),
-  [QualityRuleKind.SUM]: statistic('The sum of the column\'s values is within a range.', QualityRule.sum),
-  [QualityRuleKind.STANDARD_DEVIATION]: statistic('The sample standard deviation of the column\'s values is within a range.', QualityRule.standardDeviation),
+  [QualityRuleKind.MEAN]: statistic('The mean of the column\'s values is within a range. Missing values don\'t count; without values it fails.', QualityRule.mean),
+  [QualityRuleKind.SUM]: statistic('The sum of the column\'s values is within a range. Missing values don\'t count; without values it fails.', QualityRule.sum),
+  [QualityRuleKind.STANDARD_DEVIATION]: statistic('The sample standard deviation of the column\'s values is within a range. Missing values don\'t count; fewer than two values fail.', QualityRule.standardDeviation),
 };

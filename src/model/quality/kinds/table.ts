@@ -14,7 +14,7 @@ const FRESHNESS: RuleKind = {
   threshold: false,
   condition: true,
   form: ruleForm({
-    description: 'The newest record is recent enough.',
+    description: 'The newest record is recent enough. Missing values don\'t count; an empty table fails.',
     keys: {
       column: optionalKey('column', 'The date or timestamp column that tells the age of a record. Default: updated_at, or the schema\'s only timestamp.', ({ columns }) => columns[0]),
       maximum_age: requiredKey('age', 'The maximum age of the newest record.', ({ maximumAge }) => maximumAge),
@@ -46,7 +46,7 @@ const ROW_COUNT: RuleKind = {
   threshold: false,
   condition: true,
   form: ruleForm({
-    description: 'The number of records is within a range.',
+    description: 'The number of records is within a range. An empty table has 0.',
     keys: COUNT_BOUND_KEYS,
     ...BOUND_CONSTRAINTS,
     build: (bounds, options) => QualityRule.rowCount(writtenBounds(bounds), options),

@@ -19,7 +19,7 @@ const ACCEPTED_VALUES: RuleKind = {
   threshold: true,
   condition: true,
   form: ruleForm({
-    description: 'The column holds only listed values.',
+    description: 'The column holds only listed values. Missing values aren\'t judged; an empty table passes.',
     keys: { column: COLUMN_KEY, values: requiredKey('values', 'The allowed values.', ({ values }) => values) },
     build: ({ column, values }, options) => QualityRule.acceptedValues(column, values, options),
   }),
@@ -49,7 +49,7 @@ const RANGE: RuleKind = {
   threshold: true,
   condition: true,
   form: ruleForm({
-    description: 'The column\'s values are within a range.',
+    description: 'The column\'s values are within a range, in which NaN never is. Missing values aren\'t judged; an empty table passes.',
     keys: { column: COLUMN_KEY, ...NUMBER_BOUND_KEYS },
     ...BOUND_CONSTRAINTS,
     build: ({ column, ...bounds }, options) => QualityRule.range(column, writtenBounds(bounds), options),
@@ -64,7 +64,7 @@ const REGEX: RuleKind = {
   threshold: true,
   condition: true,
   form: ruleForm({
-    description: 'The column\'s values match a regular expression.',
+    description: 'The regular expression is found in the column\'s values. Missing values aren\'t judged; an empty table passes.',
     keys: { column: COLUMN_KEY, pattern: requiredKey('text', 'The regular expression, in the syntax of RE2, that is found in every value.', ({ pattern }) => pattern, ['[^@]+@[^@]+']) },
     build: ({ column, pattern }, options) => QualityRule.regex(column, pattern, options),
   }),
@@ -84,7 +84,7 @@ const TYPE: RuleKind = {
   threshold: true,
   condition: true,
   form: ruleForm({
-    description: 'The column\'s values can be read as the given data type.',
+    description: 'The text of the column\'s values can be read as the given data type. Missing values aren\'t judged; an empty table passes.',
     keys: { column: COLUMN_KEY, type: requiredKey('type', 'The data type of the values.', ({ dataType }) => dataType) },
     build: ({ column, type }, options) => QualityRule.type(column, type, options),
   }),
