@@ -48,7 +48,7 @@ export function identityOf(contract: WrittenContract, reader: Reader): Identity 
 
 function tellNames(contract: WrittenContract, { domain, organization, products }: Identity, isId: boolean, reader: Reader): void {
   const { id, name, dataProduct, tenant, node } = contract;
-  const isProduct = (written: string): boolean => products.some((one) => one.name === nameOf(written));
+  const isProduct = (written: string): boolean => products.some((one) => one.name === written || one.name === nameOf(written));
   if (!isId && !isProduct(id)) tell(node, 'id', { what: `the id ${quote(id)}`, fix: `contracts of a mesh have the id of their data product: ${domain}.${products[0].name}` }, reader);
   if (name !== undefined && !isProduct(name)) tell(node, 'name', { what: `the name ${quote(name)}`, fix: 'say it in the description' }, reader);
   if (dataProduct !== undefined && !isProduct(dataProduct)) tell(node, 'dataProduct', { what: `the data product's name ${quote(dataProduct)}`, fix: 'rename the product here' }, reader);

@@ -83,7 +83,8 @@ function propsOf(contract: WrittenContract, version: string, { table, topic }: P
   // A check that says the key is unique says it better: with its description, severity and dimension.
   const undeclared = rules.some(({ kind, columns }) => kind === QualityRuleKind.UNIQUE && columns.join() === keyColumns.join()) ? [] : keys;
   const only = undeclared.length === 1 ? undeclared[0].field : undefined;
-  const fields = properties.map(({ field }) => field === only ? Field.of(field.name, field.type, { ...field, unique: true }) : field);
+  const fields = properties.filter(({ declared }) => declared)
+    .map(({ field }) => field === only ? Field.of(field.name, field.type, { ...field, unique: true }) : field);
   const quality = [...undeclared.length > 1 ? [Rule.uniqueTogether(keyColumns)] : [], ...own, ...references];
   const custom = (key: string): string | undefined => {
     const node = contract.custom.get(key);

@@ -1,13 +1,12 @@
 import type { Node } from 'yaml';
-import { isMap, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { WrittenContract } from './contract-shape';
 import { isOurs } from './told';
+import { listOf, mappingAt, put } from './unwritten';
 import type { DataProductProps } from '../../model/declaration/data-product';
 import type { DomainOptions } from '../../model/declaration/domain';
 import type { MeshDeclaration } from '../../model/declaration/mesh';
 import { Schema } from '../../model/declaration/schema';
 import { Storage } from '../../model/declaration/storage';
-import { Stream } from '../../model/declaration/stream';
 import { DEFAULT_STORAGE_FORMAT } from '../../model/resolve/storage';
 import { DOMAIN_PROPERTIES, MESH_PROPERTIES, PRODUCT_PROPERTIES, WRITER } from '../../render/contract/odcs/custom-properties';
 import { UNKNOWN_LOCATION } from '../../render/contract/odcs/servers';
@@ -55,7 +54,7 @@ function merged(own: DataProductProps, standard: DataProductProps): DataProductP
     ...defined(standard),
     schema: own.schema && Schema.of({ ...own.schema, fields: schema?.fields }),
     storage: mergedStorage(own.storage, storage),
-    stream: stream && Stream._of(stream.technology, { ...stream, ...defined({ ...own.stream }) }),
+    stream: stream && (own.stream ?? stream),
     qualityOptions: defined({ ...own.qualityOptions, ...standard.qualityOptions }),
   });
 }
@@ -82,30 +81,4 @@ function ownDeclaration(custom: ReadonlyMap<string, Node>, domain: string, produ
   put(whole, ['domains'], listOf(domainPart));
   // The properties are read as the mesh file that they are parts of, each at its own place in the contract.
   return reader.read(meshShape, whole);
-}
-
-/** A mapping that isn't written; what is wrong with it as a whole is told at the place of another node. */
-function mappingAt({ range }: Node, name?: string): YAMLMap<Node, Node> {
-  const map = new YAMLMap<Node, Node>();
-  map.range = range;
-  if (name !== undefined) put(map, ['name'], new Scalar(name));
-  return map;
-}
-
-function put(map: YAMLMap<Node, Node>, [key, ...rest]: readonly string[], value: Node): void {
-  if (rest.length === 0) {
-    map.items.push(new Pair<Node, Node>(new Scalar(key), value));
-    return;
-  }
-  const known = map.items.find((pair) => (pair.key as Scalar).value === key)?.value;
-  const inner = isMap<Node, Node>(known) ? known : mappingAt(value);
-  if (!known) put(map, [key], inner);
-  put(inner, rest, value);
-}
-
-function listOf(item: YAMLMap<Node, Node>): YAMLSeq<Node> {
-  const list = new YAMLSeq<Node>();
-  list.range = item.range;
-  list.items.push(item);
-  return list;
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'yaml';
 import { customProperties } from './custom-properties';
 import { anything, requiredText, tags, textsAt, value, words, numberAt } from './loose-shapes';
+import { isUndeclared } from './own-fields';
 import { typeOf } from './property-type';
 import type { WrittenCheck } from './quality/check';
 import { qualityChecks } from './quality/check';
@@ -34,6 +35,8 @@ export interface WrittenProperty {
   readonly partition?: number;
   readonly checks: readonly WrittenCheck[];
   readonly relationships: readonly WrittenRelationship[];
+  /** Whether it is a field of the schema, and not only a column of an undeclared one that checks name. */
+  readonly declared: boolean;
   readonly node: Node;
 }
 
@@ -135,6 +138,7 @@ const property: Shape<WrittenProperty> = mapped(part({
   tellPlace(keys.partitionKeyPosition, partitioned, 'partitionKey', node, reader);
   tellInside(keys.properties, reader);
   if (isOurs(reader)) custom?.get('messageKey'); // the contract's property topicKey says it
+  const declared = !isUndeclared(custom, reader);
   custom?.tellOthers(reader);
   return {
     field,
@@ -144,6 +148,7 @@ const property: Shape<WrittenProperty> = mapped(part({
     checks: keys.quality ?? [],
     relationships: keys.relationships ?? [],
     node,
+    declared,
   };
 });
 

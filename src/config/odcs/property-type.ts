@@ -1,5 +1,6 @@
 import type { Node } from 'yaml';
 import { numberAt, textsAt, words } from './loose-shapes';
+import { ownType } from './own-fields';
 import type { WrittenItems, WrittenProperty } from './property-shape';
 import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
@@ -22,14 +23,16 @@ export interface TypeKeys {
 /** What holds the data says the type most exactly; parts of records and lists stand beside it. */
 export function typeOf(keys: TypeKeys, node: Node, reader: Reader): DataType {
   const { physicalType: physical, logicalType: logical, customProperties: custom } = keys;
+  custom?.get('mapKeyType'); // always text, in a mesh
+  const mapValue = custom?.get('mapValueType');
+  const own = ownType(custom, reader);
+  if (own) return own;
   if (keys.properties && keys.properties.length > 0 && logical !== 'array') return DataType.record(keys.properties.map(({ field }) => field));
   if (keys.items) return DataType.array(keys.items.type);
   const listed = textsAt(custom?.get('enum'), reader);
   if (listed.length > 0 && listed.every((symbol) => /^[A-Za-z_]\w*$/.test(symbol)) && (logical ?? 'string') === 'string') return DataType.enumeration(listed);
   const decimal = decimalOf(custom, reader);
   if (decimal && (logical === 'number' || /^(?:decimal|numeric)/i.test(physical ?? ''))) return decimal;
-  const mapValue = custom?.get('mapValueType');
-  custom?.get('mapKeyType'); // always text, in a mesh
   custom?.get('avroLogicalType'); // the type says it
   const element = mapValue && physicalType(words.read(mapValue, reader) ?? '');
   if (element) return DataType.map(element);

@@ -6,13 +6,15 @@ import type { DataProductProps, PreviousVersion } from '../declaration/data-prod
 import { RemovalPolicy } from '../declaration/data-product';
 import type { DomainOptions } from '../declaration/domain';
 import { AthenaWorkgroup, CatalogDatabase, DataBucket } from '../declaration/existing';
-import { BucketLayout } from '../declaration/platform';
 import type { QualityMonitoring, QualityOptions } from '../declaration/quality-options';
 import { QualityRules } from '../declaration/quality-options';
 import { Schema } from '../declaration/schema';
 import { Storage } from '../declaration/storage';
 import { Stream } from '../declaration/stream';
-import type { AccessModel, DomainModel, GrantModel, PreviousVersionModel, ProductModel, SchemaModel, StorageModel, StreamModel } from '../mesh';
+import type {
+  AccessModel, DomainModel, GrantModel, PlatformModel, PreviousVersionModel,
+  ProducerModel, ProductModel, SchemaModel, StorageModel, StreamModel,
+} from '../mesh';
 import { metadataOf } from '../product-metadata';
 import type { QualityMonitoringModel } from '../quality/monitoring-model';
 
@@ -46,14 +48,15 @@ export function declarationOf(product: ProductModel): DataProductProps {
 }
 
 /** A declaration of the domain's facts: what people know of it, and what it brings along. */
-export function domainDeclarationOf({ description, owner, teams, sourceSystems, supportContact, existing, names, bucketLayout }: DomainModel): DomainOptions {
+export function domainDeclarationOf(domain: DomainModel, platform: PlatformModel): DomainOptions {
+  const { description, owner, teams, sourceSystems, supportContact, existing, names } = domain;
   return {
     description,
     owner,
     teams: [...teams],
     sourceSystems: [...sourceSystems],
     supportContact,
-    bucket: existing.foreignBucket && bucketLayout !== BucketLayout.SHARED ? DataBucket.fromBucketName(names.bucket) : undefined,
+    bucket: existing.foreignBucket && names.bucket !== platform.names.sharedBucket ? DataBucket.fromBucketName(names.bucket) : undefined,
     database: existing.database ? CatalogDatabase.fromDatabaseName(names.database) : undefined,
     workgroup: existing.workgroup ? AthenaWorkgroup.fromWorkgroupName(names.workgroup) : undefined,
   };
@@ -68,12 +71,13 @@ function declaredStorage({ format, partitionBy, location, compression, partition
   return Storage._of(format, { partitionBy: [...partitionBy], location, compression, partitionProjections: Object.fromEntries(projections) });
 }
 
-function declaredStream(stream: StreamModel, { schema, retention: limits }: ProductModel): Stream {
+function declaredStream(stream: StreamModel, { schema, retention: limits, access }: ProductModel): Stream {
   const { technology, partitions, replicationFactor, retention, cleanupPolicy, keyField, deadLetterTopic } = stream;
   const options = { partitions, replicationFactor, retention, cleanupPolicy, keyField, deadLetterTopic: deadLetterTopic !== undefined };
   const library = resolveStream(Stream._of(technology, options), schema, limits).config;
   const config = Object.fromEntries(Object.entries(stream.config).filter(([name, value]) => library[name] !== value));
-  return Stream._of(technology, { ...options, config });
+  const producers = access.producers.filter(isOfStream).map(({ producer }) => producer.identifier);
+  return Stream._of(technology, { ...options, config, producers });
 }
 
 /** The shared suites with those of their rules that hold for the product; its own rules stand in for others. */
@@ -99,12 +103,18 @@ function declaredMonitoring(monitoring: QualityMonitoringModel, { quality, deriv
   const schedule = resolveMonitoring(product, { monitoring: {} })!.schedule === monitoring.schedule ? undefined : monitoring.schedule;
   const { alertOnFailure: _, ...details } = monitoring;
   const byItself = resolveMonitoring(product, { monitoring: { schedule } })!;
-  const said = Object.entries(details).filter(([key, value]) => JSON.stringify(byItself[key as keyof typeof details]) !== JSON.stringify(value));
+  const isSaid = ([key, value]: [string, unknown]): boolean => JSON.stringify(byItself[key as keyof typeof details]) !== JSON.stringify(value);
+  const said = Object.entries(details).filter(isSaid);
   return { ...Object.fromEntries(said), ...schedule !== undefined && { schedule } };
 }
 
 function declaredAccess({ authorization, hybrid, agreementRequired, grants, producers }: AccessModel): AccessOptions {
-  return { authorization, hybrid, agreementRequired, grants: grants.map(declaredGrant), producers: producers.map(({ producer }) => producer) };
+  const others = producers.filter((one) => !isOfStream(one)).map(({ producer }) => producer);
+  return { authorization, hybrid, agreementRequired, grants: grants.map(declaredGrant), producers: others };
+}
+
+function isOfStream({ path }: ProducerModel): boolean {
+  return path[0] === 'stream';
 }
 
 function declaredGrant({ hiddenColumns: _hidden, visibleColumns: _visible, path: _path, ...grant }: GrantModel): ConsumerGrant {

@@ -32,13 +32,14 @@ function said({ origin: _origin, quality, qualitySuites, access, stream, previou
   const { grants, producers, ...controls } = access;
   return JSON.parse(JSON.stringify({
     ...product,
-    storage: { ...product.storage, locationDeclared: true },
+    storage: { ...product.storage, declared: true, locationDeclared: true },
     // What retention policies set is the mesh's governance.
     stream: stream && { ...stream, retentionDeclared: true, config: { ...stream.config, 'max.compaction.lag.ms': undefined } },
     quality: byText(quality),
     suites: qualitySuites.map(({ name }) => name),
     access: { ...controls, grants: grants.map(({ path: _p, ...grant }) => grant), producers: producers.map(({ producer }) => producer) },
-    previousVersions: previousVersions.map((previous) => ({ ...previous, product: said(previous.product) })),
+    previousVersions: previousVersions.map((previous) => (
+      { ...previous, product: said({ ...previous.product, use: product.use, qualityMonitoring: undefined }) })),
   }));
 }
 

@@ -58,7 +58,8 @@ function unsaid(key: string): string {
 /** Options that say what a mesh takes for granted, or what the field's type says already. */
 function saysNothing(key: string, text: string | undefined, { type }: Field): boolean {
   switch (key) {
-    case 'format': return (NUMBER_TYPES.has(type.kind) && !/^u/.test(text ?? '')) || (type.kind === DataTypeKind.DATE && text === 'yyyy-MM-dd');
+    case 'format': return (NUMBER_TYPES.has(type.kind) && !/^u/.test(text ?? '')) || (type.kind === DataTypeKind.DATE && text === 'yyyy-MM-dd')
+      || (type.kind === DataTypeKind.BINARY && text === 'binary');
     case 'timezone': return true;
     case 'defaultTimezone': return /^(?:(?:Etc\/)?UTC|Z|GMT)$/.test(text ?? '');
     case 'minItems':

@@ -17,6 +17,7 @@ type Places = Readonly<Record<string, readonly string[]>>;
 /** What a contract says of its data product: keys of the product. */
 export const PRODUCT_PROPERTIES: Places = {
   ...Object.fromEntries(METADATA_PROPERTIES.filter(({ customProperty }) => customProperty).map(({ key, meshKey }) => [key, [meshKey]])),
+  supportContact: ['support_contact'],
   // The standard's tags are search terms and subject areas in one list.
   searchTags: ['tags'],
   use: ['use'],
@@ -33,6 +34,7 @@ export const PRODUCT_PROPERTIES: Places = {
   topicKey: ['stream', 'key_field'],
   deadLetterTopic: ['stream', 'dead_letter_topic'],
   topicSettings: ['stream', 'config'],
+  topicProducers: ['stream', 'producers'],
   ingestion: ['pipelines', 'ingest'],
   transformation: ['pipelines', 'transform'],
   serving: ['pipelines', 'serve'],
@@ -81,7 +83,7 @@ export function customPropertiesOf({ product, domain, platform }: ProductContext
   return [
     WRITER,
     ...propertiesAt(PRODUCT_PROPERTIES, productPart(product.name, declarationOf(product))),
-    ...propertiesAt(DOMAIN_PROPERTIES, domainPart(domainDeclarationOf(domain))),
+    ...propertiesAt(DOMAIN_PROPERTIES, domainPart(domainDeclarationOf(domain, platform))),
     ...propertiesAt(MESH_PROPERTIES, mesh),
   ];
 }

@@ -26,7 +26,7 @@ export function odcsContract(context: ProductContext, version: OdcsVersion = DEF
     slaProperties: serviceLevelsOf(product),
     roles: rolesOf(product),
     team: teamOf(context, version),
-    support: supportOf(product),
+    support: supportOf(product, version),
     customProperties: customPropertiesOf(context),
   });
 }

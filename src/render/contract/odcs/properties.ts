@@ -3,6 +3,8 @@ import type { OdcsVersion } from './versions';
 import { isUnresolved } from '../../../core/tokens';
 import { DataTypeKind } from '../../../model/declaration/data-type';
 import type { DataTypeModel, FieldModel } from '../../../model/mesh';
+import { known } from '../../known';
+import { typePart } from '../../mesh-parts/schema';
 import { orPlaceholder, withoutUnknown } from '../../placeholders';
 import { hiveType } from '../../schema/glue';
 import type { Part } from '../part';
@@ -22,10 +24,23 @@ export interface PropertiesContext {
   readonly quality: ReadonlyMap<string, readonly Part[]>;
 }
 
+/** The custom properties by which a contract says what only a mesh file knows of a field. */
+export const FIELD_PROPERTIES = {
+  /** A map's type in the words of mesh files, where a type of Hive doesn't say all of it. */
+  type: 'declaredType',
+  /** False for a column that checks name, in a schema that isn't declared. */
+  declared: 'declared',
+} as const;
+
+/** Types that a type of Hive says wholly. */
+const SIMPLE_TYPES: ReadonlySet<DataTypeKind> = new Set([
+  DataTypeKind.STRING, DataTypeKind.INTEGER, DataTypeKind.LONG, DataTypeKind.FLOAT, DataTypeKind.DOUBLE, DataTypeKind.BOOLEAN, DataTypeKind.BINARY,
+  DataTypeKind.DECIMAL, DataTypeKind.DATE, DataTypeKind.TIMESTAMP,
+]);
+
 /** The fields of a product as properties of a contract. */
 export function propertiesOf(fields: readonly FieldModel[], context: PropertiesContext): Part[] {
   return fields.map((field) => {
-    const partition = context.partitionBy.indexOf(field.name);
     const key = context.primaryKey.indexOf(field.name);
     const isMessageKey = field.name === context.messageKey;
     const { description, classification, defaultValue, aliases } = field;
@@ -36,7 +51,7 @@ export function propertiesOf(fields: readonly FieldModel[], context: PropertiesC
       required: field.required,
       unique: field.unique || undefined,
       ...key >= 0 ? { primaryKey: true, primaryKeyPosition: key + 1 } : {},
-      ...partition >= 0 ? { partitioned: true, partitionKeyPosition: partition + 1 } : {},
+      ...partitionOf(field.name, context.partitionBy),
       classification,
       criticalDataElement: key >= 0 || isMessageKey || undefined,
       quality: context.quality.get(field.name),
@@ -49,6 +64,12 @@ export function propertiesOf(fields: readonly FieldModel[], context: PropertiesC
       ],
     });
   });
+}
+
+/** A column's place among the partitions. */
+export function partitionOf(name: string, partitionBy: readonly string[]): Part {
+  const place = partitionBy.indexOf(name);
+  return place >= 0 ? { partitioned: true, partitionKeyPosition: place + 1 } : {};
 }
 
 /** A value inside a list. It has a name, since exporters of other formats name its type by it. */
@@ -75,7 +96,11 @@ function customTypeProperties(type: DataTypeModel, { physicalType }: PropertiesC
   switch (type.kind) {
     case DataTypeKind.DECIMAL: return [{ property: 'precision', value: type.precision }, { property: 'scale', value: type.scale }];
     case DataTypeKind.ENUMERATION: return [{ property: 'enum', value: type.symbols }];
-    case DataTypeKind.MAP: return [{ property: 'mapKeyType', value: 'string' }, { property: 'mapValueType', value: hiveType(type.element!) }];
+    case DataTypeKind.MAP: return [
+      { property: 'mapKeyType', value: 'string' },
+      { property: 'mapValueType', value: hiveType(type.element!) },
+      ...SIMPLE_TYPES.has(type.element!.kind) ? [] : [{ property: FIELD_PROPERTIES.type, value: known(typePart(type)) }],
+    ];
     // The datacontract command reads a moment of Avro as milliseconds unless the contract says otherwise.
     case DataTypeKind.TIMESTAMP: return physicalType(type) === AVRO_TIMESTAMP ? [{ property: 'avroLogicalType', value: AVRO_TIMESTAMP }] : [];
     case DataTypeKind.STRING:

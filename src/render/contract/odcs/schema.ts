@@ -1,9 +1,9 @@
 import type { PropertiesContext } from './properties';
-import { propertiesOf } from './properties';
+import { FIELD_PROPERTIES, partitionOf, propertiesOf } from './properties';
 import type { ContractQuality } from './quality';
 import { messageTypes } from './types';
 import type { OdcsVersion } from './versions';
-import type { FieldModel, ProductModel, StreamModel } from '../../../model/mesh';
+import type { ProductModel, StreamModel } from '../../../model/mesh';
 import { tableKey } from '../../../model/table-key';
 import { orPlaceholder, withoutUnknown } from '../../placeholders';
 import { hiveType } from '../../schema/glue';
@@ -30,7 +30,7 @@ export function tableOf(product: ProductModel, version: OdcsVersion, quality: Co
     logicalType: 'object',
     physicalType: 'table',
     description: description === undefined ? undefined : orPlaceholder(description),
-    properties: [...propertiesOf(fields, context), ...undeclaredColumns(fields, quality)],
+    properties: [...propertiesOf(fields, context), ...undeclaredColumns(product, quality)],
     quality: quality.table,
   });
 }
@@ -48,7 +48,13 @@ function messagesOf(product: ProductModel, { keyField }: StreamModel, version: O
   });
 }
 
-/** Where the schema is discovered, checks name columns that aren't declared. */
-function undeclaredColumns(fields: readonly FieldModel[], { columns }: ContractQuality): Part[] {
-  return [...columns].filter(([name]) => !fields.some((field) => field.name === name)).map(([name, quality]) => ({ name: orPlaceholder(name), quality }));
+/** Where the schema is discovered, partitions and checks name columns that aren't declared. */
+function undeclaredColumns({ schema: { fields }, storage: { partitionBy } }: ProductModel, { columns }: ContractQuality): Part[] {
+  const names = [...new Set([...partitionBy, ...columns.keys()])].filter((name) => !fields.some((field) => field.name === name));
+  return names.map((name) => withoutUnknown({
+    name: orPlaceholder(name),
+    ...partitionOf(name, partitionBy),
+    quality: columns.get(name),
+    customProperties: [{ property: FIELD_PROPERTIES.declared, value: false }],
+  }));
 }

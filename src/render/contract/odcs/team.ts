@@ -7,9 +7,11 @@ import { contactUrl } from '../contact-url';
 import type { Part } from '../part';
 
 /** Where consumers ask for help. */
-export function supportOf({ supportContact, sla }: ProductModel): Part[] {
+export function supportOf({ supportContact, sla }: ProductModel, version: OdcsVersion): Part[] {
   if (supportContact === undefined || supportContact === '' || isUnresolved(supportContact)) return [];
   const url = contactUrl(supportContact);
+  // Before 3.1 a channel needed an address.
+  if (version === '3.0.2' && url === undefined) return [];
   const hours = sla.supportHours === undefined ? undefined : orPlaceholder(sla.supportHours);
   return [withoutUnknown({ channel: supportContact, url, tool: toolOf(supportContact, url), scope: 'interactive', description: hours })];
 }
