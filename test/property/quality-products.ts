@@ -22,7 +22,7 @@ const shared = {
 };
 
 /** Rules of every kind, with everything that a rule can say. */
-function arbitraryRules(schema: Schema): fc.Arbitrary<QualityRule[]> {
+export function arbitraryRules(schema: Schema): fc.Arbitrary<QualityRule[]> {
   const column = fc.constantFrom(...schema.fields.map((field) => field.name));
   const options = fc.record(shared);
   const more = fc.array(fc.oneof(
@@ -43,8 +43,13 @@ function arbitraryRules(schema: Schema): fc.Arbitrary<QualityRule[]> {
 /** Products with quality rules of every kind, valid or not. */
 export const products: fc.Arbitrary<ProductModel> = fields.chain((list) => {
   const schema = Schema.of({ fields: list });
-  return arbitraryRules(schema).map((quality) => resolveProduct('orders', { schema, quality, description: 'Orders: "all" of them' }, domain, originAt('test')));
+  return arbitraryRules(schema).map((quality) => productOf(schema, quality));
 });
+
+/** A product with a schema and rules. */
+export function productOf(schema: Schema, quality: QualityRule[] = []): ProductModel {
+  return resolveProduct('orders', { schema, quality, description: 'Orders: "all" of them' }, domain, originAt('test'));
+}
 
 /** Whether validation lets a rule of the product pass. */
 export function isValid(product: ProductModel, rule: QualityRuleModel): boolean {

@@ -57,5 +57,7 @@ function numeral(value: string): string {
 /** A moment as SQL writes it, in UTC: `2026-01-31T13:00:00.5+01:00` is `2026-01-31 12:00:00.5`. */
 function inUtc(moment: string): string {
   const [, fraction = ''] = /(\.\d+)/.exec(moment) ?? [];
-  return `${new Date(moment.replace(fraction, '')).toISOString().slice(0, 19).replace('T', ' ')}${fraction}`;
+  const time = new Date(moment.replace(fraction, ''));
+  if (Number.isNaN(time.getTime())) throw new UnsupportedRuleError(`${JSON.stringify(moment)} is no moment`);
+  return `${time.toISOString().slice(0, 19).replace('T', ' ')}${fraction}`;
 }

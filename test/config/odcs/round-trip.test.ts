@@ -1,16 +1,22 @@
+import fc from 'fast-check';
 import { parseMesh } from '../../../src/config/load';
 import { parseContract } from '../../../src/config/odcs/load';
-import { formatFinding } from '../../../src/core/findings';
+import { formatFinding, originAt } from '../../../src/core/findings';
 import type { ProductModel } from '../../../src/model/mesh';
 import type { QualityRuleModel } from '../../../src/model/quality/rule-model';
 import { resolveMesh } from '../../../src/model/resolve/mesh';
+import { resolveRule } from '../../../src/model/resolve/quality-rules';
 import { odcsContractText } from '../../../src/render/contract/odcs/document';
 import type { OdcsVersion } from '../../../src/render/contract/odcs/versions';
 import { ODCS_VERSIONS } from '../../../src/render/contract/odcs/versions';
 import { meshText } from '../../../src/render/mesh-text';
 import type { ProductContext } from '../../../src/render/product-context';
 import { productContexts } from '../../../src/render/product-context';
-import { eCommerce, eCommerceProduct } from '../../render/contract/support';
+import type { WholeProduct } from '../../property/whole-products';
+import { wholeProducts } from '../../property/whole-products';
+import { eCommerce, eCommerceProduct, schemaErrors } from '../../render/contract/support';
+
+const ORIGIN = originAt('test');
 
 /** A contract by the way of a mesh file: the product that comes back, with what was told on the way. */
 function thereAndBack(text: string): { readonly context: ProductContext; readonly notes: readonly string[] } {
@@ -36,7 +42,8 @@ function said({ origin: _origin, quality, qualitySuites, access, stream, previou
     // What retention policies set is the mesh's governance.
     stream: stream && { ...stream, retentionDeclared: true, config: { ...stream.config, 'max.compaction.lag.ms': undefined } },
     quality: byText(quality),
-    suites: qualitySuites.map(({ name }) => name),
+    // A suite all of whose rules the product declares itself says nothing.
+    suites: qualitySuites.filter(({ rules }) => rules.some((rule) => quality.includes(resolveRule(rule)))).map(({ name }) => name),
     access: { ...controls, grants: grants.map(({ path: _p, ...grant }) => grant), producers: producers.map(({ producer }) => producer) },
     previousVersions: previousVersions.map((previous) => (
       { ...previous, product: said({ ...previous.product, use: product.use, qualityMonitoring: undefined }) })),
@@ -92,4 +99,21 @@ test('a custom property of ours that is wrong is refused at its place', () => {
   const text = odcsContractText(eCommerceProduct('customer.customer-profile')).replace(/(property: topicPartitions\n\s*value: )6/, '$1many');
   const { findings } = parseContract(text, 'c.yaml');
   expect(findings.map(formatFinding)).toEqual([expect.stringMatching(/data product "customer-profile" \(c\.yaml:\d+:\d+\): stream\.partitions must be a whole number/)]);
+});
+
+describe('whatever a mesh can say', () => {
+  const contextOf = ({ name, props, domainName, domain, platform }: WholeProduct): ProductContext => productContexts(resolveMesh({
+    platform, domains: [{ name: domainName, options: domain, products: [{ name, props, origin: ORIGIN }], consumes: [], origin: ORIGIN }], origin: ORIGIN,
+  }))[0];
+
+  test.each(ODCS_VERSIONS)('comes back from a contract of ODCS %s, and its contract is the same again', (version) => {
+    fc.assert(fc.property(wholeProducts.map(contextOf), (context) => {
+      const text = odcsContractText(context, version);
+      expect(schemaErrors(`odcs-v${version}`, text)).toEqual([]);
+      const { context: back, notes } = thereAndBack(text);
+      expect(notes).toEqual([]);
+      expect(said(back.product)).toEqual(said(context.product));
+      expect(odcsContractText(back, version)).toBe(text);
+    }), { numRuns: 25 });
+  });
 });

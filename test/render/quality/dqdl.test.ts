@@ -123,6 +123,7 @@ describe('a ruleset in DQDL', () => {
     [QualityRule.range('amount', { minimum: Token.asNumber({ resolve: () => 1 }) }), /known only to Terraform/],
     [QualityRule.acceptedValues('country', []), /list of accepted values is empty/],
     [QualityRule.acceptedValues('stars', ['many']), /"many" is no number/],
+    [QualityRule.acceptedValues('updated_at', ['never']), /"never" is no moment/],
     [QualityRule.acceptedValues('day', ['2026-01-31', 'never']), /"never" is no day/],
     [QualityRule.acceptedValues('flag', ['yes']), /"yes" is no boolean/],
     [QualityRule.type('country', DataType.BINARY), /whether a text can be read as binary isn't checked/],

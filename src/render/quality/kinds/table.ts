@@ -29,7 +29,7 @@ const FRESHNESS: RuleRenderers = {
   dbt: (rule, { product }) => {
     const seconds = rule.maximumAge!.toSeconds();
     if (seconds % 60 !== 0) return 'query'; // dbt counts minutes at least
-    const { count, unit } = wholeUnits(seconds, 'dbt');
+    const { count, unit } = wholeUnits(seconds);
     return {
       place: 'freshness',
       freshness: {
@@ -49,9 +49,8 @@ const FRESHNESS: RuleRenderers = {
   odcs: query,
 };
 
-/** An age in the largest unit of which it is a whole number. */
-function wholeUnits(seconds: number, format: string): { readonly count: number; readonly unit: 'day' | 'hour' | 'minute' } {
-  if (seconds % 60 !== 0) throw new UnsupportedRuleError(`an age of ${seconds} seconds isn't a whole number of minutes, the smallest unit of ${format}`);
+/** A whole number of minutes in the largest unit of which it is a whole number. */
+function wholeUnits(seconds: number): { readonly count: number; readonly unit: 'day' | 'hour' | 'minute' } {
   if (seconds % 86_400 === 0) return { count: seconds / 86_400, unit: 'day' };
   return seconds % 3_600 === 0 ? { count: seconds / 3_600, unit: 'hour' } : { count: seconds / 60, unit: 'minute' };
 }
