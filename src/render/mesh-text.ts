@@ -1,5 +1,4 @@
 import { domainPart } from './mesh-parts/domain';
-import { partOf } from './mesh-parts/part';
 import { productPart } from './mesh-parts/product';
 import { testPart } from './mesh-parts/quality';
 import { yamlText } from './yaml-text';
@@ -7,7 +6,14 @@ import type { DataProductProps } from '../model/declaration/data-product';
 import type { DomainOptions } from '../model/declaration/domain';
 import type { BucketLayout } from '../model/declaration/platform';
 
-/** A domain with its products, to be written as a mesh file. */
+/** A domain with its products, to be written into a mesh file. */
+export interface DomainText {
+  readonly name: string;
+  readonly options: DomainOptions;
+  readonly products: ReadonlyArray<{ readonly name: string; readonly props: DataProductProps }>;
+}
+
+/** Domains with their products, to be written as a mesh file. */
 export interface MeshText {
   readonly organization?: string;
   readonly region?: string;
@@ -17,16 +23,11 @@ export interface MeshText {
   /** An existing bucket for all domains. */
   readonly bucket?: string;
   readonly athenaResults?: string;
-  readonly domainOptions?: DomainOptions;
-  /** The domain's name, and what stands in for the options. */
-  readonly domain: { readonly name: string; readonly owner?: string; readonly source_systems?: readonly string[] };
-  readonly products: ReadonlyArray<{ readonly name: string; readonly props: DataProductProps }>;
+  readonly domains: readonly DomainText[];
 }
 
 /** A mesh file. */
-export function meshText(mesh: MeshText): string {
-  const { organization, region, account, bucketLayout, bucket, athenaResults, brokers, domainOptions = {}, domain, products } = mesh;
-  const { name, ...instead } = domain;
+export function meshText({ organization, region, account, bucketLayout, bucket, athenaResults, brokers, domains }: MeshText): string {
   return yamlText({
     organization,
     region,
@@ -35,18 +36,18 @@ export function meshText(mesh: MeshText): string {
     bucket,
     athena_results: athenaResults,
     kafka: brokers && { bootstrap_servers: brokers },
-    quality_suites: suitesOf(products),
-    domains: [{
+    quality_suites: suitesOf(domains.flatMap(({ products }) => products)),
+    domains: domains.map(({ name, options, products }) => ({
       name,
-      ...domainPart(domainOptions),
-      ...partOf(instead),
+      ...domainPart(options),
       data_products: products.map((product) => productPart(product.name, product.props)),
-    }],
+    })),
   });
 }
 
-/** The shared suites of all products, by their names; products that name one share it. */
-function suitesOf(products: MeshText['products']): Readonly<Record<string, unknown>> | undefined {
-  const suites = products.flatMap(({ props: { qualityOptions } }) => qualityOptions?.suites ?? []);
+/** The shared suites of all products, by their names; products that name one share it as the first has it. */
+function suitesOf(products: DomainText['products']): Readonly<Record<string, unknown>> | undefined {
+  const all = products.flatMap(({ props: { qualityOptions } }) => qualityOptions?.suites ?? []);
+  const suites = all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
   return suites.length > 0 ? Object.fromEntries(suites.map(({ name, rules }) => [name, rules.map(testPart)])) : undefined;
 }

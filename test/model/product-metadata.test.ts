@@ -28,7 +28,7 @@ const VALUES = {
 const METADATA: DataProductMetadata = { ...VALUES, tags: [...VALUES.tags], categories: [...VALUES.categories] };
 
 function meshOf(metadata: DataProductMetadata) {
-  const { declaration, findings } = parseMesh(meshText({ domain: { name: 'customer' }, products: [{ name: 'customer-profiles', props: metadata }] }), 'mesh.yaml');
+  const { declaration, findings } = parseMesh(meshText({ domains: [{ name: 'customer', options: {}, products: [{ name: 'customer-profiles', props: metadata }] }] }), 'mesh.yaml');
   return { declaration, findings, mesh: resolveMesh(declaration) };
 }
 

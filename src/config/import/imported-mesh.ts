@@ -7,6 +7,8 @@ import type { BucketLayout } from '../../model/declaration/platform';
 export interface ImportedProduct {
   readonly name: string;
   readonly props: DataProductProps;
+  /** Where the file describes it: `file:line:column`. */
+  readonly at: string;
   /** The name of its table, where the file says it. */
   readonly table?: string;
   /** The name of its topic. */

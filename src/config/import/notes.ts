@@ -21,6 +21,11 @@ export class ImportNotes {
     this.add(offset, `${what} isn't taken over${fix === undefined ? '' : `; ${fix}`}`);
   }
 
+  /** Where something stands: `file:line:column`. */
+  public place(offset: number): string {
+    return this.source.place(offset);
+  }
+
   /** All notes, in the order of the file; what is the same in several places is one note, at the first, with the others behind it. */
   public all(): string[] {
     return [...this.places]

@@ -4,14 +4,16 @@ import { IMPORT_FORMATS } from './formats';
 /** A file whose format isn't plain. */
 export class UnclearFormatError extends Error {
   constructor(file: string, candidates: readonly string[]) {
-    super([
-      candidates.length > 0 ? `"${file}" may be of several formats (${candidates.join(', ')}).` : `"${file}" is of no format that is known here.`,
-      'Say which one it is with --from:',
-      ...Object.entries(IMPORT_FORMATS).map(([name, { title, files }]) => `  --from ${name.padEnd(14)}${title}: ${files}`),
-    ].join('\n'));
+    super(candidates.length > 0 ? `"${file}" may be of several formats (${candidates.join(', ')}).` : `"${file}" is of no format that is known here.`);
     this.name = 'UnclearFormatError';
   }
 }
+
+/** How one says of which format a file is. */
+export const FORMAT_CHOICES = [
+  'Say which one it is with --from:',
+  ...Object.entries(IMPORT_FORMATS).map(([name, { title, files }]) => `  --from ${name.padEnd(14)}${title}: ${files}`),
+].join('\n');
 
 /**
  * The name of a file's format: by its content, and where that leaves a choice, by the file's name.

@@ -23,8 +23,9 @@ export function schemaMesh(
   const names = fitProductNames(products, notes);
   return {
     domain,
-    products: products.map(({ description, fields, quality = [] }, index) => ({
+    products: products.map(({ offset, description, fields, quality = [] }, index) => ({
       name: names[index],
+      at: notes.place(offset),
       props: defined({
         description,
         schema: Schema.of(defined({ fields, format })),

@@ -68,7 +68,8 @@ export interface Table {
 /** Each table as a data product. What can't be taken over is told. */
 export function productsOf(tables: readonly Table[], notes: ImportNotes): ImportedProduct[] {
   const products = productNames(tables, notes);
-  return tables.map((table) => ({ name: products.get(table)!, table: table.name.toLowerCase(), props: propsOf(table, { products, notes }) }));
+  return tables.map((table) => (
+    { name: products.get(table)!, at: notes.place(table.offset), table: table.name.toLowerCase(), props: propsOf(table, { products, notes }) }));
 }
 
 /** The name of each table's product. */

@@ -43,6 +43,7 @@ export function importedMesh(contract: WrittenContract, reader: Reader): Importe
     brokers: contract.servers.brokers,
     products: products.map(({ name, table, topic }) => ({
       name,
+      at: reader.place(single ? contract.node : (table ?? topic)!.node),
       props: propsOf(contract, version, { table, topic }, { reader, left, single, objects }),
       ...table && { table: table.physicalName ?? table.name },
       ...topic && { topic: topic.physicalName ?? topic.name },

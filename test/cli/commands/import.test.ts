@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { dataMesh, FIXTURES, temporaryDirectory } from '../helpers';
+import { dataMesh, ECOMMERCE, FIXTURES, temporaryDirectory } from '../helpers';
 
 const directory = temporaryDirectory();
 const CONTRACTS = join(FIXTURES, 'contracts');
@@ -90,5 +90,43 @@ describe('what the mesh lacks', () => {
   test('a duration that isn\'t one is wrong usage', async () => {
     const { code, err } = await dataMesh(['import', join(CONTRACTS, 'kafka-schema.odcs.yaml'), '--freshness', 'often']);
     expect([code, err]).toEqual([2, expect.stringContaining('often')]);
+  });
+});
+
+describe('several files', () => {
+  const written = (name: string, text: string): string => {
+    const file = join(directory, name);
+    writeFileSync(file, text);
+    return file;
+  };
+  const orders = written('together.avsc', '{"type": "record", "name": "Orders", "fields": [{"name": "order_id", "type": "string"}]}');
+  const lines = written('together.sql', 'CREATE TABLE order_lines (id INT NOT NULL);');
+
+  test('of several formats become one mesh', async () => {
+    const mesh = join(directory, 'together.mesh.yaml');
+    const { code, out } = await dataMesh(['import', orders, lines, '--domain', 'order', '--owner', 'order-team', '-o', mesh]);
+    expect([code, out]).toEqual([0, expect.stringContaining('2 data products of the domain order.')]);
+    expect(readFileSync(mesh, 'utf8')).toMatch(/^# Made from together\.avsc\n# Made from together\.sql\ndomains:\n {2}- name: order\n {4}owner: order-team\n/);
+  });
+
+  test('are refused with the problems of all, and nothing is written', async () => {
+    const mesh = join(directory, 'refused.mesh.yaml');
+    const broken = ['one', 'two'].map((name) => written(`${name}.odcs.yaml`, 'apiVersion: v3.1.0\nkind: DataContract\n'));
+    const { code, out, err } = await dataMesh(['import', orders, orders, ...broken, '-o', mesh]);
+    expect([code, out]).toEqual([1, '']);
+    for (const name of ['one', 'two']) expect(err).toMatch(new RegExp(`${name}\\.odcs\\.yaml:1:1.*version`));
+    expect(err).toMatch(/duplicate-product.*together\.avsc:1:1\).*together\.avsc:1:1; .*\n.* have \d+ errors; nothing was written/s);
+    const unreadable = await dataMesh(['import', broken[0], 'nowhere.yaml', 'nobody.yaml', join(FIXTURES, 'domains.yaml'), join(FIXTURES, 'governed.yaml'), '-o', mesh]);
+    expect([unreadable.code, unreadable.err.match(/there is no such file|of no format that is known/g)!.length, unreadable.err.match(/--from odcs/g)!.length]).toEqual([2, 4, 1]);
+    expect(unreadable.err).toMatch(/one\.odcs\.yaml:1:1/);
+    expect(existsSync(mesh)).toBe(false);
+  });
+
+  test('are what a contract needs that names products of other contracts', async () => {
+    const contracts = join(directory, 'contracts');
+    await dataMesh(['contract', ECOMMERCE, '-o', contracts]);
+    const { code, err } = await dataMesh(['import', join(contracts, 'marketing.marketing-roi.odcs.yaml')]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/^note: \[unknown-product\] .*; or import the files that describe it together with this one: data-mesh import <file> <file>…$/m);
   });
 });

@@ -1,4 +1,5 @@
 import type { ImportedMesh, ReadImport } from '../../../src/config/import/imported-mesh';
+import { mergedImport } from '../../../src/config/import/merge';
 import { parseMesh } from '../../../src/config/load';
 import { formatFinding } from '../../../src/core/findings';
 import { resolveMesh } from '../../../src/model/resolve/mesh';
@@ -8,8 +9,7 @@ import { meshText } from '../../../src/render/mesh-text';
 /** What was imported, after a look whether the mesh file that it becomes is read and valid. */
 export function imported({ mesh, findings }: ReadImport): ImportedMesh {
   expect(findings.map(formatFinding)).toEqual([]);
-  const { domain, owner, products, left: _left, ...rest } = mesh!;
-  const parsed = parseMesh(meshText({ ...rest, domain: { name: domain, owner }, products }), 'mesh.yaml');
+  const parsed = parseMesh(meshText(mergedImport([{ name: 'file', mesh: mesh! }]).mesh), 'mesh.yaml');
   expect(parsed.findings.map(formatFinding)).toEqual([]);
   expect(validateMesh(resolveMesh(parsed.declaration!)).filter(({ severity }) => severity === 'error').map(formatFinding)).toEqual([]);
   return mesh!;

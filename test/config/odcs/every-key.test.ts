@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { mergedImport } from '../../../src/config/import/merge';
 import { parseContract } from '../../../src/config/odcs/load';
 import { formatFinding } from '../../../src/core/findings';
 import { meshText } from '../../../src/render/mesh-text';
@@ -190,10 +191,9 @@ const SAYS_NOTHING: Readonly<Record<string, string>> = {
 function imported(contract: Json): string {
   const { mesh, findings } = parseContract(JSON.stringify(contract), 'c.yaml');
   expect(findings.map(formatFinding)).toEqual([]);
-  const { domain, owner, products, left, table, ...rest } = mesh! as typeof mesh & { table?: string };
   // The contract is one line, so that notes have no place that another key could move.
-  const notes = left.map((note) => note.replace(/^c\.yaml:1:\d+: /, '')).sort();
-  return [meshText({ ...rest, domain: { name: domain, owner }, products }), ...notes].join('\n');
+  const notes = mesh!.left.map((note) => note.replace(/^c\.yaml:1:\d+: /, '')).sort();
+  return [meshText(mergedImport([{ name: 'c.yaml', mesh: mesh! }]).mesh), ...notes].join('\n');
 }
 
 describe.each(Object.entries(PLACES))('%s', (name, { keys, contract, part }) => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import fc from 'fast-check';
 import type { ImportedMesh } from '../../../src/config/import/imported-mesh';
+import { mergedImport } from '../../../src/config/import/merge';
 import { parseMesh } from '../../../src/config/load';
 import { loadContract, parseContract } from '../../../src/config/odcs/load';
 import { formatFinding } from '../../../src/core/findings';
@@ -23,8 +24,8 @@ function imported(file: string): ImportedMesh {
   return mesh!;
 }
 
-function asMesh({ domain, owner, products, ...rest }: ImportedMesh) {
-  const { declaration, findings } = parseMesh(meshText({ ...rest, domain: { name: domain, owner }, products }), 'mesh.yaml');
+function asMesh(mesh: ImportedMesh) {
+  const { declaration, findings } = parseMesh(meshText(mergedImport([{ name: 'c.yaml', mesh }]).mesh), 'mesh.yaml');
   expect(findings.map(formatFinding)).toEqual([]);
   return declaration;
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { mergedImport } from '../../../src/config/import/merge';
 import { parseMesh } from '../../../src/config/load';
 import { parseContract } from '../../../src/config/odcs/load';
 import { formatFinding, originAt } from '../../../src/core/findings';
@@ -22,10 +23,9 @@ const ORIGIN = originAt('test');
 function thereAndBack(text: string): { readonly context: ProductContext; readonly notes: readonly string[] } {
   const { mesh, findings } = parseContract(text, 'c.yaml');
   expect(findings.map(formatFinding)).toEqual([]);
-  const { domain, owner, products, left, ...rest } = mesh!;
-  const file = parseMesh(meshText({ ...rest, domain: { name: domain, owner }, products }), 'mesh.yaml');
+  const file = parseMesh(meshText(mergedImport([{ name: 'c.yaml', mesh: mesh! }]).mesh), 'mesh.yaml');
   expect(file.findings.map(formatFinding)).toEqual([]);
-  return { context: productContexts(resolveMesh(file.declaration))[0], notes: left };
+  return { context: productContexts(resolveMesh(file.declaration))[0], notes: mesh!.left };
 }
 
 /** Rules in any order: a contract has those of a column beside it. */

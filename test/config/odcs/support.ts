@@ -1,3 +1,4 @@
+import { mergedImport } from '../../../src/config/import/merge';
 import { parseMesh } from '../../../src/config/load';
 import { parseContract } from '../../../src/config/odcs/load';
 import { formatFinding } from '../../../src/core/findings';
@@ -28,8 +29,8 @@ export function importedRules({ table = [], names = [], contract = [], propertie
   ].join('\n');
   const { mesh, findings } = parseContract(text, 'c.yaml');
   expect(findings.map(formatFinding)).toEqual([]);
-  const { domain, owner, products, left, ...rest } = mesh!;
-  const { declaration, findings: problems } = parseMesh(meshText({ ...rest, domain: { name: domain, owner }, products }), 'mesh.yaml');
+  const { products, left } = mesh!;
+  const { declaration, findings: problems } = parseMesh(meshText(mergedImport([{ name: 'c.yaml', mesh: mesh! }]).mesh), 'mesh.yaml');
   expect(problems.map(formatFinding)).toEqual([]);
   const rules = products[0].props.quality ?? [];
   expect((declaration.domains[0].products[0].props.quality ?? []).map(({ kind, columns, bounds }) => [kind, columns, bounds]))

@@ -1,3 +1,4 @@
+import { mergedImport } from '../../../src/config/import/merge';
 import { parseMesh } from '../../../src/config/load';
 import { parseContract } from '../../../src/config/odcs/load';
 import { formatFinding } from '../../../src/core/findings';
@@ -12,11 +13,10 @@ const BASE = 'apiVersion: v3.1.0\nkind: DataContract\nid: sales.orders\nversion:
 function taken(text: string) {
   const { mesh, findings } = parseContract(text, 'c.yaml');
   expect(findings.map(formatFinding)).toEqual([]);
-  const { domain, owner, products, ...rest } = mesh!;
-  const { declaration, findings: problems } = parseMesh(meshText({ ...rest, domain: { name: domain, owner }, products }), 'mesh.yaml');
+  const { declaration, findings: problems } = parseMesh(meshText(mergedImport([{ name: 'c.yaml', mesh: mesh! }]).mesh), 'mesh.yaml');
   expect(problems.map(formatFinding)).toEqual([]);
   expect(validateMesh(resolveMesh(declaration)).filter(({ severity }) => severity === 'error').map(formatFinding)).toEqual([]);
-  return { ...mesh!, props: products[0].props };
+  return { ...mesh!, props: mesh!.products[0].props };
 }
 
 const column = (more: string) => taken(`${BASE}schema:\n  - name: orders\n    properties:\n      - { name: email, logicalType: string, ${more} }\n`);
