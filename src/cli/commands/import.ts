@@ -68,7 +68,8 @@ function importFiles(names: readonly string[], options: ImportOptions, io: Io): 
   const read = readImports(names, options.from);
   const files = read.files.map(({ name, mesh }) => ({ name, mesh: withOptions(mesh, options) }));
   const errors = [...read.findings, ...repeatedProducts(files)];
-  if (errors.length > 0) io.err(`${findingLines(errors, colorsOf(io))}${sentenceList(names)} ${names.length === 1 ? 'has' : 'have'} ${counted(errors.length, 'error')}; nothing was written\n`);
+  const subject = names.length === 1 ? `${names[0]} has` : `${names.length} files have`;
+  if (errors.length > 0) io.err(`${findingLines(errors, colorsOf(io))}${subject} ${counted(errors.length, 'error')}; nothing was written\n`);
   if (read.unreadable !== undefined) throw new UsageError(read.unreadable);
   if (errors.length > 0) return ExitCode.FAILED;
   const { mesh, notes } = mergedImport(files);

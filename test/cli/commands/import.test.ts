@@ -115,7 +115,7 @@ describe('several files', () => {
     const { code, out, err } = await dataMesh(['import', orders, orders, ...broken, '-o', mesh]);
     expect([code, out]).toEqual([1, '']);
     for (const name of ['one', 'two']) expect(err).toMatch(new RegExp(`${name}\\.odcs\\.yaml:1:1.*version`));
-    expect(err).toMatch(/duplicate-product.*together\.avsc:1:1\).*together\.avsc:1:1; .*\n.* have \d+ errors; nothing was written/s);
+    expect(err).toMatch(/duplicate-product.*together\.avsc:1:1\).*together\.avsc:1:1; .*\n4 files have \d+ errors; nothing was written/s);
     const unreadable = await dataMesh(['import', broken[0], 'nowhere.yaml', 'nobody.yaml', join(FIXTURES, 'domains.yaml'), join(FIXTURES, 'governed.yaml'), '-o', mesh]);
     expect([unreadable.code, unreadable.err.match(/there is no such file|of no format that is known/g)!.length, unreadable.err.match(/--from odcs/g)!.length]).toEqual([2, 4, 1]);
     expect(unreadable.err).toMatch(/one\.odcs\.yaml:1:1/);
