@@ -59,7 +59,7 @@ def load(connection, tables):
         connection.execute(f"create schema if not exists {schema}")
         if isinstance(rows, dict):
             data = pd.DataFrame(rows["rows"], columns=[column["name"] for column in rows["columns"]], dtype="object")
-            columns = ", ".join(f"cast({column['name']} as {SQL_TYPES.get(column['type'], column['type'])}) as {column['name']}" for column in rows["columns"])
+            columns = ", ".join(f'cast("{column["name"]}" as {SQL_TYPES.get(column["type"], column["type"])}) as "{column["name"]}"' for column in rows["columns"])
         else:
             data = as_dates(frame(rows))
             columns = "*"

@@ -6,6 +6,7 @@ import type { EdgeTable } from './edge-data';
 import { Duration } from '../../src/core/duration';
 import { QualityRule, QualityRuleKind } from '../../src/model/declaration/quality-rule';
 import { QualitySeverity } from '../../src/model/declaration/quality-rule-options';
+import { Field } from '../../src/model/declaration/schema';
 import type { QualityRuleModel } from '../../src/model/quality/rule-model';
 import { resolveRule } from '../../src/model/resolve/quality-rules';
 import { dbt } from '../../src/render/quality/dbt';
@@ -26,6 +27,10 @@ describeWithPython(['dbt.adapters.duckdb', 'pandas'], 'files for dbt, parsed, bu
   const cases = [...CASES, ...VARIANTS].map((entry, index) => ({ ...entry, good: `good_${index}`, broken: `bad_${index}` }));
   const runnable = cases.filter(({ rule }) => dbt(contextOf(productNamed('orders')), [rule]).files.length > 0);
   const edges = exportedEdges((edge, number) => dbt(contextOf(edgeProduct(edge, `edge_${number}`)), [edge.rule]));
+  const named = [
+    QualityRule.notNull('order', { threshold: 0.5 }), QualityRule.regex('order', '^a'), QualityRule.unique('order', { condition: '"order" = \'b\'' }),
+  ].map((rule, index) => ({ name: `named_${index}`, rule: resolveRule(rule), data: { columns: [{ name: 'order', type: 'string' }], rows: [[null], [null], ['b'], ['b'], [null]] } }));
+  const namedFiles = named.flatMap(({ name, rule }) => dbt(contextOf(productNamed(name, [Field.string('order')])), [rule]).files);
   let result: Result;
 
   beforeAll(() => {
@@ -41,7 +46,9 @@ describeWithPython(['dbt.adapters.duckdb', 'pandas'], 'files for dbt, parsed, bu
       Object.assign(tables, { [`raw.edge_${edge.number}`]: edgeTable(edge), [`sales.edge_${edge.number}`]: edgeTable(edge) });
     }
     for (const [name, data] of Object.entries(OTHER_TABLES)) tables[`raw.${name}`] = data;
-    const models = [...runnable.flatMap(({ good, broken }) => [good, broken]), ...edges.exported.map(({ number }) => `edge_${number}`)];
+    files.push(...namedFiles);
+    for (const { name, data } of named) tables[`raw.${name}`] = data;
+    const models = [...named.map(({ name }) => name), ...runnable.flatMap(({ good, broken }) => [good, broken]), ...edges.exported.map(({ number }) => `edge_${number}`)];
     result = runPython(RUNNER, { files, tables, models, others: ['partners', ...Object.keys(OTHER_TABLES)] });
   }, 600_000);
 
@@ -65,6 +72,13 @@ describeWithPython(['dbt.adapters.duckdb', 'pandas'], 'files for dbt, parsed, bu
     });
     // DuckDB calculates no standard deviation of NaN.
     expect(found).toEqual({ 'standard_deviation: NaN above a minimum': expect.stringContaining('out of range') });
+  });
+
+  test('names that need quotes get those of the warehouse: Spark takes double quotes for those of texts', () => {
+    const queries = namedFiles.filter(({ path }) => path.startsWith('tests/')).map(({ text }) => text);
+    expect(queries.filter((query) => query.includes('adapter.quote("order")'))).toHaveLength(named.length);
+    expect(queries.filter((query) => /(?<!quote\()"order"/.test(query))).toEqual([]);
+    expect(named.map(({ name }) => result.tests[name])).toEqual(named.map(() => ['fail']));
   });
 
   test('each freshness rule of a product is exported: the first as the source\'s freshness, others as tests', () => {

@@ -7,6 +7,7 @@ import { refuseUnresolved, textsOf } from './rule-parts';
 import { sqlName, sqlTable } from './sql';
 import type { Tables } from './sql-check';
 import { brokenQuery } from './sql-check';
+import { quotedByAdapter, withSharedTexts } from './written-sql';
 import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { ProductModel } from '../../model/mesh';
 import type { QualityRuleModel } from '../../model/quality/rule-model';
@@ -29,7 +30,9 @@ interface NumberedTest<T extends DbtTest = Exclude<DbtTest, string>> {
 export function dbt(context: ProductContext, rules: readonly QualityRuleModel[]): QualityExport {
   const { product, domain } = context;
   let limited = false;
-  const { rendered, unsupported } = renderRules(rules, (rule, number): NumberedTest => {
+  const { rendered, unsupported } = renderRules(rules, (written, number): NumberedTest => {
+    refuseUnresolved(written);
+    const rule = withSharedTexts(written);
     const own = testOf(rule, context);
     // A source has one freshness: that of the first rule. The others are queries.
     const test = own.place === 'freshness' && limited ? queryOf(rule, context) : own;
@@ -47,15 +50,17 @@ export function dbt(context: ProductContext, rules: readonly QualityRuleModel[])
 }
 
 function testOf(rule: QualityRuleModel, context: ProductContext): DbtTest {
-  refuseUnresolved(rule);
   // dbt reads its files as Jinja templates.
   if (textsOf(rule).some((text) => /\{[{%#]/.test(text))) throw new UnsupportedRuleError('it holds "{{", "{%" or "{#", which dbt takes for a template');
   const own = RULE_RENDERERS[rule.kind].dbt(rule, context);
-  return own === 'query' ? queryOf(rule, context) : own;
+  if (own === 'query') return queryOf(rule, context);
+  // Only the queries of tests are templates that can ask for the warehouse's quotes.
+  const { condition = '' } = rule;
+  return own.place !== 'file' && quotedByAdapter(condition) !== condition ? queryOf(rule, context) : own;
 }
 
 function queryOf(rule: QualityRuleModel, context: ProductContext): DbtTest {
-  return { place: 'file', query: brokenQuery(RULE_RENDERERS[rule.kind].sql(rule, context, tables(context)), rule) };
+  return { place: 'file', query: quotedByAdapter(brokenQuery(RULE_RENDERERS[rule.kind].sql(rule, context, tables(context)), rule)) };
 }
 
 function tables({ product, domain }: ProductContext): Tables {

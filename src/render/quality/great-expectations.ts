@@ -5,6 +5,7 @@ import { RULE_RENDERERS } from './kinds/all';
 import { refuseUnresolved } from './rule-parts';
 import type { Tables } from './sql-check';
 import { brokenQuery } from './sql-check';
+import { withSharedTexts } from './written-sql';
 import { QualitySeverity } from '../../model/declaration/quality-rule-options';
 import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { ProductContext } from '../product-context';
@@ -37,8 +38,9 @@ function jsonText(value: object): string {
 }
 
 /** The expectation made for the purpose, or one of a query. Conditions of SQL are for queries alone. */
-function expectationOf(rule: QualityRuleModel, context: ProductContext): Expectation {
-  refuseUnresolved(rule);
+function expectationOf(written: QualityRuleModel, context: ProductContext): Expectation {
+  refuseUnresolved(written);
+  const rule = withSharedTexts(written);
   const renderers = RULE_RENDERERS[rule.kind];
   const own = rule.condition === undefined ? renderers.greatExpectations(rule, context) : 'query';
   if (own !== 'query') return own;

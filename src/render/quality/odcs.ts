@@ -4,6 +4,7 @@ import { RULE_RENDERERS } from './kinds/all';
 import type { OdcsQuality } from './odcs-checks';
 import { refuseUnresolved } from './rule-parts';
 import { catalogTables, verdictQuery } from './sql-check';
+import { withSharedTexts } from './written-sql';
 import { QualityDimension } from '../../model/declaration/quality-rule-options';
 import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { ProductContext } from '../product-context';
@@ -39,7 +40,7 @@ export function odcsQuality(context: ProductContext, rules: readonly QualityRule
   const { rendered: checks, unsupported } = renderRules(rules, (rule): OdcsRule => {
     refuseUnresolved(rule);
     const [column] = rule.columns;
-    return { rule, column: rule.columns.length === 1 ? column : undefined, check: { ...checkOf(rule, context), ...described(rule) } };
+    return { rule, column: rule.columns.length === 1 ? column : undefined, check: { ...checkOf(withSharedTexts(rule), context), ...described(rule) } };
   });
   return { checks, unsupported };
 }

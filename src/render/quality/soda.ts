@@ -3,6 +3,7 @@ import { renderRules } from './exported';
 import { RULE_RENDERERS } from './kinds/all';
 import { refuseUnresolved } from './rule-parts';
 import { checkName, withoutVariables } from './soda-checks';
+import { withSharedTexts } from './written-sql';
 import type { QualityRuleModel } from '../../model/quality/rule-model';
 import type { ProductContext } from '../product-context';
 import { yamlText } from '../yaml-text';
@@ -14,7 +15,7 @@ export function soda(context: ProductContext, rules: readonly QualityRuleModel[]
   const { product, domain } = context;
   const { rendered, unsupported } = renderRules(rules, (rule, number) => {
     refuseUnresolved(rule);
-    const { column, type, body } = RULE_RENDERERS[rule.kind].soda(rule, context);
+    const { column, type, body } = RULE_RENDERERS[rule.kind].soda(withSharedTexts(rule), context);
     // Two checks of one type on one column are told apart by a qualifier.
     return { column, check: { [type]: { name: checkName(rule), qualifier: String(number), ...body } } };
   });

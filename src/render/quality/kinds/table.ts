@@ -28,13 +28,15 @@ const FRESHNESS: RuleRenderers = {
   greatExpectations: query,
   dbt: (rule, { product }) => {
     const seconds = rule.maximumAge!.toSeconds();
-    if (seconds % 60 !== 0) return 'query'; // dbt counts minutes at least
+    const column = freshnessColumnOf(rule, product);
+    // dbt counts minutes at least, and a source's column isn't quoted as its warehouse does.
+    if (seconds % 60 !== 0 || sqlName(column) !== column) return 'query';
     const { count, unit } = wholeUnits(seconds);
     return {
       place: 'freshness',
       freshness: {
         // dbt takes no dates.
-        loaded_at_field: `cast(${sqlName(freshnessColumnOf(rule, product))} as timestamp)`,
+        loaded_at_field: `cast(${column} as timestamp)`,
         freshness: {
           [rule.severity === QualitySeverity.ERROR ? 'error_after' : 'warn_after']: { count, period: unit },
           ...rule.condition === undefined ? {} : { filter: rule.condition },

@@ -21,6 +21,7 @@ import { sparkColumn, sparkText } from '../spark-text';
 import { sqlName, sqlTable, within } from '../sql';
 import { brokenQuery, canBeNaN, filled, records } from '../sql-check';
 import { readsAs } from '../sql-types';
+import { adapterQuote, quotedByAdapter } from '../written-sql';
 
 const ACCEPTED_VALUES: RuleRenderers = {
   dqdl: (rule, { product }) => {
@@ -89,8 +90,10 @@ const REGEX: RuleRenderers = {
   sql: unsupported('regular expressions have no SQL that all engines share'),
   greatExpectations: (rule) => columnExpectation('expect_column_values_to_match_regex', rule, { regex: regularExpressionFor('python', rule.pattern!) }),
   dbt: (rule, { product }) => {
-    const matches = `{{ data_mesh_matches(${JSON.stringify(sqlName(rule.columns[0]))}, ${JSON.stringify(dbtPatterns(rule.pattern!))}) }}`;
-    const check = records(`not (${matches})`, filled(rule), { own: `{{ ref('${product.names.table}') }}`, other: sqlTable });
+    const [column] = rule.columns;
+    const name = sqlName(column) === column ? JSON.stringify(column) : adapterQuote(column);
+    const matches = `{{ data_mesh_matches(${name}, ${JSON.stringify(dbtPatterns(rule.pattern!))}) }}`;
+    const check = records(`not (${matches})`, quotedByAdapter(filled(rule)), { own: `{{ ref('${product.names.table}') }}`, other: sqlTable });
     return { place: 'file', query: brokenQuery(check, rule), macros: true };
   },
   // Soda hands the pattern to the data source. Athena, Spark and DuckDB read Joni's form alike; PostgreSQL refuses its \z.
