@@ -9,6 +9,7 @@ import type { WrittenServers } from './servers-shape';
 import { servers } from './servers-shape';
 import { slaProperties } from './terms-shape';
 import { EVERYWHERE, part, tell } from './told';
+import { entryOf } from '../../core/entry';
 import { quote } from '../../core/findings';
 import { didYouMean } from '../../core/nearest';
 import type { SlaOptions } from '../../model/declaration/pipelines';
@@ -113,5 +114,5 @@ export const contract: Shape<WrittenContract> = mapped(part({
 function tellStatus(status: string | undefined, node: Node, reader: Reader): void {
   const known = status?.toLowerCase() ?? 'active';
   if (known === 'active') return;
-  tell(node, 'status', { what: `the status ${quote(status)}`, fix: STATUS[known] ?? 'what a mesh declares is active' }, reader);
+  tell(node, 'status', { what: `the status ${quote(status)}`, fix: entryOf(STATUS, known) ?? 'what a mesh declares is active' }, reader);
 }

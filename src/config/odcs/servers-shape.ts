@@ -1,6 +1,7 @@
 import type { Node } from 'yaml';
 import { anything, words } from './loose-shapes';
 import { named, part, tell } from './told';
+import { entryOf } from '../../core/entry';
 import { quote } from '../../core/findings';
 import { SCHEMA_FORMATS } from '../../model/schema-formats';
 import { ALL_STORAGE_FORMATS } from '../../model/storage-formats';
@@ -71,7 +72,7 @@ export const servers: Shape<WrittenServers> = mapped(list(server), (all, _node, 
 /** What a server says that a mesh has no word for, or the server itself. */
 function tellServer(one: Server, isFirst: boolean, reader: Reader): void {
   const { type = '', node } = one;
-  const taken = isFirst ? TAKEN[type] : undefined;
+  const taken = isFirst ? entryOf(TAKEN, type) : undefined;
   if (!taken) {
     const what = named(`the ${type} server`.replace('  ', ' '), node, 'server', reader);
     reader.notes.left(offsetOf(node), what, isFirst ? 'a mesh has tables in S3 and topics in Kafka' : `a mesh has one place for each; the first server of the type ${type} is`);

@@ -75,9 +75,10 @@ test.each([['Spark', SPARK], ['Trino', TRINO]])('any table is read back as %s wr
 
 test('no text makes it fail', () => {
   const words = fc.constantFrom('create table', 't', '(', ')', ',', ';', '<', '>', '[', ']', 'a', 'int', 'struct', 'array', 'map', 'check', 'default', 'primary key', 'references', 'constraint', 'with', 'in', 'between',
-    'and', 'or', '\'x\'', '"q"', '::', '=', '1', '-', 'partitioned by', 'location', 'comment', 'alter table t add', 'comment on column t.a is', 'create type s as enum', 'using', '\n', '.', 'unique', 'key', 'copy t from stdin');
+    'and', 'or', '\'x\'', '"q"', '::', '=', '1', '-', 'partitioned by', 'location', 'comment', 'alter table t add', 'comment on column t.a is', 'create type s as enum', 'using', '\n', '.', 'unique', 'key', 'copy t from stdin',
+    'numeric', 'foreign key', 'interval', 'enum', 'for', 'set', 'alter column', 'generated always as', 'create unique index i on t', '[]', 'null', 'not null', 'varchar', 'alter table t', 'create domain d as', 'like', 'tblproperties');
   fc.assert(fc.property(fc.array(words, { maxLength: 40 }), (parts) => {
     const { mesh, findings } = parseDdl(`create table t (a int${parts.join(' ')}`, 't.sql');
     expect(mesh !== undefined || findings.length > 0).toBe(true);
-  }), { numRuns: 500 });
+  }), { numRuns: 2_000 });
 });

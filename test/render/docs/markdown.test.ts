@@ -148,7 +148,7 @@ describe('a product\'s documentation', () => {
   test.each([
     [QualityRule.type('id', DataType.LONG), 'of the type `long`'],
     [QualityRule.reference('id', { dataProduct: 'order.orders', column: 'order_id' }), 'in `order.orders.order_id`'],
-    [QualityRule.notNull('id'), 'The column has a value in every record.'],
+    [QualityRule.notNull('id'), 'The column has a value in every record. Empty text is a value; an empty table passes.'],
     [QualityRule.notNull('id', { threshold: 0.9, description: 'Nearly always' }), 'in 90% of the records; Nearly always'],
     [QualityRule.schema({ additionalColumns: true }), 'other columns are allowed'],
     [QualityRule.customSql('select 1', { minimum: 1, maximum: 2 }), 'at least 1; at most 2; `select 1`'],

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/entry';
 import { DataType } from '../../../model/declaration/data-type';
 import type { JsonNode } from '../json';
 
@@ -36,7 +37,7 @@ const LOGICAL_TYPES: Readonly<Record<string, Readonly<Record<string, FittedType>
 /** What a type with a logical type is to a mesh; undefined where readers ignore it, as the standard demands of what they don't know. */
 export function logicalType(base: string, logical: string, node: JsonNode): FittedType | undefined {
   if (logical === 'decimal' && (base === 'bytes' || base === 'fixed')) return decimal(node);
-  return LOGICAL_TYPES[base]?.[logical];
+  return entryOf(entryOf(LOGICAL_TYPES, base) ?? {}, logical);
 }
 
 function decimal(node: JsonNode): FittedType | undefined {

@@ -29,7 +29,7 @@ export function freshnessOf({ node, name, kind }: DbtNode, notes: ImportNotes): 
 
 function durationOf(limit: JsonNode | undefined): Duration | undefined {
   const [count, period] = [Number(scalarIn(limit, 'count') ?? '0'), scalarIn(limit, 'period')];
-  if (count <= 0) return undefined;
+  if (!Number.isSafeInteger(count) || count <= 0) return undefined;
   switch (period) {
     case 'minute': return Duration.minutes(count);
     case 'hour': return Duration.hours(count);

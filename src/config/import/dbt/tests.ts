@@ -1,6 +1,7 @@
 import { expressionRules, relationName } from './constraints';
 import type { DbtNode } from './node';
 import { at, isEmpty, scalarIn, textIn, textsIn } from './node';
+import { entryOf } from '../../../core/entry';
 import { quote } from '../../../core/findings';
 import { QualityRule } from '../../../model/declaration/quality-rule';
 import type { QualityRuleOptions, RangeBounds } from '../../../model/declaration/quality-rule-options';
@@ -66,7 +67,7 @@ export function testsOf(node: DbtNode, tests: readonly JsonNode[], notes: Import
     } else if (name === 'dbt_utils.expression_is_true' && Object.keys(options).length === 0) {
       found.rules.push(...expressionRules(`${column} ${textIn(args, 'expression') ?? ''}`.trim(), offset, notes));
     } else {
-      const rule = TESTS[name]?.({ column: fieldName(column), arguments: args, options });
+      const rule = entryOf(TESTS, name)?.({ column: fieldName(column), arguments: args, options });
       if (rule) found.rules.push({ offset, what, rule });
       else notes.left(offset, what, 'add a rule that means the same, such as custom_sql');
     }

@@ -30,7 +30,7 @@ export function seesConstraint(cursor: Cursor): boolean {
 export function readConstraint(cursor: Cursor, table: WrittenTable, notes: ImportNotes): void {
   const [start, offset] = [cursor.mark(), cursor.offset];
   if (cursor.take('constraint') && !cursor.seesOneOf(STARTS)) cursor.name();
-  const kind = cursor.next()!.text.toLowerCase();
+  const kind = cursor.next()?.text.toLowerCase();
   switch (kind) {
     case 'primary': return readPrimaryKey(cursor, table, notes, offset);
     case 'unique': return readUnique(cursor, table, notes, offset);

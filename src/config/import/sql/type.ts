@@ -3,6 +3,7 @@ import type { Dialect } from './dialect';
 import type { Remark } from './remarks';
 import type { MeantType, WrittenScalar } from './scalar-type';
 import { meantScalar } from './scalar-type';
+import { entryOf } from '../../../core/entry';
 import { DataType } from '../../../model/declaration/data-type';
 import { Field } from '../../../model/declaration/schema';
 import { fieldName } from '../names';
@@ -57,7 +58,7 @@ function readBase(cursor: Cursor, context: TypeContext): MeantType | undefined {
 function readScalar(first: string, cursor: Cursor): WrittenScalar {
   let name = first;
   for (let second = secondWord(name, cursor); second !== undefined; second = secondWord(name, cursor)) name = `${name}_${second}`;
-  const parameters = (cursor.sees('(') ? cursor.group()!.parts() : []).map((part) => (part.take('-') ? '-' : '') + part.next()!.text);
+  const parameters = (cursor.sees('(') ? cursor.group()!.parts() : []).map((part) => (part.take('-') ? '-' : '') + (part.next()?.text ?? ''));
   if (name === 'interval') while (cursor.seesOneOf(INTERVAL_WORDS) || cursor.sees('(')) cursor.skip();
   let unsigned = false;
   while (cursor.sees('unsigned') || cursor.sees('signed') || cursor.sees('zerofill')) unsigned = cursor.next()!.text.toLowerCase() !== 'signed' || unsigned;
@@ -65,7 +66,7 @@ function readScalar(first: string, cursor: Cursor): WrittenScalar {
 }
 
 function secondWord(name: string, cursor: Cursor): string | undefined {
-  const found = SECOND_WORDS[name]?.find((word) => cursor.sees(word));
+  const found = entryOf(SECOND_WORDS, name)?.find((word) => cursor.sees(word));
   if (found !== undefined) cursor.next();
   return found;
 }
