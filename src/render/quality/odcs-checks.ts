@@ -15,13 +15,13 @@ export function failingAtMost(rule: QualityRuleModel): OdcsQuality {
   return rule.threshold < 1 ? { unit: 'percent', mustBeLessOrEqualTo: failingPercent(rule) } : { mustBe: 0 };
 }
 
-/** A check whose number must be in the rule's range. A check has one comparison, so two ends need `mustBeBetween`, which includes them, or a query. */
+/**
+ * A check whose number must be in the rule's range. It has one comparison, so two ends need a query: of `mustBeBetween` the standard's text
+ * leaves out the ends (https://bitol-io.github.io/open-data-contract-standard/v3.1.0/data-quality/), and datacontract-cli includes them.
+ */
 export function rangeCheck(check: OdcsQuality, rule: QualityRuleModel): OdcsCheck | 'query' {
   const bounds = boundsOf(rule);
-  const { minimum, maximum } = bounds;
-  if (minimum !== undefined && maximum !== undefined) {
-    return { check: { ...check, ...minimum === maximum ? { mustBe: minimum } : { mustBeBetween: [minimum, maximum] } } };
-  }
+  if (bounds.minimum !== undefined && bounds.minimum === bounds.maximum) return { check: { ...check, mustBe: bounds.minimum } };
   const [[operator, end], ...others] = comparisonsOf(bounds);
   return others.length > 0 ? 'query' : { check: { ...check, [COMPARISONS[operator]]: end } };
 }
