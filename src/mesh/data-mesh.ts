@@ -8,7 +8,7 @@ import { Domain } from './domain';
 import { reportAsOf } from './governance/app-report';
 import { GovernancePolicy } from './governance-policy';
 import { declaredAt } from './internal/construct-origin';
-import { requiredVersion } from './internal/required-version';
+import { RequiredVersion } from './internal/required-version';
 import { LakeFormationAccount } from './lake-formation-account';
 import { lockFileOf } from '../check/lock';
 import type { CheckedMesh } from '../check/mesh-file';
@@ -165,7 +165,7 @@ export class DataMesh {
       });
       backend.addOverride('use_lockfile', true);
     }
-    stack.addOverride('terraform.required_version', requiredVersion({ lockFile: state !== undefined, removedBlocks: removed.length > 0 }));
+    new RequiredVersion(stack, { lockFile: state !== undefined, removedBlocks: removed.length > 0 });
     this.govern(stack, name);
     return stack;
   }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { App } from 'cdktf';
 import { DataMesh } from '../../src/mesh/data-mesh';
 import { KafkaProvider } from '../../src/providers/kafka/provider';
 import { synthesizeApp } from '../assertions';
@@ -79,12 +80,21 @@ describe('the AWS provider of a mesh file', () => {
 
 test('a state in S3 is locked by a file beside it, for which Terraform must be new enough', () => {
   const stacks = synthesizeApp((app) => DataMesh.fromFile(app, meshFile('kafka: { bootstrap_servers: ["b-1.example.com:9098"] }', 'state: { bucket: acme-state, region: eu-west-1 }')));
-  for (const { json } of Object.values(stacks)) expect(json.terraform).toMatchObject({ required_version: '>= 1.10', backend: { s3: { bucket: 'acme-state', use_lockfile: true } } });
-  const local = synthesizeApp((app) => DataMesh.fromFile(app, meshFile('kafka: { bootstrap_servers: ["b-1.example.com:9098"] }')));
-  for (const { json } of Object.values(local)) expect(json.terraform).toMatchObject({ required_version: '>= 1.5' });
+  for (const { json } of Object.values(stacks)) expect(json.terraform).toMatchObject({ backend: { s3: { bucket: 'acme-state', use_lockfile: true } } });
+  expect(versionsOf('state: { bucket: acme-state, region: eu-west-1 }')).toEqual({ platform: '>= 1.10', customer: '>= 1.10' });
+  expect(versionsOf()).toEqual({ platform: '>= 1.5', customer: '>= 1.5' });
 });
 
 test('a stack that lets resources go without destroying them needs a Terraform that knows how', () => {
-  const stacks = synthesizeApp((app) => DataMesh.fromFile(app, meshFile('kafka: { bootstrap_servers: ["b-1.example.com:9098"] }', 'removed: [aws_glue_catalog_database.gone]')));
-  expect([stacks.platform, stacks.customer].map(({ json }) => (json.terraform as { required_version: string }).required_version)).toEqual(['>= 1.7', '>= 1.5']);
+  expect(versionsOf('removed: [aws_glue_catalog_database.gone]')).toEqual({ platform: '>= 1.7', customer: '>= 1.5' });
 });
+
+/** The version that each stack requires, in its `versions.tf`. */
+function versionsOf(...parts: readonly string[]): Record<string, string> {
+  const app = new App({ outdir: mkdtempSync(join(directory, 'out-')) });
+  DataMesh.fromFile(app, meshFile('kafka: { bootstrap_servers: ["b-1.example.com:9098"] }', ...parts));
+  app.synth();
+  const stacks = join(app.outdir, 'stacks');
+  return Object.fromEntries(['platform', 'customer'].map((name) =>
+    [name, /^terraform \{\n  required_version = "(.*)"\n\}\n$/.exec(readFileSync(join(stacks, name, 'versions.tf'), 'utf8'))![1]]));
+}

@@ -4,7 +4,7 @@ import { attachedOr } from '../../core/attachments';
 import type { Attributes } from '../../governance/resources/attributes';
 
 /** cdktf calls what is attached here on each construct of a stack after aspects and validations, and before it collects annotations: even with `skipValidation`. */
-const CUSTOM_SYNTHESIS = Symbol.for('cdktf/customSynthesis');
+export const CUSTOM_SYNTHESIS = Symbol.for('cdktf/customSynthesis');
 const HOOK = Symbol.for('cdktf-data-mesh.synthesis');
 
 /** Looks at the final configuration of a stack: `json` works it out when first asked for. */

@@ -220,7 +220,8 @@ export class QualityRule {
    */
   public static _completed(rule: QualityRule, defaults: SchemaRuleOptions): QualityRule {
     const additionalColumns = rule.additionalColumns ?? defaults.additionalColumns;
-    const { description = defaults.description, dimension = defaults.dimension, severity = defaults.severity, threshold = defaults.threshold, condition } = rule;
+    const { description = defaults.description, dimension = defaults.dimension, severity = defaults.severity } = rule;
+    const { threshold = defaults.threshold, condition } = rule;
     return new QualityRule({ ...rule, additionalColumns }, { description, dimension, severity, threshold, condition });
   }
 
